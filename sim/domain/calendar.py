@@ -1,0 +1,108 @@
+"""The real calendar behind simulated days: months, weekdays, holidays, opening days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Annotated
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BeforeValidator
+
+_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_EXPECTED_DAYS = "expected days such as 'mon-fri', 'mon wed' or 'every day', got {text!r}"
+WORKING_DAYS = (0, 1, 2, 3, 4)
+
+
+def read_weekdays(text: object) -> tuple[int, ...]:
+    """Return the weekdays (Monday is 0) of ``mon-fri``, ``every day`` or ``mon wed fri``.
+
+    Raises
+    ------
+    ValueError
+        When *text* names no such days.
+    """
+    words = str(text).lower().split()
+    if words == ["every", "day"]:
+        return tuple(range(7))
+    days: set[int] = set()
+    for word in words:
+        first, _, last = word.partition("-")
+        if first not in _NAMES or (last or first) not in _NAMES:
+            raise ValueError(_EXPECTED_DAYS.format(text=text))
+        days.update(range(_NAMES.index(first), _NAMES.index(last or first) + 1))
+    if not days:
+        raise ValueError(_EXPECTED_DAYS.format(text=text))
+    return tuple(sorted(days))
+
+
+Weekdays = Annotated[tuple[int, ...], BeforeValidator(read_weekdays, json_schema_input_type=str)]
+"""Days of the week, Monday is 0, written as ``mon-fri``, ``mon wed fri`` or ``every day``."""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The days of one run, counted from 0, with what each of them is.
+
+    The arrays have one entry a day.
+    """
+
+    first: date
+    """Date of day 0, the first day of the warm-up."""
+
+    days: int
+    """How many days are simulated, warm-up included."""
+
+    holidays: frozenset[date] = frozenset()
+    """Dates on which offices, and units that keep holidays, are closed."""
+
+    def date(self, day: int) -> date:
+        """Return the date of *day*."""
+        return self.first + timedelta(days=day)
+
+    @cached_property
+    def weekdays(self) -> NDArray[np.int64]:
+        """Day of the week, Monday is 0."""
+        return (self.first.weekday() + np.arange(self.days)) % 7
+
+    @cached_property
+    def months(self) -> NDArray[np.int64]:
+        """Month of the year, January is 1."""
+        return np.array([self.date(day).month for day in range(self.days)], dtype=np.int64)
+
+    @cached_property
+    def month_numbers(self) -> NDArray[np.int64]:
+        """Months since year 0, one number for each calendar month."""
+        dates = (self.date(day) for day in range(self.days))
+        return np.array([on.year * 12 + on.month - 1 for on in dates], dtype=np.int64)
+
+    @cached_property
+    def is_holiday(self) -> NDArray[np.bool_]:
+        """Whether the day is a holiday."""
+        dates = [self.date(day) for day in range(self.days)]
+        return np.array([on in self.holidays for on in dates], dtype=np.bool_)
+
+    @cached_property
+    def is_working(self) -> NDArray[np.bool_]:
+        """Whether offices and stores work: Monday to Friday, holidays aside."""
+        return self.open_on(WORKING_DAYS, keeps_holidays=True)
+
+    def open_on(self, weekdays: tuple[int, ...], *, keeps_holidays: bool) -> NDArray[np.bool_]:
+        """Return for each day whether a house that opens on *weekdays* is open."""
+        is_open = np.isin(self.weekdays, weekdays)
+        return is_open & ~self.is_holiday if keeps_holidays else is_open
+
+    def working_day_after(self, day: int, working_days: int) -> int:
+        """Return the day that lies *working_days* working days after *day*; at most the end."""
+        later = np.flatnonzero(self.is_working[day + 1 :])
+        return day if working_days == 0 else self._nth(later, working_days, day + 1)
+
+    def working_day_before(self, day: int, working_days: int) -> int:
+        """Return the day that lies *working_days* working days before *day*; at least day 0."""
+        earlier = np.flatnonzero(self.is_working[:day])
+        if working_days == 0:
+            return day
+        return int(earlier[-working_days]) if working_days <= earlier.size else 0
+
+    def _nth(self, later: NDArray[np.int64], count: int, offset: int) -> int:
+        return offset + int(later[count - 1]) if count <= later.size else self.days

@@ -1,0 +1,155 @@
+"""What one run leaves behind: the border between the engine and everything that reads results."""
+
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+VEN_CLASSES = ("V", "E", "N")
+
+OUTCOMES = (
+    "asked",
+    "complete",
+    "partly",
+    "refused",
+    "within_7_days",
+    "within_30_days",
+    "bought",
+    "lost",
+)
+"""Counts of prescriptions: all, by outcome at the first attempt, filled in the end, given up."""
+
+BANDS = ("none", "below_2", "from_2_to_6", "above_6")
+"""Months of stock: *desabastecido*, *substock*, *normostock*, *sobrestock* (SISMED, Peru)."""
+
+
+class Column(NamedTuple):
+    """One column of a table of records."""
+
+    name: str
+    dtype: str
+    unit: str
+    meaning: str
+
+
+DELIVERIES = (
+    Column("facility", "i4", "index", "facility that is served"),
+    Column("trip", "i4", "index", "trip that brought it, -1 where none has"),
+    Column("is_order", "?", "", "ordered by the facility: false for kits and informed push"),
+    Column("decided", "f8", "day", "review or kit release"),
+    Column("allocated", "f8", "day", "the store shared its stock"),
+    Column("packed", "f8", "day", "picked and ready to load"),
+    Column("departed", "f8", "day", "the vehicle left the store"),
+    Column("received", "f8", "day", "unloaded at the facility; nan where it has not come"),
+    Column("due", "f8", "day", "received later than this is late"),
+    Column("cycle_start", "f8", "day", "start of the round; nan where there are none"),
+    Column("blocked_hours", "f8", "h", "spent before closed roads on the trip up to this stop"),
+    Column("unload_wait_hours", "f8", "h", "spent before the facility's receiving hours"),
+    Column("asked_pieces", "i8", "pieces", "asked for, or in the kit"),
+    Column("pieces", "i8", "pieces", "delivered"),
+    Column("value", "f8", "currency", "price of what was delivered"),
+    Column("complete", "?", "", "whether every line came as asked"),
+    Column("attempts", "i4", "trips", "trips that tried to bring it"),
+)
+
+TRIPS = (
+    Column("route", "i4", "index", "route that was driven"),
+    Column("fleet", "i4", "index", "fleet of the vehicle"),
+    Column("vehicle", "i4", "number", "vehicle within the fleet, from 0"),
+    Column("started", "f8", "day", "the vehicle was given to the trip"),
+    Column("departed", "f8", "day", "it left the store"),
+    Column("returned", "f8", "day", "it was back; nan where it is still out"),
+    Column("km", "f8", "km", "driven"),
+    Column("driving_hours", "f8", "h", "at the wheel"),
+    Column("blocked_hours", "f8", "h", "before closed roads"),
+    Column("nights", "i4", "nights", "away from home"),
+    Column("stops", "i4", "stops", "served"),
+    Column("given_up", "i4", "stops", "not reached"),
+    Column("load_kg", "f8", "kg", "loaded at the store"),
+    Column("load_m3", "f8", "m3", "loaded at the store"),
+    Column("cost", "f8", "currency", "vehicle, crew and nights"),
+)
+
+
+def table(columns: tuple[Column, ...], rows: list[tuple[object, ...]]) -> NDArray[np.void]:
+    """Return *rows* as a structured array with these columns."""
+    return np.array(rows, dtype=np.dtype([(column.name, column.dtype) for column in columns]))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What facilities and products are; the same for all runs of a strategy.
+
+    Arrays by facility are in the order of `facilities`, arrays by product in that of `products`.
+    """
+
+    facilities: tuple[str, ...]
+    facility_names: tuple[str, ...]
+    institutions: tuple[str, ...]
+    levels: tuple[str, ...]
+    kinds: tuple[str, ...]
+    regions: tuple[str, ...]
+    routes: tuple[str, ...]
+    """Route of each facility, empty where it has none."""
+    serves_patients: NDArray[np.bool_]
+    """Whether patients come here; stores are left out of the KPIs of units."""
+    latitude: NDArray[np.float64]
+    longitude: NDArray[np.float64]
+    remoteness_hours: NDArray[np.float64]
+    """Free travel time from the facility's store, hours; nan for a store."""
+    products: tuple[str, ...]
+    product_names: tuple[str, ...]
+    ven: tuple[str, ...]
+    price: NDArray[np.float64]
+    expected_month: NDArray[np.float64]
+    """Use in an average month as the plan expects it, facilities × products; 0: not kept there."""
+    currency: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """What happened in one measured run; days are counted from the start of the warm-up."""
+
+    first_day: int
+    """First day measured."""
+    last_day: int
+    """Day after the last."""
+    prescriptions: NDArray[np.int64]
+    """Months measured × facilities × `OUTCOMES`, by month and facility of the first attempt."""
+    asked: NDArray[np.int64]
+    """Pieces asked for at first attempts, facilities × products."""
+    served: NDArray[np.int64]
+    """Of these, handed out at the first attempt."""
+    served_later: NDArray[np.int64]
+    """Pieces handed out to patients who came back."""
+    opening_days: NDArray[np.int64]
+    """Days on which the facility was open, by facility."""
+    stockout_days: NDArray[np.int64]
+    """Opening days on which nothing was on hand at opening, facilities × products."""
+    refusal_days: NDArray[np.int64]
+    """Days on which some demand was refused, facilities × products."""
+    received: NDArray[np.int64]
+    """Pieces received, facilities × products."""
+    stock_sum: NDArray[np.int64]
+    """Sum over days of the pieces on hand at opening, facilities × products."""
+    basket_days: NDArray[np.int64]
+    """Opening days on which every vital product kept there was on hand, by facility."""
+    bands: NDArray[np.int64]
+    """Month starts by months of stock, facilities × `VEN_CLASSES` × `BANDS`."""
+    deliveries: NDArray[np.void]
+    """Rows of `DELIVERIES` that were due while measured."""
+    trips: NDArray[np.void]
+    """Rows of `TRIPS` that started while measured."""
+    trace: NDArray[np.int64]
+    """Stock at opening, days measured × facilities × products of the trace; no days if untraced."""
+    trace_consumption: NDArray[np.float64]
+    """Average monthly consumption as estimated on that day, of the same shape."""
+    demand_checksum: int
+    """Of the base draw alone: the same under all strategies."""
+    weather_checksum: int
+    """Of storms and travel factors: the same under all strategies."""
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return every field as an array, for writing."""
+        return {field.name: np.asarray(getattr(self, field.name)) for field in fields(self)}

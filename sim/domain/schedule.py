@@ -1,0 +1,64 @@
+"""When something is due: every so many days, or on the n-th weekday of each month."""
+
+from itertools import pairwise
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from sim.domain.calendar import Calendar
+from sim.quantities import Days, Section
+
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_ORDER = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Monthly(Section):
+    """On the n-th such weekday of each calendar month, or on the working day after it."""
+
+    kind: Literal["monthly"] = "monthly"
+
+    week: Annotated[int, Field(ge=-4, le=4)] = 1
+    """Which one: 1 is the first of the month, -1 the last, -2 the last but one."""
+
+    weekday: Weekday = "monday"
+    """Day of the week."""
+
+    def days(self, calendar: Calendar) -> list[int]:
+        """Return the days on which it is due, in order."""
+        weekday = _ORDER.index(self.weekday)
+        due = []
+        for month in np.unique(calendar.month_numbers):
+            of_month = np.flatnonzero(
+                (calendar.month_numbers == month) & (calendar.weekdays == weekday)
+            )
+            index = self.week - 1 if self.week > 0 else self.week
+            if -of_month.size <= index < of_month.size:
+                due.append(int(of_month[index]))
+        return _on_working_days(due, calendar)
+
+
+class Every(Section):
+    """Every so many days, counted from the first day simulated, or on the working day after it."""
+
+    kind: Literal["every"] = "every"
+
+    interval: Days = 30.0
+    """From one to the next; whole days."""
+
+    first: Days = 0.0
+    """From the first day simulated to the first time."""
+
+    def days(self, calendar: Calendar) -> list[int]:
+        """Return the days on which it is due, in order."""
+        step = max(1, round(self.interval))
+        return _on_working_days(list(range(round(self.first), calendar.days, step)), calendar)
+
+
+Schedule = Annotated[Monthly | Every, Field(discriminator="kind")]
+
+
+def _on_working_days(days: list[int], calendar: Calendar) -> list[int]:
+    moved = [calendar.working_day_after(day - 1, 1) for day in days]
+    kept = [day for day in moved if day < calendar.days]
+    return kept[:1] + [later for earlier, later in pairwise(kept) if later != earlier]

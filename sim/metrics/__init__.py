@@ -1,0 +1,1 @@
+"""Numbers from records: KPIs, intervals, paired comparison, ranking."""

@@ -1,0 +1,57 @@
+"""Confidence intervals of means and of paired differences."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.special import stdtrit
+
+
+class Interval(NamedTuple):
+    """A mean and how far the true one may lie from it."""
+
+    mean: float
+    """Mean over the replications."""
+
+    half_width: float
+    """Half of the interval; nan with fewer than two replications."""
+
+    level: float
+    """Confidence that the interval covers the true mean."""
+
+    @property
+    def low(self) -> float:
+        """Lower end."""
+        return self.mean - self.half_width
+
+    @property
+    def high(self) -> float:
+        """Upper end."""
+        return self.mean + self.half_width
+
+
+def mean_interval(values: Sequence[float], level: float = 0.95) -> Interval:
+    """Return the Student t interval of the mean of *values*, one value a replication.
+
+    Replications in which the figure is not defined (nan) are left out.
+    """
+    sample = np.asarray(values, dtype=float)
+    sample = sample[~np.isnan(sample)]
+    if sample.size == 0:
+        return Interval(float("nan"), float("nan"), level)
+    if sample.size == 1:
+        return Interval(float(sample[0]), float("nan"), level)
+    quantile = float(stdtrit(sample.size - 1, (1 + level) / 2))
+    error = float(sample.std(ddof=1)) / sample.size**0.5
+    return Interval(float(sample.mean()), quantile * error, level)
+
+
+def paired_difference(
+    baseline: Sequence[float], alternative: Sequence[float], level: float = 0.95
+) -> Interval:
+    """Return the interval of *alternative* minus *baseline*, replication by replication.
+
+    The two have to come from the same seed, so that each pair met the same patients and storms.
+    """
+    pairs = zip(baseline, alternative, strict=True)
+    return mean_interval([other - base for base, other in pairs], level)

@@ -1,0 +1,47 @@
+"""What was played and what came out, as reports and charts read it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.domain.records import Labels, Records
+from sim.scenario.plan import Plan
+
+
+@dataclass(frozen=True)
+class StrategyOutcome:
+    """All replications of one strategy."""
+
+    id: str
+    """Name of the strategy in the scenario."""
+
+    labels: Labels
+    """What its facilities and products are."""
+
+    kpis: Sequence[Mapping[str, float]]
+    """The KPIs of each replication, in order; nan where one is not defined."""
+
+    records: Sequence[Records]
+    """The records of each replication, in order, read from disk when asked for."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Everything that reports and charts need; nothing in it is simulated again."""
+
+    plan: Plan
+    """The scenario that was played, with all its strategies."""
+
+    strategies: Mapping[str, StrategyOutcome]
+    """The strategies that were played, in the order of the scenario."""
+
+    baseline: str
+    """The strategy that the others are compared with."""
+
+    seed: int
+    """Seed of the experiment."""
+
+    replications: int
+    """Replications of each strategy."""
+
+    versions: Mapping[str, str]
+    """Versions of abasto, its model and the libraries that results depend on."""

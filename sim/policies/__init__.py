@@ -1,0 +1,1 @@
+"""Decisions: frozen parameters and one pure method each, one policy a file."""

@@ -1,0 +1,19 @@
+"""How facilities are supplied: one rule a file, chosen by ``kind`` in the scenario."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.policies.replenishment.base import Pieces, Rate, ReplenishmentPolicy, StockView
+from sim.policies.replenishment.continuous_review import ContinuousReview
+from sim.policies.replenishment.forced_ordering import ForcedOrdering
+from sim.policies.replenishment.informed_push import InformedPush
+from sim.policies.replenishment.kit_push import KitPush
+from sim.policies.replenishment.pull_by_exception import PullByException
+
+Replenishment = Annotated[
+    PullByException | KitPush | ForcedOrdering | ContinuousReview | InformedPush,
+    Field(discriminator="kind"),
+]
+
+__all__ = ["InformedPush", "Pieces", "Rate", "Replenishment", "ReplenishmentPolicy", "StockView"]

@@ -1,0 +1,56 @@
+"""What every replenishment policy sees and answers."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.quantities import Section
+
+Pieces = NDArray[np.int64]
+"""Whole pieces, facilities × products."""
+
+Rate = NDArray[np.float64]
+"""Pieces a month, facilities × products."""
+
+
+@dataclass(frozen=True)
+class StockView:
+    """What those who decide know of the facilities and products that a programme supplies."""
+
+    on_hand: Pieces
+    """Stock as the decider believes it to be."""
+
+    on_order: Pieces
+    """Ordered and neither received nor cancelled."""
+
+    monthly_consumption: Rate
+    """Average monthly consumption (AMC) as estimated from the past."""
+
+    expected_month: Rate
+    """Use in an average month as the plan expects it; nobody knows the true one."""
+
+    kinds: tuple[str, ...]
+    """Kind of each facility, such as ``small_unit``."""
+
+    @property
+    def position(self) -> Pieces:
+        """Stock on hand and on order."""
+        return self.on_hand + self.on_order
+
+    def up_to(self, months: float) -> Pieces:
+        """Return what lifts the position to so many months of stock."""
+        wanted = np.ceil(months * self.monthly_consumption).astype(np.int64)
+        return np.maximum(wanted - self.position, 0)
+
+
+class ReplenishmentPolicy(Section):
+    """Base of the rules by which facilities are supplied."""
+
+    @abstractmethod
+    def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:
+        """Return how much to send or to ask for, facilities × products.
+
+        The generator is the programme's own for this review; a rule without chance leaves it.
+        """

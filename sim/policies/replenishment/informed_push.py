@@ -1,0 +1,48 @@
+"""Informed push: the delivery team counts the shelf and tops it up from the truck."""
+
+from typing import Annotated, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from sim.policies.replenishment.base import Pieces, ReplenishmentPolicy, StockView
+from sim.quantities import Months
+
+
+class InformedPush(ReplenishmentPolicy):
+    """A team visits every cycle with a loaded truck, counts, and fills each product up.
+
+    The load is planned from what the shelves should hold by now; what a stop does not need goes on
+    to the next, and the rest comes back.
+    """
+
+    kind: Literal["informed_push"] = "informed_push"
+
+    max_months: Months = 2.0
+    """Months of stock that the team leaves behind."""
+
+    reserve: Annotated[float, Field(ge=0)] = 0.15
+    """How much more than the planned top-up the truck carries, as a share of it (β)."""
+
+    count_error: Annotated[float, Field(ge=0, le=1)] = 0.02
+    """Standard deviation of a count, as a share of what is there."""
+
+    def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
+        """Return the planned load of each stop."""
+        planned = np.maximum(self.max_months * stock.monthly_consumption - stock.on_hand, 0)
+        return np.ceil(planned * (1 + self.reserve)).astype(np.int64)
+
+    def top_up(
+        self,
+        *,
+        on_hand: NDArray[np.int64],
+        monthly_consumption: NDArray[np.float64],
+        cargo: NDArray[np.int64],
+        rng: np.random.Generator,
+    ) -> NDArray[np.int64]:
+        """Return what the team unloads at one stop, by product, after counting with an error."""
+        error = rng.standard_normal(on_hand.shape) * self.count_error
+        counted = np.rint(on_hand * (1 + error))
+        wanted = np.ceil(self.max_months * monthly_consumption) - counted
+        return np.minimum(np.maximum(wanted, 0).astype(np.int64), cargo)

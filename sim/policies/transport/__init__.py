@@ -1,0 +1,12 @@
+"""When vehicles leave and what they carry: one plan a file."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.policies.transport.consolidated_trips import ConsolidatedTrips
+from sim.policies.transport.fixed_rounds import FixedRounds
+
+TransportPlan = Annotated[FixedRounds | ConsolidatedTrips, Field(discriminator="kind")]
+
+__all__ = ["ConsolidatedTrips", "FixedRounds", "TransportPlan"]

@@ -1,0 +1,118 @@
+"""Quantities with their unit, as planners write them: ``30 d``, ``45 km/h``, ``3.5 t``.
+
+Inside the program a quantity is a plain float in the one unit that its type names.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+DAYS_PER_MONTH = 30.4375
+"""A month of stock or of consumption: 365.25 ÷ 12 days. The only place that says so."""
+
+HOURS_PER_DAY = 24.0
+
+_TIME_IN_DAYS = {
+    "min": 1 / 1440,
+    "h": 1 / HOURS_PER_DAY,
+    "d": 1.0,
+    "weeks": 7.0,
+    "months": DAYS_PER_MONTH,
+    "years": 12 * DAYS_PER_MONTH,
+}
+_TIME_IN_HOURS = {unit: days * HOURS_PER_DAY for unit, days in _TIME_IN_DAYS.items()}
+_TIME_IN_MONTHS = {unit: days / DAYS_PER_MONTH for unit, days in _TIME_IN_DAYS.items()}
+_WRITTEN = re.compile(
+    r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([A-Za-z%][A-Za-z0-9/%]*)\s*"
+)
+
+
+class Section(BaseModel):
+    """Base of all parts of a scenario: unknown keys are errors, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def parse(text: object, units: Mapping[str, float], example: str) -> float:
+    """Return the number that *text* writes, in the base unit of *units*.
+
+    Parameters
+    ----------
+    text
+        What the user wrote; a bare number is an error that says how to write it.
+    units
+        Each accepted unit and what one of it is in the base unit.
+    example
+        A well-written value, for the message.
+
+    Raises
+    ------
+    ValueError
+        When *text* is no number with one of the units.
+    """
+    expected = f"a number with a unit ({', '.join(units)}), such as '{example}'"
+    match = _WRITTEN.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        raise ValueError(f"expected {expected}, got {text!r}")
+    unit = match[2] if match[2] in units else _SPELLINGS.get(match[2], match[2])
+    if unit not in units:
+        raise ValueError(f"expected {expected}, got the unit {match[2]!r}")
+    return float(match[1]) * units[unit]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """How pydantic reads a quantity from text, and how an editor is told about it.
+
+    Defaults are plain floats in the base unit; only what a user wrote passes through here.
+    """
+
+    units: Mapping[str, float]
+    """What one of each accepted unit is in the base unit."""
+
+    example: str
+    """A well-written value."""
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Read the text; a quantity of a scenario is never negative."""
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe the text, not the float."""
+        pattern = rf"^\s*[0-9.eE+-]+\s*({'|'.join(map(re.escape, self.units))})\s*$"
+        return {"type": "string", "pattern": pattern, "examples": [self.example]}
+
+    def _read(self, value: object) -> float:
+        number = parse(value, self.units, self.example)
+        if number < 0:
+            raise ValueError(f"expected 0 or more, got {value!r}")
+        return number
+
+
+_SPELLINGS = {
+    "day": "d",
+    "days": "d",
+    "hour": "h",
+    "hours": "h",
+    "week": "weeks",
+    "month": "months",
+    "year": "years",
+}
+
+Days = Annotated[float, Quantity(_TIME_IN_DAYS, "30 d")]
+Hours = Annotated[float, Quantity(_TIME_IN_HOURS, "45 min")]
+Months = Annotated[float, Quantity(_TIME_IN_MONTHS, "2.5 months")]
+Kilograms = Annotated[float, Quantity({"kg": 1.0, "t": 1000.0, "g": 0.001}, "3.5 t")]
+CubicMetres = Annotated[float, Quantity({"m3": 1.0, "l": 0.001}, "12 m3")]
+KilometresPerHour = Annotated[float, Quantity({"km/h": 1.0}, "45 km/h")]
+Share = Annotated[float, Field(ge=0, le=1)]
+"""A plain number from 0 to 1."""

@@ -1,0 +1,56 @@
+"""Random streams that are found by name, so that no source of chance shifts another."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Streams:
+    """Random streams of one replication.
+
+    Each source of chance asks for its own stream by name, as in ``streams.get("demand", 12)``.
+    What one source draws never shifts what another draws, so a change of policy leaves demand,
+    travel and closures as they were: that is what *common random numbers* need.
+    """
+
+    seed: int
+    """Seed of the experiment."""
+
+    replication: int
+    """Number of the run, from 0."""
+
+    def get(self, *name: str | int) -> np.random.Generator:
+        """Return a new generator at the start of the stream called *name*."""
+        sequence = np.random.SeedSequence(
+            self.seed, spawn_key=(self.replication, *_words("\0".join(map(str, name)), words=4))
+        )
+        return np.random.Generator(np.random.PCG64DXSM(sequence))
+
+    def uniform(
+        self, purpose: str, numbers: NDArray[np.int64], attempt: int
+    ) -> NDArray[np.float64]:
+        """Return one number in [0, 1) for each of *numbers*, by hash and not by order.
+
+        The same (seed, replication, purpose, number, attempt) always gives the same value, whoever
+        asks and when: a patient's second thoughts do not depend on who else stood in the queue.
+
+        References
+        ----------
+        Steele, Lea & Flood (2014), *Fast splittable pseudorandom number generators*: the mixing
+        function of SplitMix64 (figure 17).
+        """
+        low, high = _words(f"{self.seed}\0{self.replication}\0{purpose}\0{attempt}", words=2)
+        mixed = numbers.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+        mixed += np.uint64(low | high << 32)
+        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        mixed ^= mixed >> np.uint64(31)
+        return (mixed >> np.uint64(11)).astype(np.float64) * 2.0**-53
+
+
+def _words(text: str, *, words: int) -> list[int]:
+    digest = blake2b(text.encode(), digest_size=4 * words).digest()
+    return [int(word) for word in np.frombuffer(digest, dtype="<u4")]

@@ -1,0 +1,91 @@
+"""Sections `demand` and `patients`: who comes, for what, and what a refusal does to them."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from sim.quantities import Days, Section, Share
+
+Rate = Annotated[float, Field(ge=0)]
+
+
+class Season(Section):
+    """Months in which a product is asked for more often."""
+
+    months: tuple[int, ...]
+    """Months of the season in the northern hemisphere; six months later in the southern."""
+
+    factor: Annotated[float, Field(gt=0)]
+    """Use in these months, as a multiple of the use in the others."""
+
+    @field_validator("months", mode="before")
+    @classmethod
+    def _read_months(cls, value: object) -> object:
+        return value.split() if isinstance(value, str) else value
+
+
+class ChronicRefills(Section):
+    """Patients who come for the same products every 30 days."""
+
+    interval: Days = 30.0
+    """From one refill to the next; whole days."""
+
+    lines_per_refill: Annotated[float, Field(ge=1)] = 2.0
+    """Mean number of products a refill."""
+
+
+class Demand(Section):
+    """Who comes for what."""
+
+    consultations_per_person_year: Rate = 2.4
+    """Consultations with a prescription."""
+
+    dispersion: Rate = 0.05
+    """Extra variance of a day's consultations, as a share of the squared mean; 0 is Poisson."""
+
+    lines_per_consultation: Annotated[float, Field(ge=1)] = 2.4
+    """Mean number of products on a prescription."""
+
+    pieces_per_line: Annotated[float, Field(ge=1)] = 1.35
+    """Mean number of pieces of a product on a prescription."""
+
+    mix_spread: Annotated[float, Field(ge=0, le=2)] = 0.25
+    """Standard deviation of the log of a unit's own factor on each product's rate."""
+
+    weekdays: dict[str, Rate] = Field(default_factory=dict)
+    """Weight of a day of the week, `mon` to `sun`; 1 where none is given."""
+
+    seasons: dict[str, Season] = Field(default_factory=dict)
+    """Seasons by the name that products use."""
+
+    chronic: ChronicRefills = ChronicRefills()
+    """Refills of the products whose seasonality is `chronic`."""
+
+    rates: dict[str, dict[str, Rate]]
+    """Pieces per 1,000 consultations: product, then mix."""
+
+
+class Refusal(Section):
+    """What a patient does who did not get everything; the rest is lost."""
+
+    returns: Share
+    """Share who come back."""
+
+    within: Days
+    """They come back on a day drawn evenly from the next one to this many days later."""
+
+    buys: Share
+    """Share who buy it elsewhere."""
+
+    visits_at_most: Annotated[int, Field(ge=1)] = 3
+    """Visits, the first included, after which nobody comes back."""
+
+
+class Patients(Section):
+    """What people do when they are refused."""
+
+    acute: Refusal = Refusal.model_construct(returns=0.4, within=7.0, buys=0.3)
+    """With a prescription of the day."""
+
+    chronic: Refusal = Refusal.model_construct(returns=0.6, within=14.0, buys=0.25)
+    """With a monthly refill."""

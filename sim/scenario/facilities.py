@@ -1,0 +1,98 @@
+"""Sections `institutions` and `facilities`: who holds stock, where, for whom."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.domain.calendar import WORKING_DAYS, Weekdays
+from sim.quantities import Hours, Section
+from sim.scenario.network import RiskClass, Surface, Terrain
+
+
+class Institution(Section):
+    """An owner of stock, units, vehicles and patients."""
+
+    name: str
+    """As people call it."""
+
+
+class Facility(Section):
+    """A holder of stock with one owner and one place: a store, a hospital or a health unit."""
+
+    name: str
+    """As people call it."""
+
+    institution: str
+    """Its owner."""
+
+    level: str
+    """Level of the network, such as `store`, `hospital` or `unit`."""
+
+    kind: str = ""
+    """Kind within the level, for kits and results; the level itself where empty."""
+
+    place: str
+    """Place of the road graph where it stands, or from which its spur leaves."""
+
+    supplier: str
+    """The facility or supplier that sends it goods."""
+
+    population: Annotated[int, Field(ge=0)] = 0
+    """People who come here for their medicines."""
+
+    consultations_per_day: Annotated[float, Field(ge=0)] = 0.0
+    """Counted consultations on a mean day of the year; 0: they follow from the population."""
+
+    mix: str = ""
+    """Which column of `demand.rates` its patients follow; empty for a store."""
+
+    opens: Weekdays = WORKING_DAYS
+    """Opening days."""
+
+    keeps_holidays: bool = True
+    """Whether it closes on holidays."""
+
+    receives_from: Hours = 8.0
+    """When goods are taken in on an opening day, hours after midnight."""
+
+    receives_until: Hours = 16.0
+    """Until when."""
+
+    unloading: Hours = 0.5
+    """How long a delivery takes to unload."""
+
+    route: str = ""
+    """Delivery route that it lies on."""
+
+    stop: Annotated[int, Field(ge=0)] = 0
+    """Its position on the route."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    """Latitude in degrees where it is not that of its place."""
+
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    """Longitude in degrees where it is not that of its place."""
+
+    spur_km: Annotated[float, Field(ge=0)] = 0.0
+    """Length of the road from `place` to the facility, where it lies off the graph."""
+
+    spur_surface: Surface = "dirt"
+    """Surface of that road."""
+
+    spur_terrain: Terrain = "mountain"
+    """Terrain of that road."""
+
+    spur_snow_risk: RiskClass = 0
+    """Its risk class in snow and ice."""
+
+    spur_rain_risk: RiskClass = 0
+    """Its risk class in rain."""
+
+    weather_region: str = ""
+    """Whose storms that road feels."""
+
+    synthetic: bool = False
+    """Whether we made it up because no register was to be had."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""

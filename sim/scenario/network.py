@@ -1,0 +1,170 @@
+"""Sections `network` and `closures`: places, roads, speeds, and what weather does to roads."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from sim.quantities import Hours, Section, Share
+
+Surface = Literal["paved", "gravel", "dirt", "track"]
+Terrain = Literal["flat", "rolling", "mountain"]
+RiskClass = Annotated[int, Field(ge=0, le=3)]
+
+
+class Place(Section):
+    """A node of the road graph: a town, or a junction."""
+
+    name: str
+    """As people call it."""
+
+    region: str = ""
+    """Region for patches and results."""
+
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    """Latitude in degrees."""
+
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    """Longitude in degrees."""
+
+    population: Annotated[int, Field(ge=0)] = 0
+    """People who live there; 0 for a junction."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""
+
+
+class Road(Section):
+    """A road between two places, driven both ways."""
+
+    origin: str
+    """Place at one end."""
+
+    destination: str
+    """Place at the other."""
+
+    road: str = ""
+    """Its name or number."""
+
+    distance_km: Annotated[float, Field(gt=0)]
+    """Length in km."""
+
+    surface: Surface
+    """What it is made of."""
+
+    terrain: Terrain
+    """What it goes through."""
+
+    snow_risk: RiskClass = 0
+    """0 (never) to 3 (first to close) in snow and ice."""
+
+    rain_risk: RiskClass = 0
+    """0 (never) to 3 (first to close) in rain."""
+
+    weather_region: str = ""
+    """Whose storms it feels."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""
+
+
+class Speed(Section):
+    """How fast a truck goes on one kind of road."""
+
+    surface: Surface
+    """Surface of the road."""
+
+    terrain: Terrain
+    """Terrain of the road."""
+
+    speed_kph: Annotated[float, Field(gt=0)]
+    """Speed of a truck in km/h; a vehicle goes no faster than its own limit."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""
+
+
+class Network(Section):
+    """Places, roads and speeds."""
+
+    places: Annotated[dict[str, Place], Field(min_length=1)]
+    """Places by id."""
+
+    roads: dict[str, Road]
+    """Roads by id, ``origin--destination`` where a table names none."""
+
+    speeds: Annotated[dict[str, Speed], Field(min_length=1)]
+    """Speeds by ``surface--terrain``."""
+
+    travel_spread: Annotated[float, Field(ge=0, le=1)] = 0.15
+    """Standard deviation of the log of the travel factor of a road on a day."""
+
+
+class StormEffect(Section):
+    """What the storms of one kind and region do to the roads of one risk class."""
+
+    weather_region: str
+    """Region whose roads are hit."""
+
+    event: str
+    """Kind of storm, such as `snow_ice`; effects with the same region and event share storms."""
+
+    hazard: Literal["snow", "rain"]
+    """Which of a road's risk classes counts."""
+
+    risk_class: RiskClass
+    """Roads of this class are hit."""
+
+    months: tuple[int, ...]
+    """Months of the season."""
+
+    storms_per_season: Annotated[float, Field(ge=0, le=60)]
+    """Mean number of storms in a season."""
+
+    share_of_roads: Share
+    """Chance that a storm touches a given road of the class."""
+
+    duration_days_median: Annotated[float, Field(gt=0)]
+    """Median of the log-normal duration on one road, days."""
+
+    duration_days_p95: Annotated[float, Field(gt=0)]
+    """Its 95th percentile, days."""
+
+    closed_to: Literal["none", "trucks", "all"] = "none"
+    """Who cannot enter."""
+
+    speed_factor: Annotated[float, Field(gt=0, le=1)] = 1.0
+    """Speed in the storm, as a share of the usual."""
+
+    season_speed_factor: Annotated[float, Field(gt=0, le=1)] = 1.0
+    """Speed through the whole season."""
+
+    hours_open: str = ""
+    """Hours in which driving is allowed while it lasts, such as ``08:00-20:00``; empty: all."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""
+
+    @field_validator("months", mode="before")
+    @classmethod
+    def _read_months(cls, value: object) -> object:
+        return value.split() if isinstance(value, str) else value
+
+
+class Closures(Section):
+    """What weather does to roads."""
+
+    storms: dict[str, StormEffect] = Field(default_factory=dict)
+    """Effects by ``region--event--class``."""
+
+
+class DrivingDay(Section):
+    """When and how long a crew drives in a day."""
+
+    first_hour: Hours = 6.0
+    """From when driving is allowed, hours after midnight."""
+
+    last_hour: Hours = 20.0
+    """Until when."""
+
+    hours_at_most: Hours = 10.0
+    """Driving, loading and unloading of one crew in one day; then comes the night."""

@@ -1,0 +1,66 @@
+"""A scenario as it is played: the base, its strategies and where its figures come from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from sim.scenario.scenario import Scenario
+from sim.scenario.text import Text
+
+SourceMark = Literal["stated", "found", "computed", "recalled", "estimate", "unmarked"]
+
+
+class Assumption(NamedTuple):
+    """One parameter with its source."""
+
+    path: str
+    """Where it stands, such as ``demand.dispersion``; a table gives one for each distinct source."""
+
+    value: str
+    """As the scenario writes it; the number of rows for a table."""
+
+    source: str
+    """Where it comes from, in the words of the scenario."""
+
+    mark: SourceMark
+    """How sure it is: from ``[S]``, ``[F]``, ``[C]``, ``[R]`` or ``[E]`` in the source."""
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """One named way of running the network, as a full scenario."""
+
+    id: str
+    """Its name in the file."""
+
+    title: Text
+    """What planners call it."""
+
+    question: Text
+    """What it asks."""
+
+    scenario: Scenario
+    """The base with its changes."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A scenario file after reading: everything that is played."""
+
+    name: str
+    """Name of the scenario: that of its folder."""
+
+    base: Scenario
+    """Without any strategy; first-attempt demand is drawn from it."""
+
+    strategies: Mapping[str, Strategy]
+    """In the order of the file."""
+
+    baseline: str
+    """The strategy that the others are compared with."""
+
+    assumptions: tuple[Assumption, ...]
+    """Parameters with their sources."""
+
+    raw: Mapping[str, Any]
+    """The file as plain data with its tables filled in: `read_plan` makes the same plan of it."""

@@ -1,0 +1,55 @@
+"""Section `products`: what is supplied."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.quantities import Section
+
+Ven = Literal["V", "E", "N"]
+
+
+class Product(Section):
+    """A product (*clave*), counted in its basic unit (*pieza*)."""
+
+    name: str
+    """As the catalogue calls it."""
+
+    unit: str = ""
+    """What one piece is, such as a box of 20."""
+
+    need: str = ""
+    """Therapeutic need that it serves; its own key where empty."""
+
+    ven: Ven
+    """Vital, essential or non-essential."""
+
+    supply_group: str = "kit"
+    """Group that `replenishment` chooses by, such as `kit` or `outside_kit`."""
+
+    seasonality: str = "flat"
+    """Season of `demand.seasons` that it follows; `chronic` for monthly refills."""
+
+    volume_l: Annotated[float, Field(ge=0)] = 0.0
+    """Litres a piece."""
+
+    weight_kg: Annotated[float, Field(ge=0)] = 0.0
+    """Kilograms a piece."""
+
+    unit_price: Annotated[float, Field(ge=0)] = 0.0
+    """Price a piece, in the currency of `costs`."""
+
+    cold_chain: bool = False
+    """Whether it has to be kept at 2-8 °C."""
+
+    shelf_life_months: Annotated[int, Field(ge=1)] | None = None
+    """Months from manufacture to expiry."""
+
+    tracer: bool = True
+    """Whether it is one of the named tracers."""
+
+    synthetic: bool = False
+    """Whether we made it up to complete the kit."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""

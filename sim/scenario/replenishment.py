@@ -1,0 +1,51 @@
+"""Sections `replenishment` and `allocation`: who is supplied by which rule."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.domain.schedule import Monthly, Schedule
+from sim.policies.allocation import Allocation
+from sim.policies.allocation.first_come import FirstCome
+from sim.policies.forecast import AverageConsumption
+from sim.policies.replenishment import Replenishment
+from sim.quantities import Months, Section
+
+
+class Programme(Section):
+    """One rule for some facilities and some products.
+
+    Each product of each facility that uses it is supplied by exactly one programme.
+    """
+
+    levels: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Levels of the facilities that it supplies."""
+
+    groups: tuple[str, ...] = ()
+    """Supply groups of the products; all where none is given."""
+
+    review: Schedule = Monthly()
+    """When it is decided what to send or to ask for."""
+
+    phase: Literal["before_service", "after_service"] = "after_service"
+    """Before or after the patients of the day."""
+
+    consumption: AverageConsumption = AverageConsumption()
+    """How past use becomes an average month."""
+
+    policy: Replenishment
+    """The rule."""
+
+    first_stock: Months = 2.0
+    """Months of expected use on the shelf at the start of the warm-up."""
+
+
+class Sharing(Section):
+    """What a store does when it cannot serve all."""
+
+    rule: Allocation = FirstCome()
+    """Who gets what."""
+
+    unfilled: Literal["cancelled", "kept"] = "cancelled"
+    """What happens to the part of a request that was not given: it is asked for anew at the next
+    review, or it waits at the store."""

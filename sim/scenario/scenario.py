@@ -1,0 +1,82 @@
+"""The whole scenario: its sections, the base and the named strategies."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from sim.quantities import Section
+from sim.scenario.demand import Demand, Patients
+from sim.scenario.facilities import Facility, Institution
+from sim.scenario.network import Closures, Network
+from sim.scenario.products import Product
+from sim.scenario.replenishment import Programme, Sharing
+from sim.scenario.run import Run, Trace
+from sim.scenario.supply import Supplier
+from sim.scenario.text import Text
+from sim.scenario.transport import Costs, Transport
+
+
+class Scenario(Section):
+    """One way of running one network: the base with the changes of one strategy."""
+
+    title: Text
+    """What it is about."""
+
+    question: Text
+    """What it answers."""
+
+    run: Run = Run()
+    """When, how long, how often."""
+
+    institutions: Annotated[dict[str, Institution], Field(min_length=1)]
+    """Owners of stock, units, vehicles and patients."""
+
+    network: Network
+    """Places, roads and speeds."""
+
+    closures: Closures = Closures()
+    """What weather does to roads."""
+
+    facilities: Annotated[dict[str, Facility], Field(min_length=1)]
+    """Who holds stock."""
+
+    products: Annotated[dict[str, Product], Field(min_length=1)]
+    """What is supplied."""
+
+    demand: Demand
+    """Who comes for what."""
+
+    patients: Patients = Patients()
+    """What people do when they are refused."""
+
+    supply: Annotated[dict[str, Supplier], Field(min_length=1)]
+    """Where goods come from."""
+
+    replenishment: Annotated[dict[str, Programme], Field(min_length=1)]
+    """Who is supplied by which rule."""
+
+    sharing: Sharing = Sharing()
+    """What a store does when it cannot serve all."""
+
+    transport: Transport
+    """Vehicles, routes and plans."""
+
+    costs: Costs = Costs()
+    """What things cost."""
+
+    trace: Trace = Trace()
+    """What is written down day by day in replication 0."""
+
+
+class StrategyPatch(Section):
+    """A named change of the base."""
+
+    title: Text
+    """What planners call it."""
+
+    question: Text
+    """What it asks, in one line."""
+
+    change: dict[str, Any] = Field(default_factory=dict)
+    """What differs from the base: the same keys as the scenario, only those that change; `null`
+    takes an entry away."""

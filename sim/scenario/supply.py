@@ -1,0 +1,56 @@
+"""Section `supply`: where goods come from, how late and how completely."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from sim.quantities import Days, Section, Share
+
+
+class Interruptions(Section):
+    """Times in which a supplier cannot deliver one product at all."""
+
+    per_product_year: Annotated[float, Field(ge=0, le=4)] = 0.0
+    """Mean number of interruptions of a product in a year."""
+
+    duration_median: Days = 45.0
+    """Median of the log-normal duration."""
+
+    duration_p95: Days = 120.0
+    """Its 95th percentile."""
+
+
+class Supplier(Section):
+    """Someone who delivers to stores and whose own stock is not modelled."""
+
+    name: str
+    """As people call it."""
+
+    lead_time_least: Days = 15.0
+    """Shortest time from order to delivery."""
+
+    lead_time_most: Days = 30.0
+    """Longest; drawn evenly between the two for each order date."""
+
+    complete: Share = 0.85
+    """Chance that a product of an order comes in full."""
+
+    short_least: Share = 0.0
+    """Of a product that does not come in full, the smallest share that comes."""
+
+    short_most: Share = 0.34
+    """And the largest; what does not come is cancelled."""
+
+    funding: Share = 1.0
+    """Share of each order that is paid for."""
+
+    interruptions: Interruptions = Interruptions()
+    """When a product cannot be had."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.lead_time_least > self.lead_time_most:
+            raise ValueError("lead_time_least has to be at most lead_time_most")
+        if self.short_least > self.short_most:
+            raise ValueError("short_least has to be at most short_most")
+        return self

@@ -1,0 +1,125 @@
+"""Sections `transport` and `costs`: vehicles, routes, plans, crews, and what they cost."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from sim.policies.transport import FixedRounds, TransportPlan
+from sim.quantities import Hours, Section
+from sim.scenario.network import DrivingDay, Surface
+
+
+class VehicleKind(Section):
+    """A kind of vehicle."""
+
+    use: str = ""
+    """What it is for."""
+
+    payload_kg: Annotated[float, Field(gt=0)]
+    """Payload in kg."""
+
+    volume_m3: Annotated[float, Field(gt=0)]
+    """Volume in m³."""
+
+    max_speed_kph: Annotated[float, Field(gt=0)]
+    """It goes no faster than this, km/h."""
+
+    cost_per_km: Annotated[float, Field(ge=0)]
+    """Fuel, tyres and upkeep a km, in the currency of `costs`."""
+
+    cost_per_day: Annotated[float, Field(ge=0)]
+    """Vehicle and driver a day of a trip, in the currency of `costs`."""
+
+    truck: bool = True
+    """Whether a road closed to trucks is closed to it."""
+
+    surfaces: tuple[Surface, ...]
+    """Surfaces that it can drive on."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""
+
+    @field_validator("surfaces", mode="before")
+    @classmethod
+    def _read_surfaces(cls, value: object) -> object:
+        return value.split() if isinstance(value, str) else value
+
+
+class Fleet(Section):
+    """Vehicles of one kind with one home."""
+
+    vehicle: str
+    """Kind of vehicle."""
+
+    number: Annotated[int, Field(ge=1)]
+    """How many."""
+
+    home: str
+    """Store that they load at and return to."""
+
+
+class Route(Section):
+    """A fixed sequence of stops; facilities name the route and their position on it."""
+
+    fleet: str
+    """Fleet that serves it."""
+
+    name: str = ""
+    """As people call it."""
+
+
+class WhenBlocked(Section):
+    """What a vehicle does at a closed road, in this order: go round, wait, give the stop up."""
+
+    detour_at_most: Hours = 6.0
+    """It goes round when that takes no longer than this beyond the usual way."""
+
+    wait_at_most: Hours = 36.0
+    """Else it waits; after this it gives the stop up and goes on to the next."""
+
+
+class Transport(Section):
+    """Vehicles, routes and plans."""
+
+    vehicles: Annotated[dict[str, VehicleKind], Field(min_length=1)]
+    """Kinds of vehicle."""
+
+    fleets: Annotated[dict[str, Fleet], Field(min_length=1)]
+    """Vehicles that there are."""
+
+    routes: Annotated[dict[str, Route], Field(min_length=1)]
+    """Delivery routes."""
+
+    plan: TransportPlan = FixedRounds()
+    """When vehicles leave and what they carry."""
+
+    picking_working_days: Annotated[int, Field(ge=0)] = 2
+    """Working days from sharing the stock to packed orders."""
+
+    loading: Hours = 1.0
+    """From the start of a trip to its departure."""
+
+    retry_after_working_days: Annotated[int, Field(ge=1)] = 3
+    """Working days after which a stop that was given up, or cargo left behind, is tried again."""
+
+    driving_day: DrivingDay = DrivingDay()
+    """Hours of the crews."""
+
+    when_blocked: WhenBlocked = WhenBlocked()
+    """At a closed road."""
+
+
+class Costs(Section):
+    """What things cost."""
+
+    currency: str = "MXN"
+    """Currency of all costs and prices."""
+
+    base_year: int = 2025
+    """Year of the prices."""
+
+    night: Annotated[float, Field(ge=0)] = 0.0
+    """Food and lodging of a crew for a night on the way."""
+
+    team_per_day: Annotated[float, Field(ge=0)] = 0.0
+    """People who travel along beside the driver, a day of a trip."""
