@@ -27,13 +27,12 @@ _TIME_IN_DAYS = {
 }
 _TIME_IN_HOURS = {unit: days * HOURS_PER_DAY for unit, days in _TIME_IN_DAYS.items()}
 _TIME_IN_MONTHS = {unit: days / DAYS_PER_MONTH for unit, days in _TIME_IN_DAYS.items()}
-_WRITTEN = re.compile(
-    r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([A-Za-z%][A-Za-z0-9/%]*)\s*"
-)
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_WRITTEN = re.compile(rf"\s*({_NUMBER})\s*([A-Za-z%][A-Za-z0-9/%]*)\s*")
 
 
 class Section(BaseModel):
-    """Base of all parts of a scenario: unknown keys are errors, and nothing changes after reading."""
+    """Base of all parts of a scenario: unknown keys are errors, nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 

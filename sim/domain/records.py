@@ -1,5 +1,6 @@
 """What one run leaves behind: the border between the engine and everything that reads results."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ TRIPS = (
 )
 
 
-def table(columns: tuple[Column, ...], rows: list[tuple[object, ...]]) -> NDArray[np.void]:
+def table(columns: tuple[Column, ...], rows: Sequence[tuple[object, ...]]) -> NDArray[np.void]:
     """Return *rows* as a structured array with these columns."""
     return np.array(rows, dtype=np.dtype([(column.name, column.dtype) for column in columns]))
 

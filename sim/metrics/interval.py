@@ -29,6 +29,11 @@ class Interval(NamedTuple):
         """Upper end."""
         return self.mean + self.half_width
 
+    @property
+    def excludes_zero(self) -> bool:
+        """Whether zero lies outside; never with fewer than two replications."""
+        return self.low > 0 or self.high < 0
+
 
 def mean_interval(values: Sequence[float], level: float = 0.95) -> Interval:
     """Return the Student t interval of the mean of *values*, one value a replication.

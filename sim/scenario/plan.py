@@ -14,7 +14,7 @@ class Assumption(NamedTuple):
     """One parameter with its source."""
 
     path: str
-    """Where it stands, such as ``demand.dispersion``; a table gives one for each distinct source."""
+    """Where it stands, such as ``demand.dispersion``; a table has one a distinct source."""
 
     value: str
     """As the scenario writes it; the number of rows for a table."""

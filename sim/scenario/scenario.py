@@ -80,3 +80,13 @@ class StrategyPatch(Section):
     change: dict[str, Any] = Field(default_factory=dict)
     """What differs from the base: the same keys as the scenario, only those that change; `null`
     takes an entry away."""
+
+
+class ScenarioFile(Scenario):
+    """What a scenario file says: the base and its strategies."""
+
+    strategies: Annotated[dict[str, StrategyPatch], Field(min_length=1)]
+    """Ways of running the network, by name."""
+
+    baseline: str
+    """The strategy that the others are compared with."""

@@ -34,7 +34,7 @@ class EqualMonths(AllocationRule):
     def _given(
         requests: Requests, amc: NDArray[np.float64], months: NDArray[np.float64]
     ) -> NDArray[np.float64]:
-        return np.clip(months * amc - requests.position, 0, requests.pieces)
+        return np.asarray(np.clip(months * amc - requests.position, 0, requests.pieces))
 
 
 def _whole(
@@ -45,4 +45,4 @@ def _whole(
     left = stock - whole.sum(axis=0)
     fraction = np.where(whole < asked, given - whole, -1.0)
     rank = np.argsort(np.argsort(-fraction, axis=0, kind="stable"), axis=0, kind="stable")
-    return whole + ((rank < left) & (whole < asked))
+    return np.asarray(whole + ((rank < left) & (whole < asked)))

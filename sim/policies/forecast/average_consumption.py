@@ -28,7 +28,7 @@ class AverageConsumption(Section):
         self,
         *,
         used: NDArray[np.float64],
-        days: NDArray[np.float64],
+        days: float,
         days_out: NDArray[np.float64],
         previous: NDArray[np.float64],
     ) -> NDArray[np.float64]:
@@ -39,7 +39,7 @@ class AverageConsumption(Section):
         used
             Pieces issued or asked for over the look-back.
         days
-            Length of the look-back in days; broadcast against *used*.
+            Length of the look-back in days.
         days_out
             Days without stock among them, as the stock card shows them.
         previous
@@ -52,5 +52,5 @@ class AverageConsumption(Section):
         if self.adjustment == "none":
             return used * (DAYS_PER_MONTH / days)
         in_stock = np.maximum(days - days_out, 0)
-        known = in_stock >= np.maximum(self.least_in_stock * days, 1)
+        known = in_stock >= max(self.least_in_stock * days, 1.0)
         return np.where(known, used * DAYS_PER_MONTH / np.maximum(in_stock, 1), previous)

@@ -16,4 +16,12 @@ Replenishment = Annotated[
     Field(discriminator="kind"),
 ]
 
-__all__ = ["InformedPush", "Pieces", "Rate", "Replenishment", "ReplenishmentPolicy", "StockView"]
+__all__ = [
+    "InformedPush",
+    "KitPush",
+    "Pieces",
+    "Rate",
+    "Replenishment",
+    "ReplenishmentPolicy",
+    "StockView",
+]

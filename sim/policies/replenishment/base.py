@@ -42,7 +42,7 @@ class StockView:
     def up_to(self, months: float) -> Pieces:
         """Return what lifts the position to so many months of stock."""
         wanted = np.ceil(months * self.monthly_consumption).astype(np.int64)
-        return np.maximum(wanted - self.position, 0)
+        return np.asarray(np.maximum(wanted - self.position, 0))
 
 
 class ReplenishmentPolicy(Section):

@@ -45,4 +45,4 @@ class InformedPush(ReplenishmentPolicy):
         error = rng.standard_normal(on_hand.shape) * self.count_error
         counted = np.rint(on_hand * (1 + error))
         wanted = np.ceil(self.max_months * monthly_consumption) - counted
-        return np.minimum(np.maximum(wanted, 0).astype(np.int64), cargo)
+        return np.asarray(np.minimum(np.maximum(wanted, 0).astype(np.int64), cargo))

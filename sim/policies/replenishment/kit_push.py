@@ -42,7 +42,7 @@ class KitPush(ReplenishmentPolicy):
         average = _mean_of_kind(months, kinds)
         kit = _packed(average * (self.pieces_per_kit / average.sum(axis=1, keepdims=True)))
         kits = np.ceil(months.sum(axis=1, keepdims=True) / self.pieces_per_kit)
-        return kit * kits.astype(np.int64)
+        return np.asarray(kit * kits.astype(np.int64))
 
 
 def _packed(pieces: Rate) -> Pieces:

@@ -1,0 +1,98 @@
+"""Chronic patients: the same products every 30 days, on a date that does not move."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.alias import alias_tables
+from sim.domain.demand_lines import DemandLines
+
+
+@dataclass(frozen=True)
+class ChronicPanel:
+    """The chronic patients of all communities, communities in order."""
+
+    community: NDArray[np.int32]
+    """Community of each patient."""
+
+    phase: NDArray[np.int64]
+    """Day of the first refill of each patient, from 0."""
+
+    first_line: NDArray[np.int64]
+    """Index of each patient's first line; one entry more than patients."""
+
+    product: NDArray[np.int32]
+    """Product of each line."""
+
+    quantity: NDArray[np.int32]
+    """Pieces of each line."""
+
+    interval_days: int
+    """From one refill to the next."""
+
+    def due(self, day: int, is_open: NDArray[np.bool_]) -> DemandLines:
+        """Return the refills presented on *day*: those due, or due on closed days just before.
+
+        *is_open* is days × communities.
+        """
+        late = (day - self.phase) % self.interval_days
+        waited = _closed_days_before(day, is_open)
+        comes = is_open[day][self.community] & (late <= waited[self.community])
+        comes &= day - late >= 0
+        patients = np.flatnonzero(comes)
+        counts = np.diff(self.first_line)[patients]
+        ends = np.cumsum(counts)
+        within = np.arange(counts.sum()) - np.repeat(ends - counts, counts)
+        lines = np.repeat(self.first_line[patients], counts) + within
+        return DemandLines(
+            self.community[patients],
+            np.ones(patients.size, dtype=np.bool_),
+            np.repeat(np.arange(patients.size, dtype=np.int32), counts),
+            self.product[lines],
+            self.quantity[lines],
+        )
+
+
+def draw_panel(
+    *,
+    patients: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    lines_per_refill: float,
+    pieces_per_line: float,
+    interval_days: int,
+    rng: np.random.Generator,
+) -> ChronicPanel:
+    """Draw who is chronically ill and what they take.
+
+    Parameters
+    ----------
+    patients
+        Number of patients by community.
+    weights
+        Relative rate of each product, communities × products, 0 for those without refills.
+    lines_per_refill, pieces_per_line
+        Means; every patient has at least one of each.
+    interval_days
+        From one refill to the next.
+    rng
+        The panel's own stream.
+    """
+    community = np.repeat(np.arange(patients.size), patients.astype(np.int64))
+    lines = 1 + rng.poisson(lines_per_refill - 1, community.size)
+    of_line = np.repeat(community, lines)
+    product = alias_tables(weights).draw(of_line, rng.random(of_line.size))
+    quantity = 1 + rng.poisson(pieces_per_line - 1, of_line.size)
+    return ChronicPanel(
+        community.astype(np.int32),
+        rng.integers(0, interval_days, community.size),
+        np.concatenate([[0], np.cumsum(lines)]),
+        product,
+        quantity.astype(np.int32),
+        interval_days,
+    )
+
+
+def _closed_days_before(day: int, is_open: NDArray[np.bool_]) -> NDArray[np.int64]:
+    closed = ~is_open[max(0, day - 14) : day][::-1]
+    return np.asarray(np.cumprod(closed, axis=0).sum(axis=0))

@@ -1,0 +1,183 @@
+"""Who comes for what: the base draw of prescription lines, day by day."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.alias import AliasTables, alias_tables
+from sim.domain.calendar import Calendar
+from sim.domain.chronic import ChronicPanel, draw_panel
+from sim.domain.demand_lines import DemandLines, interleave
+from sim.rng import Streams
+
+DAYS_PER_YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class DemandModel:
+    """The parameters of the base draw, as arrays over communities and products."""
+
+    consultations_per_year: NDArray[np.float64]
+    """Consultations with a prescription, refills included, by community."""
+
+    weights: NDArray[np.float64]
+    """Relative rate of each product, communities × products."""
+
+    season: NDArray[np.float64]
+    """Factor of each product in each month, 12 × products; its mean over the year is 1."""
+
+    is_chronic: NDArray[np.bool_]
+    """Products that are asked for in monthly refills only."""
+
+    is_open: NDArray[np.bool_]
+    """Days × communities on which prescriptions are presented."""
+
+    weekday_weights: NDArray[np.float64]
+    """Relative number of consultations by day of the week, Monday first."""
+
+    dispersion: float
+    lines_per_consultation: float
+    pieces_per_line: float
+    lines_per_refill: float
+    refill_days: int
+    mix_spread: float
+
+    def draw(self, calendar: Calendar, streams: Streams) -> "DemandDraw":
+        """Return the demand of one replication; its days are drawn when asked for."""
+        normal = streams.get("mix").standard_normal(self.weights.shape)
+        factors = np.exp(self.mix_spread * normal - self.mix_spread**2 / 2)
+        return DemandDraw(self, calendar, streams, self.weights * factors)
+
+
+@dataclass(frozen=True)
+class DemandDraw:
+    """The demand of one replication: every unit has its own mix, every day its own stream."""
+
+    model: DemandModel
+    calendar: Calendar
+    streams: Streams
+    weights: NDArray[np.float64]
+    """Relative rate of each product with the unit's own factor, communities × products."""
+
+    @cached_property
+    def _chronic_share(self) -> NDArray[np.float64]:
+        total = np.maximum(self.weights.sum(axis=1), 1e-300)
+        return np.asarray(self.weights[:, self.model.is_chronic].sum(axis=1) / total)
+
+    @cached_property
+    def _refills_per_consultation(self) -> NDArray[np.float64]:
+        lines = self.model.lines_per_consultation * self._chronic_share
+        return np.asarray(lines / self.model.lines_per_refill)
+
+    @cached_property
+    def panel(self) -> ChronicPanel:
+        """The chronic patients of every community."""
+        refills_per_year = self.model.consultations_per_year * self._refills_per_consultation
+        return draw_panel(
+            patients=np.rint(refills_per_year * self.model.refill_days / DAYS_PER_YEAR),
+            weights=np.where(self.model.is_chronic, self.weights, 0.0),
+            lines_per_refill=self.model.lines_per_refill,
+            pieces_per_line=self.model.pieces_per_line,
+            interval_days=self.model.refill_days,
+            rng=self.streams.get("chronic"),
+        )
+
+    @cached_property
+    def _lines_per_acute(self) -> NDArray[np.float64]:
+        """Mean lines of the consultations that are no refills, so that the mean of all holds."""
+        refills = self._refills_per_consultation
+        lines = self.model.lines_per_consultation * (1 - self._chronic_share)
+        return np.maximum(lines / np.maximum(1 - refills, 1e-9), 1.0)
+
+    @cached_property
+    def _groups(self) -> "SeasonGroups":
+        return season_groups(np.where(self.model.is_chronic, 0.0, self.weights), self.model.season)
+
+    @cached_property
+    def _mean_acute(self) -> NDArray[np.float64]:
+        """Mean acute consultations, days × communities."""
+        model, calendar = self.model, self.calendar
+        weight = model.weekday_weights[calendar.weekdays][:, None] * model.is_open
+        per_day = model.consultations_per_year * (1 - self._refills_per_consultation)
+        mean = weight * (
+            per_day / DAYS_PER_YEAR * calendar.days / np.maximum(weight.sum(axis=0), 1)
+        )
+        return np.asarray(mean * self._groups.level[calendar.months - 1])
+
+    def lines(self, day: int) -> DemandLines:
+        """Return the prescriptions of *day*: acute ones first, then refills, in each community."""
+        acute = self._acute(day)
+        due = self.panel.due(day, self.model.is_open)
+        return interleave(acute, due)
+
+    def _acute(self, day: int) -> DemandLines:
+        rng = self.streams.get("demand", day)
+        community = np.repeat(
+            np.arange(self.weights.shape[0], dtype=np.int32), self._consultations(day, rng)
+        )
+        lines = 1 + rng.poisson(self._lines_per_acute[community] - 1)
+        prescription = np.repeat(np.arange(community.size, dtype=np.int32), lines)
+        at = community[prescription].astype(np.int64)
+        month = int(self.calendar.months[day]) - 1
+        product = self._groups.draw(at, month, rng.random(at.size), rng.random(at.size))
+        quantity = (1 + rng.poisson(self.model.pieces_per_line - 1, at.size)).astype(np.int32)
+        return DemandLines(
+            community, np.zeros(community.size, dtype=np.bool_), prescription, product, quantity
+        )
+
+    def _consultations(self, day: int, rng: np.random.Generator) -> NDArray[np.int64]:
+        mean = self._mean_acute[day]
+        if self.model.dispersion == 0:
+            return np.asarray(rng.poisson(mean))
+        size, chance = 1 / self.model.dispersion, 1 / (1 + self.model.dispersion * mean)
+        return np.asarray(rng.negative_binomial(size, chance))
+
+
+@dataclass(frozen=True)
+class SeasonGroups:
+    """Products in groups with one season each: the month decides the group, the group the product.
+
+    So one set of alias tables serves all months.
+    """
+
+    level: NDArray[np.float64]
+    """Consultations of a month relative to the mean month, 12 × communities."""
+
+    cumulative: NDArray[np.float64]
+    """Chance of the groups up to each one, 12 × communities × groups."""
+
+    tables: AliasTables
+    """One row for each community and group."""
+
+    def draw(
+        self,
+        community: NDArray[np.int64],
+        month: int,
+        for_group: NDArray[np.float64],
+        for_product: NDArray[np.float64],
+    ) -> NDArray[np.int32]:
+        """Return a product for each line, from two uniform numbers each."""
+        bounds = self.cumulative[month]
+        group = np.zeros(community.size, dtype=np.int64)
+        for index in range(bounds.shape[1] - 1):
+            group += for_group >= bounds[:, index][community]
+        return self.tables.draw(community * bounds.shape[1] + group, for_product)
+
+
+def season_groups(weights: NDArray[np.float64], season: NDArray[np.float64]) -> SeasonGroups:
+    """Group the products (communities × products) by their season (12 × products)."""
+    profiles, group = np.unique(season.T, axis=0, return_inverse=True)
+    by_group = np.stack(
+        [np.where(group == index, weights, 0.0) for index in range(len(profiles))], axis=1
+    )
+    mass = by_group.sum(axis=2)
+    monthly = profiles.T[:, None, :] * mass
+    total = monthly.sum(axis=2)
+    usual = np.maximum(mass.sum(axis=1), 1e-300)
+    return SeasonGroups(
+        level=total / usual,
+        cumulative=np.cumsum(monthly, axis=2) / np.maximum(total, 1e-300)[:, :, None],
+        tables=alias_tables(by_group.reshape(-1, weights.shape[1])),
+    )

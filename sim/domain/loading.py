@@ -1,0 +1,49 @@
+"""What fits on a vehicle: vital products first, and the rest stays behind."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def load(
+    wanted: NDArray[np.int64],
+    *,
+    size: NDArray[np.float64],
+    capacity: NDArray[np.float64],
+    rank: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Return what is loaded, stops × products.
+
+    Parameters
+    ----------
+    wanted
+        Pieces packed for each stop, stops × products, in the order of the stops.
+    size
+        Weight and volume of a piece, 2 × products.
+    capacity
+        Payload and volume of the vehicle, 2 numbers in the units of *size*.
+    rank
+        0 for vital products, 1 for essential, 2 for the others.
+    """
+    if (size @ wanted.sum(axis=0) <= capacity).all():
+        return wanted
+    loaded = np.zeros_like(wanted)
+    room = capacity.astype(float)
+    for level in np.unique(rank):
+        for stop in range(wanted.shape[0]):
+            pieces = np.where(rank == level, wanted[stop], 0)
+            taken = _that_fits(pieces, size, room)
+            loaded[stop] += taken
+            room -= size @ taken
+    return loaded
+
+
+def _that_fits(
+    pieces: NDArray[np.int64], size: NDArray[np.float64], room: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Return all of *pieces*, or of each product the same share as fits."""
+    need = size @ pieces
+    tight = need > room
+    if not tight.any():
+        return pieces
+    share = max(float((room[tight] / need[tight]).min()), 0.0)
+    return np.asarray(np.floor(pieces * share), dtype=np.int64)

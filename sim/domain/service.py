@@ -1,0 +1,65 @@
+"""The service kernel: a day's prescription lines against the shelves, first come, first served."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Service(NamedTuple):
+    """What one day of service gave."""
+
+    short: NDArray[np.int64]
+    """Indices of the lines that did not get everything, ascending."""
+
+    given: NDArray[np.int64]
+    """Pieces that these lines got."""
+
+    issued: NDArray[np.int64]
+    """Pieces handed out, by cell."""
+
+
+def serve(
+    cell: NDArray[np.int64], quantity: NDArray[np.int32], on_hand: NDArray[np.int64]
+) -> Service:
+    """Serve the lines in the order given, and take what they get from *on_hand*.
+
+    Parameters
+    ----------
+    cell
+        Facility × product of each line, as an index into *on_hand*.
+    quantity
+        Pieces asked for by each line.
+    on_hand
+        Stock by cell; lowered in place.
+
+    Notes
+    -----
+    Only lines of cells that cannot serve all are ranked: with the lines of a cell in order, a line
+    gets ``clip(on_hand - asked before it, 0, quantity)``, which is first come, first served.
+    """
+    asked = np.bincount(cell, weights=quantity, minlength=on_hand.size).astype(np.int64)
+    issued = np.minimum(asked, on_hand)
+    contested = np.flatnonzero((asked > on_hand)[cell])
+    if contested.size == 0:
+        on_hand -= issued
+        return Service(contested, np.zeros(0, dtype=np.int64), issued)
+    given = _in_turn(cell[contested], quantity[contested].astype(np.int64), on_hand)
+    on_hand -= issued
+    short = given < quantity[contested]
+    return Service(contested[short], given[short], issued)
+
+
+def _in_turn(
+    cell: NDArray[np.int64], quantity: NDArray[np.int64], on_hand: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return what each line gets when those of a cell are served one after the other."""
+    order = np.argsort(cell, kind="stable")
+    by_cell, wanted = cell[order], quantity[order]
+    running = np.cumsum(wanted) - wanted
+    starts = np.flatnonzero(np.concatenate([[True], by_cell[1:] != by_cell[:-1]]))
+    lengths = np.diff(np.concatenate([starts, [by_cell.size]]))
+    before = running - np.repeat(running[starts], lengths)
+    given = np.empty_like(wanted)
+    given[order] = np.clip(on_hand[by_cell] - before, 0, wanted)
+    return given

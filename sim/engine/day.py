@@ -1,0 +1,51 @@
+"""The day: what happens at 08:00, in this order, every day."""
+
+from collections.abc import Callable, Generator, Sequence
+from typing import Any
+
+import simpy
+
+from sim.domain.demand_lines import DemandLines
+from sim.engine.clock import DAY_RANK, SERVICE_HOUR, Moment
+from sim.engine.dispatcher import Dispatcher
+from sim.engine.pharmacy import Pharmacy
+from sim.engine.replenisher import Replenisher
+
+
+class Day:
+    """Wakes every day and runs its phases."""
+
+    def __init__(
+        self,
+        env: simpy.Environment,
+        *,
+        lines: Callable[[int], DemandLines],
+        observers: Sequence[Callable[[int], None]],
+        pharmacy: Pharmacy,
+        replenishers: Sequence[Replenisher],
+        dispatchers: Sequence[Dispatcher],
+    ) -> None:
+        self._env = env
+        self._lines = lines
+        self._observers = observers
+        self._pharmacy = pharmacy
+        self._replenishers = replenishers
+        self._dispatchers = dispatchers
+
+    def pass_days(self, days: int) -> Generator[simpy.Event, Any, None]:
+        """Run day after day: patients, reviews and orders, sharing, dispatch."""
+        for day in range(days):
+            yield Moment(self._env, day + SERVICE_HOUR, rank=DAY_RANK)
+            for observe in self._observers:
+                observe(day)
+            self._review(day, "before_service")
+            self._pharmacy.serve(day, self._lines(day))
+            self._review(day, "after_service")
+            for dispatcher in self._dispatchers:
+                dispatcher.share(day)
+                dispatcher.dispatch(day)
+
+    def _review(self, day: int, phase: str) -> None:
+        for replenisher in self._replenishers:
+            if replenisher.programme.phase == phase and replenisher.reviews_on(day):
+                replenisher.review(day)

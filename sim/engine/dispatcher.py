@@ -1,0 +1,144 @@
+"""The dispatcher of one store: which routes leave today, and with what."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+import simpy
+
+from sim.engine.clock import TRIP_RANK
+from sim.engine.fleet import FleetPool
+from sim.engine.goods import Goods
+from sim.engine.orders import Shipment
+from sim.engine.setting import Setting
+from sim.engine.store import Promise, Store
+from sim.engine.trip import TripLog, Trips
+from sim.policies.transport import FixedRounds
+
+
+class RouteService(NamedTuple):
+    """A route with the fleet that drives it."""
+
+    number: int
+    """Index of the route in the scenario."""
+
+    pool: FleetPool
+    """Its vehicles."""
+
+
+class Dispatcher:
+    """Shares the store's stock when it is time, and sends vehicles out."""
+
+    def __init__(
+        self,
+        env: simpy.Environment,
+        store: Store,
+        *,
+        setting: Setting,
+        goods: Goods,
+        trips: Trips,
+        routes: Mapping[str, RouteService],
+    ) -> None:
+        self._env = env
+        self._store = store
+        self._setting = setting
+        self._goods = goods
+        self._trips = trips
+        self._routes = routes
+        self._plan = setting.scenario.transport.plan
+        self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
+        self._waiting: defaultdict[str, dict[int, Shipment]] = defaultdict(dict)
+        self._starts, self._cut_offs = self._round_days()
+        self._sent: list[Shipment] = []
+        self.logs: list[TripLog] = []
+        """All trips, for the records."""
+
+    def shipments(self) -> list[Shipment]:
+        """Return all that was ever packed, sent or not, for the records."""
+        waiting = [each for stops in self._waiting.values() for each in stops.values()]
+        packing = [each for group in self._packing.values() for each in group]
+        return list(dict.fromkeys([*self._sent, *waiting, *packing]))
+
+    def share(self, day: int) -> None:
+        """Share the store's stock, on the days on which that is done."""
+        if isinstance(self._plan, FixedRounds):
+            due_today = day in self._cut_offs
+        else:
+            due_today = bool(self._setting.calendar.is_working[day])
+        if due_today:
+            for shipment in self._store.share(self._env.now, self._promise):
+                self._packing[int(np.ceil(shipment.packed))].append(shipment)
+
+    def dispatch(self, day: int) -> None:
+        """Start a trip for every route that leaves today."""
+        for packed_day in [due for due in self._packing if due <= day]:
+            for shipment in self._packing.pop(packed_day):
+                self._hold(shipment)
+        if not self._setting.calendar.is_working[day]:
+            return
+        for name, route in self._routes.items():
+            waiting = self._waiting[name]
+            if waiting and self._leaves(list(waiting.values()), route.pool, day):
+                del self._waiting[name]
+                self._start(route, waiting)
+
+    def _hold(self, shipment: Shipment) -> None:
+        """Let a packed shipment wait for its route, with what waits for the same facility."""
+        stops = self._waiting[self._setting.facilities[shipment.facility].route]
+        earlier = stops.setdefault(shipment.facility, shipment)
+        if earlier is not shipment:
+            earlier.absorb(shipment)
+
+    def _retry(self, shipment: Shipment) -> None:
+        """Let what a trip did not bring wait for the next."""
+        calendar = self._setting.calendar
+        wait = self._setting.scenario.transport.retry_after_working_days
+        shipment.retry_day = calendar.working_day_after(int(self._env.now), wait)
+        self._hold(shipment)
+
+    def _leaves(self, ready: list[Shipment], pool: FleetPool, day: int) -> bool:
+        if any(each.retry_day is not None and day >= each.retry_day for each in ready):
+            return True
+        if isinstance(self._plan, FixedRounds):
+            return day in self._starts
+        load = self._goods.size @ np.sum([each.pieces for each in ready], axis=0)
+        oldest = int(min(each.packed for each in ready))
+        return self._plan.leaves(
+            working_days_waited=int(self._setting.calendar.is_working[oldest:day].sum()),
+            fill=float((load / pool.capacity).max()),
+        )
+
+    def _start(self, route: RouteService, stops: dict[int, Shipment]) -> None:
+        log = TripLog(number=len(self.logs), route=route.number, fleet=route.pool.index)
+        self.logs.append(log)
+        order = {stop: (self._setting.facilities[stop].stop, stop) for stop in stops}
+        in_order = [stops[stop] for stop in sorted(stops, key=order.__getitem__)]
+        self._sent += in_order
+        self._env.process(
+            self._trips.drive(
+                log,
+                route.pool,
+                shipments=in_order,
+                rank=TRIP_RANK + log.number,
+                failed=self._retry,
+            )
+        )
+
+    def _round_days(self) -> tuple[list[int], set[int]]:
+        calendar = self._setting.calendar
+        if not isinstance(self._plan, FixedRounds):
+            return [], set()
+        starts = self._plan.start.days(calendar)
+        lead = self._plan.cut_off_working_days
+        return starts, {calendar.working_day_before(start, lead) for start in starts}
+
+    def _promise(self, decided: float, packed: float) -> Promise:
+        """Return when goods decided and packed at these moments are due."""
+        calendar = self._setting.calendar
+        if not isinstance(self._plan, FixedRounds):
+            last = calendar.working_day_after(int(decided), self._plan.promised_working_days)
+            return Promise(float("nan"), last + 1.0)
+        start = next((day for day in self._starts if day >= packed), calendar.days)
+        last = calendar.working_day_after(start, self._plan.window_working_days - 1)
+        return Promise(float(start), last + 1.0)

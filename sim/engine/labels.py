@@ -1,0 +1,51 @@
+"""The labels of a scenario's facilities and products, for everything that reads records."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.records import Labels
+from sim.engine.setting import Setting
+
+
+def labels_of(setting: Setting) -> Labels:
+    """Return the labels of a scenario."""
+    scenario, facilities = setting.scenario, setting.facilities
+    places = scenario.network.places
+    homes = [places[house.place] for house in facilities]
+    products = scenario.products
+    return Labels(
+        facilities=tuple(scenario.facilities),
+        facility_names=tuple(house.name for house in facilities),
+        institutions=tuple(house.institution for house in facilities),
+        levels=tuple(house.level for house in facilities),
+        kinds=tuple(house.kind or house.level for house in facilities),
+        regions=tuple(home.region for home in homes),
+        routes=tuple(house.route for house in facilities),
+        serves_patients=setting.serves_patients,
+        latitude=_either([house.lat for house in facilities], [home.lat for home in homes]),
+        longitude=_either([house.lon for house in facilities], [home.lon for home in homes]),
+        remoteness_hours=_remoteness(setting),
+        products=tuple(products),
+        product_names=tuple(item.name for item in products.values()),
+        ven=tuple(item.ven for item in products.values()),
+        price=np.array([item.unit_price for item in products.values()]),
+        expected_month=setting.expected_month,
+        currency=scenario.costs.currency,
+    )
+
+
+def _either(own: list[float | None], of_place: list[float]) -> NDArray[np.float64]:
+    return np.array([b if a is None else a for a, b in zip(own, of_place, strict=True)])
+
+
+def _remoteness(setting: Setting) -> NDArray[np.float64]:
+    """Free travel time from each facility's store by the vehicle of its route, in hours."""
+    transport = setting.scenario.transport
+    nodes, hours = setting.network.facility_nodes, np.full(len(setting.facilities), np.nan)
+    for index, house in enumerate(setting.facilities):
+        if house.supplier not in setting.facility_index or house.route not in transport.routes:
+            continue
+        kind = transport.fleets[transport.routes[house.route].fleet].vehicle
+        store = int(nodes[setting.facility_index[house.supplier]])
+        hours[index] = setting.legs(kind).hours_from(store)[nodes[index]]
+    return hours

@@ -1,0 +1,135 @@
+"""What travels through a store: requisitions in, shipments out."""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.policies.replenishment import InformedPush
+
+Pieces: TypeAlias = NDArray[np.int64]
+"""Whole pieces by product."""
+
+
+@dataclass(frozen=True)
+class Requisitions:
+    """What facilities ask their store for at one review, or are meant to be sent."""
+
+    decided: float
+    """Moment of the review or of the kits' release."""
+
+    facilities: NDArray[np.int64]
+    """Who asks, one entry a row of the arrays below."""
+
+    pieces: NDArray[np.int64]
+    """Asked for, rows × products."""
+
+    position: NDArray[np.int64]
+    """Stock on hand and on order before this, rows × products."""
+
+    monthly_consumption: NDArray[np.float64]
+    """Average monthly consumption as estimated, rows × products."""
+
+    is_order: bool
+    """Whether the facilities decided; false for kits and informed push."""
+
+    top_up: "tuple[InformedPush, NDArray[np.int64]] | None" = None
+    """The rule and the products by which a delivery team tops up, where one does."""
+
+    def of(self, row: int) -> "TopUp | None":
+        """Return what the delivery team needs to know at the facility of *row*."""
+        if self.top_up is None:
+            return None
+        rule, columns = self.top_up
+        return TopUp(rule, columns, self.monthly_consumption[row, columns])
+
+    def rest(self, pieces: NDArray[np.int64]) -> "Requisitions":
+        """Return the rows that still want something, for *pieces* (rows × products)."""
+        open_rows = pieces.any(axis=1)
+        return replace(
+            self,
+            facilities=self.facilities[open_rows],
+            pieces=pieces[open_rows],
+            position=self.position[open_rows],
+            monthly_consumption=self.monthly_consumption[open_rows],
+        )
+
+
+@dataclass(frozen=True)
+class TopUp:
+    """What a delivery team needs to know at a stop to fill the shelf up."""
+
+    rule: InformedPush
+    """How it tops up."""
+
+    columns: NDArray[np.int64]
+    """Products that it tops up."""
+
+    monthly_consumption: NDArray[np.float64]
+    """Average monthly consumption of these products there."""
+
+
+@dataclass(eq=False)
+class Shipment:
+    """Packed goods for one facility, from the store's shelf to the facility's."""
+
+    facility: int
+    pieces: Pieces
+    asked_pieces: int
+    complete: bool
+    """Whether every product is there as asked."""
+
+    is_order: bool
+    decided: float
+    allocated: float
+    packed: float
+    """Moment from which it can be loaded."""
+
+    due: float
+    """Moment after which it is late."""
+
+    cycle_start: float
+    """Start of its round; nan where there are none."""
+
+    top_ups: list[TopUp] = field(default_factory=list)
+    attempts: int = 0
+    """Trips that tried to bring it."""
+
+    retry_day: int | None = None
+    """Day from which it is tried again, after a trip that did not bring it."""
+
+    trip: int = -1
+    """Trip that brought it."""
+
+    departed: float = float("nan")
+    received: float = float("nan")
+    blocked_hours: float = 0.0
+    unload_wait_hours: float = 0.0
+    delivered_pieces: int = 0
+    value: float = 0.0
+    """Price of what was delivered."""
+
+    def arrive(
+        self, trip: int, departed: float, blocked_hours: float, unload_wait_hours: float
+    ) -> None:
+        """Note how it came."""
+        self.trip, self.departed = trip, departed
+        self.blocked_hours, self.unload_wait_hours = blocked_hours, unload_wait_hours
+
+    def absorb(self, later: "Shipment") -> None:
+        """Take in goods for the same facility that were packed later, as one stop's delivery.
+
+        The oldest order gives the moments: nobody's wait is counted shorter than it was.
+        """
+        self.pieces = self.pieces + later.pieces
+        self.asked_pieces += later.asked_pieces
+        self.complete = self.complete and later.complete
+        self.is_order = self.is_order and later.is_order
+        self.top_ups += later.top_ups
+
+    def left_behind(self, pieces: Pieces) -> "Shipment":
+        """Split *pieces* off, which the vehicle had no room for, as a shipment of their own."""
+        self.pieces = self.pieces - pieces
+        self.complete = False
+        return replace(self, pieces=pieces, asked_pieces=int(pieces.sum()))

@@ -1,0 +1,155 @@
+"""Writes down what happens while it is measured."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.records import BANDS, OUTCOMES, VEN_CLASSES
+from sim.domain.waiting import Remainders
+from sim.engine.setting import Setting
+from sim.engine.stock import Stock
+
+_OUTCOME = {name: index for index, name in enumerate(OUTCOMES)}
+_BAND_LIMITS = np.array([2.0, 6.0])
+
+
+class Recorder:
+    """Counts by month, facility and product; nothing before the first day measured counts."""
+
+    def __init__(self, setting: Setting, stock: Stock) -> None:
+        self._setting = setting
+        self._stock = stock
+        self._first_day = setting.first_day
+        calendar = setting.calendar
+        self._month_of = calendar.month_numbers - calendar.month_numbers[self._first_day]
+        n_months = int(self._month_of[-1]) + 1
+        shape = stock.on_hand.shape
+        self._kept = setting.expected_month > 0
+        ven = [VEN_CLASSES.index(item.ven) for item in setting.scenario.products.values()]
+        self._of_class = np.array(ven) == np.arange(len(VEN_CLASSES))[:, None]
+        self._vital = np.flatnonzero(self._of_class[0])
+        self.prescriptions = np.zeros((n_months, shape[0], len(OUTCOMES)), dtype=np.int64)
+        self.short: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
+        self.refusal_days = np.zeros(shape, dtype=np.int64)
+        self.later: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
+        self.stockout_days = np.zeros(shape, dtype=np.int64)
+        self.stock_sum = np.zeros(shape, dtype=np.int64)
+        self.opening_days = np.zeros(shape[0], dtype=np.int64)
+        self.basket_days = np.zeros(shape[0], dtype=np.int64)
+        self._at_start: dict[str, NDArray[np.int64]] = {}
+        self.bands = np.zeros((shape[0], len(VEN_CLASSES), len(BANDS)), dtype=np.int64)
+
+    def open_day(self, day: int) -> None:
+        """Write down what is on the shelves before the patients of *day* come."""
+        on_hand = self._stock.on_hand
+        is_out = on_hand == 0
+        self._stock.days_out += is_out
+        if day < self._first_day:
+            return
+        if day == self._first_day:
+            self._at_start = {
+                "wanted": self._stock.wanted.copy(),
+                "received": self._stock.received.copy(),
+            }
+        is_open = self._setting.is_open[day]
+        self.stockout_days += is_out & is_open[:, None]
+        self.stock_sum += on_hand
+        self.opening_days += is_open
+        missing = is_out[:, self._vital] & self._kept[:, self._vital]
+        self.basket_days += is_open & ~missing.any(axis=1)
+        if self._setting.calendar.date(day).day == 1:
+            self._count_bands(on_hand)
+
+    def first_visits(
+        self,
+        day: int,
+        facility: NDArray[np.int64],
+        *,
+        affected: NDArray[np.bool_],
+        refused: NDArray[np.bool_],
+    ) -> None:
+        """Count the prescriptions of *day* by facility and outcome."""
+        if day < self._first_day:
+            return
+        table = self.prescriptions[self._month_of[day]]
+        counts = {
+            "asked": facility,
+            "complete": facility[~affected],
+            "within_7_days": facility[~affected],
+            "within_30_days": facility[~affected],
+            "partly": facility[affected & ~refused],
+            "refused": facility[refused],
+        }
+        for outcome, where in counts.items():
+            table[:, _OUTCOME[outcome]] += np.bincount(where, minlength=table.shape[0])
+
+    def refused_pieces(
+        self,
+        day: int,
+        facility: NDArray[np.int64],
+        product: NDArray[np.int64],
+        missing: NDArray[np.int64],
+    ) -> None:
+        """Count the pieces that first visits did not get."""
+        if day < self._first_day:
+            return
+        cell = facility * self.short.shape[1] + product
+        np.add.at(self.short.reshape(-1), cell, missing)
+        self.refusal_days.reshape(-1)[np.unique(cell)] += 1
+
+    def filled_later(
+        self, day: int, first_day: NDArray[np.int64], facility: NDArray[np.int64]
+    ) -> None:
+        """Count prescriptions that were completed on a later visit."""
+        for outcome, days in (("within_7_days", 7), ("within_30_days", 30)):
+            self._count(outcome, first_day, facility, day - first_day <= days)
+
+    def gave_up(self, bought: Remainders, lost: Remainders) -> None:
+        """Count prescriptions whose rest is bought elsewhere or lost."""
+        for outcome, who in (("bought", bought), ("lost", lost)):
+            everyone = np.ones(who.number.size, dtype=np.bool_)
+            self._count(outcome, who.first_day, who.facility, everyone)
+
+    def served_later(
+        self, back: Remainders, short: NDArray[np.int64], missing: NDArray[np.int64]
+    ) -> None:
+        """Count the pieces that patients got who came back."""
+        got = back.quantity.copy()
+        got[short] -= missing
+        measured = back.first_day >= self._first_day
+        cell = back.facility * self.later.shape[1] + back.product
+        np.add.at(self.later.reshape(-1), cell[measured], got[measured])
+
+    def counts(self) -> dict[str, NDArray[np.int64]]:
+        """Return the counts as fields of the records."""
+        asked = self._stock.wanted - self._at_start["wanted"]
+        return {
+            "prescriptions": self.prescriptions,
+            "asked": asked,
+            "served": asked - self.short,
+            "served_later": self.later,
+            "opening_days": self.opening_days,
+            "stockout_days": self.stockout_days,
+            "refusal_days": self.refusal_days,
+            "received": self._stock.received - self._at_start["received"],
+            "stock_sum": self.stock_sum,
+            "basket_days": self.basket_days,
+            "bands": self.bands,
+        }
+
+    def _count(
+        self,
+        outcome: str,
+        first_day: NDArray[np.int64],
+        facility: NDArray[np.int64],
+        chosen: NDArray[np.bool_],
+    ) -> None:
+        chosen = chosen & (first_day >= self._first_day)
+        counts = self.prescriptions[:, :, _OUTCOME[outcome]]
+        np.add.at(counts, (self._month_of[first_day[chosen]], facility[chosen]), 1)
+
+    def _count_bands(self, on_hand: NDArray[np.int64]) -> None:
+        months = on_hand / np.where(self._kept, self._setting.expected_month, 1.0)
+        band = np.where(on_hand == 0, 0, 1 + np.digitize(months, _BAND_LIMITS))
+        for index in range(len(BANDS)):
+            is_in = (band == index) & self._kept
+            self.bands[:, :, index] += is_in @ self._of_class.T.astype(np.int64)

@@ -1,0 +1,121 @@
+"""A replenishment programme at work: at its reviews it decides what is sent or asked for."""
+
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engine.block import Block
+from sim.engine.consumption import ConsumptionHistory
+from sim.engine.orders import Pieces, Requisitions
+from sim.engine.setting import Setting
+from sim.engine.stock import Stock
+from sim.policies.replenishment import InformedPush, KitPush, StockView
+from sim.rng import Streams
+from sim.scenario.replenishment import Programme
+
+_Number = TypeVar("_Number", np.int64, np.float64)
+
+
+class TakesOrders(Protocol):
+    """A supplier from outside."""
+
+    def order(self, facility: int, pieces: Pieces) -> None:
+        """Take an order of a facility."""
+
+
+class TakesRequisitions(Protocol):
+    """A store."""
+
+    def request(self, requisitions: Requisitions) -> None:
+        """Take requisitions."""
+
+
+class Replenisher:
+    """One programme."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        programme: Programme,
+        setting: Setting,
+        stock: Stock,
+        streams: Streams,
+        suppliers: Mapping[str, TakesOrders],
+        stores: Mapping[str, TakesRequisitions],
+    ) -> None:
+        self.programme = programme
+        self._name = name
+        self._setting = setting
+        self._stock = stock
+        self._streams = streams
+        self._suppliers = suppliers
+        self._stores = stores
+        self.block = Block(setting.rows(programme.levels), setting.columns(programme.groups))
+        """The cells that it supplies."""
+
+        self._expected = self.block.of(setting.expected_month).copy()
+        self.history = ConsumptionHistory(programme.consumption, self.block, self._expected)
+        """What it knows of past use."""
+
+        self._kinds = tuple(
+            setting.facilities[row].kind or setting.facilities[row].level for row in self.block.rows
+        )
+        named = np.array([setting.facilities[row].supplier for row in self.block.rows])
+        self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
+        self._reviews = set(programme.review.days(setting.calendar))
+
+    def reviews_on(self, day: int) -> bool:
+        """Return whether it decides on *day*."""
+        return day in self._reviews
+
+    def review(self, day: int) -> None:
+        """Decide, and pass on what was decided."""
+        self.history.close(day, self._stock)
+        stock = StockView(
+            on_hand=self.block.of(self._stock.on_hand),
+            on_order=self.block.of(self._stock.on_order),
+            monthly_consumption=self.history.monthly,
+            expected_month=self._expected,
+            kinds=self._kinds,
+        )
+        rng = self._streams.get("review", self._name, day)
+        orders = self.programme.policy.order(stock, rng)
+        orders = np.where(self._expected > 0, orders, 0)
+        position = stock.position  # before these orders are added to it
+        self.block.add(self._stock.on_order, orders)
+        asking = np.flatnonzero(orders.any(axis=1))
+        for supplier, of_supplier in self._by_supplier.items():
+            rows = asking[of_supplier[asking]]
+            if supplier in self._suppliers:
+                for row in rows:
+                    facility, pieces = int(self.block.rows[row]), self._wide(orders[[row]])[0]
+                    self._suppliers[supplier].order(facility, pieces)
+            elif rows.size:
+                self._stores[supplier].request(self._requisitions(day, rows, orders, position))
+
+    def _requisitions(
+        self,
+        day: int,
+        rows: NDArray[np.int64],
+        orders: NDArray[np.int64],
+        position: NDArray[np.int64],
+    ) -> Requisitions:
+        policy = self.programme.policy
+        return Requisitions(
+            decided=float(day),
+            facilities=self.block.rows[rows],
+            pieces=self._wide(orders[rows]),
+            position=self._wide(position[rows]),
+            monthly_consumption=self._wide(self.history.monthly[rows]),
+            is_order=not isinstance(policy, InformedPush | KitPush),
+            top_up=(policy, self.block.columns) if isinstance(policy, InformedPush) else None,
+        )
+
+    def _wide(self, values: NDArray[_Number]) -> NDArray[_Number]:
+        """Return rows × products of the programme as rows × all products."""
+        wide = np.zeros((values.shape[0], len(self._setting.product_index)), dtype=values.dtype)
+        wide[:, self.block.columns] = values
+        return wide

@@ -1,0 +1,46 @@
+"""One replication: the same patients and storms under several strategies."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sim.domain.records import Labels, Records
+from sim.engine.draw import Draw
+from sim.engine.labels import labels_of
+from sim.engine.setting import Setting
+from sim.engine.world import World
+from sim.rng import Streams
+from sim.scenario.plan import Plan
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A plan made ready to be played; what no chance touches is worked out once."""
+
+    plan: Plan
+
+    @cached_property
+    def base(self) -> Setting:
+        """The base, from which the patients are drawn."""
+        return Setting(self.plan.base)
+
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """Every strategy."""
+        return {name: Setting(each.scenario) for name, each in self.plan.strategies.items()}
+
+    def labels(self, strategy: str) -> Labels:
+        """Return what the facilities and products of a strategy are."""
+        return labels_of(self.settings[strategy])
+
+    def play(
+        self, strategies: Sequence[str], replication: int, *, verify: bool = False
+    ) -> Iterator[tuple[str, Records]]:
+        """Play one replication under each of *strategies*, in order.
+
+        Replication 0 is traced. With *verify* the books are checked after every event.
+        """
+        draw = Draw(self.base, Streams(self.plan.base.run.seed, replication))
+        for name in strategies:
+            world = World(self.settings[name], draw, traced=replication == 0)
+            yield name, world.run(verify=verify)

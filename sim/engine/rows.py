@@ -1,0 +1,46 @@
+"""Deliveries and trips as rows of the records."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.records import DELIVERIES, TRIPS, table
+from sim.engine.orders import Shipment
+from sim.engine.trip import TripLog
+
+
+def delivery_rows(shipments: list[Shipment], first_day: int, last_day: int) -> NDArray[np.void]:
+    """Return the shipments that were due while measured, delivered or not."""
+    rows = [
+        (
+            each.facility,
+            each.trip,
+            each.is_order,
+            each.decided,
+            each.allocated,
+            each.packed,
+            each.departed,
+            each.received,
+            each.due,
+            each.cycle_start,
+            each.blocked_hours,
+            each.unload_wait_hours,
+            each.asked_pieces,
+            each.delivered_pieces,
+            each.value,
+            each.complete,
+            each.attempts,
+        )
+        for each in shipments
+        if first_day <= each.due <= last_day
+    ]
+    return table(DELIVERIES, rows)
+
+
+def trip_rows(logs: list[TripLog], first_day: int) -> NDArray[np.void]:
+    """Return the trips that started while measured."""
+    rows = [
+        tuple(getattr(log, column.name) for column in TRIPS)
+        for log in logs
+        if log.started >= first_day
+    ]
+    return table(TRIPS, rows)

@@ -1,0 +1,177 @@
+"""A scenario as arrays and indices: everything about a strategy that no chance touches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.calendar import Calendar
+from sim.domain.demand import DAYS_PER_YEAR, DemandModel
+from sim.network.graph import RoadNetwork, build_network
+from sim.network.legs import Legs
+from sim.network.speeds import free_hours
+from sim.quantities import DAYS_PER_MONTH
+from sim.scenario.facilities import Facility
+from sim.scenario.scenario import Scenario
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Indices, calendars and expected use of one scenario.
+
+    Facilities are in the order of the scenario, products too; arrays by cell are facilities ×
+    products.
+    """
+
+    scenario: Scenario
+
+    _legs: dict[str, Legs] = field(default_factory=dict)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Every day simulated, warm-up included."""
+        run = self.scenario.run
+        return Calendar(
+            first=run.start - timedelta(days=self.first_day),
+            days=self.first_day + round(run.horizon),
+            holidays=frozenset(holiday.date for holiday in run.holidays.values()),
+        )
+
+    @property
+    def first_day(self) -> int:
+        """First day measured."""
+        return round(self.scenario.run.warm_up)
+
+    @cached_property
+    def facilities(self) -> tuple[Facility, ...]:
+        """All facilities."""
+        return tuple(self.scenario.facilities.values())
+
+    @cached_property
+    def facility_index(self) -> dict[str, int]:
+        """Index of each facility."""
+        return {name: index for index, name in enumerate(self.scenario.facilities)}
+
+    @cached_property
+    def product_index(self) -> dict[str, int]:
+        """Index of each product."""
+        return {key: index for index, key in enumerate(self.scenario.products)}
+
+    @cached_property
+    def network(self) -> RoadNetwork:
+        """Roads, and the spurs of the facilities."""
+        return build_network(self.scenario)
+
+    def legs(self, vehicle: str) -> Legs:
+        """Return the fastest ways for a kind of vehicle, kept for all replications."""
+        if vehicle not in self._legs:
+            kind = self.scenario.transport.vehicles[vehicle]
+            hours = free_hours(self.network, self.scenario.network.speeds, kind)
+            self._legs[vehicle] = Legs(self.network, hours)
+        return self._legs[vehicle]
+
+    @cached_property
+    def is_open(self) -> NDArray[np.bool_]:
+        """Whether each facility is open, days × facilities."""
+        return np.stack(
+            [
+                self.calendar.open_on(house.opens, keeps_holidays=house.keeps_holidays)
+                for house in self.facilities
+            ],
+            axis=1,
+        )
+
+    @cached_property
+    def next_open(self) -> NDArray[np.int64]:
+        """First opening day from each day on, days × facilities; the end where there is none."""
+        days = np.where(self.is_open, np.arange(self.calendar.days)[:, None], self.calendar.days)
+        return np.asarray(np.minimum.accumulate(days[::-1], axis=0)[::-1])
+
+    @cached_property
+    def consultations_per_year(self) -> NDArray[np.float64]:
+        """Consultations with a prescription, by facility."""
+        per_person = self.scenario.demand.consultations_per_person_year
+        return np.array(
+            [
+                house.consultations_per_day * DAYS_PER_YEAR or house.population * per_person
+                for house in self.facilities
+            ]
+        )
+
+    @cached_property
+    def serves_patients(self) -> NDArray[np.bool_]:
+        """Whether patients come to the facility."""
+        return self.consultations_per_year > 0
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """Relative rate of each product as the plan expects it, by cell."""
+        rates, products = self.scenario.demand.rates, self.scenario.products
+        mixes = {
+            mix: np.array([rates.get(key, {}).get(mix, 0.0) for key in products])
+            for mix in {house.mix for house in self.facilities}
+        }
+        return np.stack([mixes[house.mix] for house in self.facilities])
+
+    @cached_property
+    def expected_month(self) -> NDArray[np.float64]:
+        """Expected use in an average month, by cell; a store's is that of all that it supplies."""
+        demand = self.scenario.demand
+        per_month = self.consultations_per_year / DAYS_PER_YEAR * DAYS_PER_MONTH
+        pieces = per_month * demand.lines_per_consultation * demand.pieces_per_line
+        total = np.maximum(self.weights.sum(axis=1), 1e-300)
+        own = self.weights * (pieces / total)[:, None]
+        return self._passed_up(np.asarray(own))
+
+    def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
+        expected = own.copy()
+        for index, house in enumerate(self.facilities):
+            supplier = house.supplier
+            while supplier in self.facility_index:
+                expected[self.facility_index[supplier]] += own[index]
+                supplier = self.scenario.facilities[supplier].supplier
+        return expected
+
+    @cached_property
+    def season(self) -> NDArray[np.float64]:
+        """Factor of each product in each month, 12 × products; its mean over the year is 1."""
+        shift = 6 if self.scenario.run.hemisphere == "south" else 0
+        factors = np.ones((12, len(self.scenario.products)))
+        for index, product in enumerate(self.scenario.products.values()):
+            season = self.scenario.demand.seasons.get(product.seasonality)
+            for month in season.months if season else ():
+                factors[(month - 1 + shift) % 12, index] = season.factor if season else 1.0
+        return np.asarray(factors / factors.mean(axis=0))
+
+    def demand_model(self) -> DemandModel:
+        """Return the parameters of the base draw; every facility has its own community."""
+        demand = self.scenario.demand
+        chronic = [item.seasonality == "chronic" for item in self.scenario.products.values()]
+        return DemandModel(
+            consultations_per_year=self.consultations_per_year,
+            weights=self.weights,
+            season=self.season,
+            is_chronic=np.array(chronic),
+            is_open=self.is_open,
+            weekday_weights=np.array([demand.weekdays.get(day, 1.0) for day in _WEEKDAYS]),
+            dispersion=demand.dispersion,
+            lines_per_consultation=demand.lines_per_consultation,
+            pieces_per_line=demand.pieces_per_line,
+            lines_per_refill=demand.chronic.lines_per_refill,
+            refill_days=round(demand.chronic.interval),
+            mix_spread=demand.mix_spread,
+        )
+
+    def rows(self, levels: Sequence[str]) -> NDArray[np.int64]:
+        """Return the facilities of these levels."""
+        return np.array([i for i, house in enumerate(self.facilities) if house.level in levels])
+
+    def columns(self, groups: Sequence[str]) -> NDArray[np.int64]:
+        """Return the products of these supply groups; all where none is named."""
+        products = enumerate(self.scenario.products.values())
+        return np.array([i for i, item in products if not groups or item.supply_group in groups])

@@ -1,0 +1,130 @@
+"""A store: it gathers requisitions, shares its stock among them and packs shipments."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.calendar import Calendar
+from sim.engine.orders import Requisitions, Shipment
+from sim.engine.stock import Stock
+from sim.policies.allocation import Requests
+from sim.scenario.replenishment import Sharing
+
+
+class Promise(NamedTuple):
+    """When what is shared on a day is meant to arrive."""
+
+    cycle_start: float
+    """Start of the round; nan where there are none."""
+
+    due: float
+    """Moment after which it is late."""
+
+
+class Store:
+    """One store; the dispatcher takes what it packs."""
+
+    def __init__(
+        self,
+        facility: int,
+        *,
+        stock: Stock,
+        sharing: Sharing,
+        calendar: Calendar,
+        picking_working_days: int,
+    ) -> None:
+        self.facility = facility
+        self._stock = stock
+        self._sharing = sharing
+        self._calendar = calendar
+        self._picking_working_days = picking_working_days
+        self._pending: list[Requisitions] = []
+
+    def request(self, requisitions: Requisitions) -> None:
+        """Take requisitions; they wait until the stock is shared."""
+        self._stock.wanted[self.facility] += requisitions.pieces.sum(axis=0)
+        self._pending.append(requisitions)
+
+    def share(self, now: float, promise: Callable[[float, float], Promise]) -> list[Shipment]:
+        """Share what is on hand among the pending requisitions, the oldest first.
+
+        *promise* says, for the moments of decision and packing, when a shipment is due.
+        """
+        pending, self._pending = self._pending, []
+        if not pending:
+            return []
+        given = self._given(pending)
+        self._stock.pack(self.facility, given.sum(axis=0))
+        packed_day = self._calendar.working_day_after(int(now), self._picking_working_days)
+        packed = max(now, float(packed_day))
+        shipments, first = [], 0
+        for requisitions in pending:
+            rows = given[first : first + requisitions.facilities.size]
+            self._settle(requisitions, rows)
+            due = promise(requisitions.decided, packed)
+            shipments += _shipments(requisitions, rows, now=now, packed=packed, promise=due)
+            first += requisitions.facilities.size
+        return shipments
+
+    def _given(self, pending: list[Requisitions]) -> NDArray[np.int64]:
+        """Return what each row gets, rows of all requisitions × products."""
+        asked = np.concatenate([each.pieces for each in pending])
+        available = self._stock.on_hand[self.facility]
+        short = np.flatnonzero(asked.sum(axis=0) > available)
+        if short.size == 0:
+            return asked
+        requests = Requests(
+            pieces=asked[:, short],
+            position=np.concatenate([each.position[:, short] for each in pending]),
+            monthly_consumption=np.concatenate(
+                [each.monthly_consumption[:, short] for each in pending]
+            ),
+        )
+        given = asked.copy()
+        given[:, short] = self._sharing.rule.share(requests, available[short])
+        return given
+
+    def _settle(self, requisitions: Requisitions, given: NDArray[np.int64]) -> None:
+        """Cancel or keep what the rows did not get."""
+        unfilled = requisitions.pieces - given
+        if not unfilled.any():
+            return
+        if self._sharing.unfilled == "cancelled":
+            self._stock.on_order[requisitions.facilities] -= unfilled
+        else:
+            self._pending.append(requisitions.rest(unfilled))
+
+
+def _shipments(
+    requisitions: Requisitions,
+    given: NDArray[np.int64],
+    *,
+    now: float,
+    packed: float,
+    promise: Promise,
+) -> list[Shipment]:
+    asked_pieces = requisitions.pieces.sum(axis=1).tolist()
+    given_pieces = given.sum(axis=1).tolist()
+    shipments = []
+    for row, facility in enumerate(requisitions.facilities.tolist()):
+        if not given_pieces[row]:
+            continue
+        top_up = requisitions.of(row)
+        shipments.append(
+            Shipment(
+                facility=facility,
+                pieces=given[row],
+                asked_pieces=asked_pieces[row],
+                complete=given_pieces[row] == asked_pieces[row],
+                is_order=requisitions.is_order,
+                decided=requisitions.decided,
+                allocated=now,
+                packed=packed,
+                due=promise.due,
+                cycle_start=promise.cycle_start,
+                top_ups=[top_up] if top_up else [],
+            )
+        )
+    return shipments

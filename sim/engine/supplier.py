@@ -1,0 +1,87 @@
+"""A supplier: it delivers to stores, late and not always in full."""
+
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+import simpy
+from numpy.typing import NDArray
+
+from sim.domain.lognormal import lognormal
+from sim.engine.clock import SERVICE_HOUR, SUPPLIER_RANK, Moment
+from sim.engine.orders import Pieces
+from sim.engine.setting import Setting
+from sim.engine.stock import Stock
+from sim.quantities import DAYS_PER_MONTH
+from sim.rng import Streams
+from sim.scenario.supply import Supplier
+
+_MOST_PER_YEAR = 4.0
+"""Interruptions are thinned from this rate, so that a lower one shifts no other draw."""
+
+
+class SupplierOrders:
+    """Takes the orders of stores to one supplier and delivers them."""
+
+    def __init__(
+        self,
+        env: simpy.Environment,
+        name: str,
+        *,
+        supplier: Supplier,
+        setting: Setting,
+        stock: Stock,
+        streams: Streams,
+    ) -> None:
+        self._env = env
+        self._name = name
+        self._supplier = supplier
+        self._setting = setting
+        self._stock = stock
+        self._streams = streams
+        self._interrupted = self._interruptions()
+
+    def order(self, facility: int, pieces: Pieces) -> None:
+        """Take an order; what does not come is cancelled on the day of delivery."""
+        day = int(self._env.now)
+        rng = self._streams.get("supplier", self._name, day)
+        spec = self._supplier
+        lead_days = spec.lead_time_least + rng.random() * (
+            spec.lead_time_most - spec.lead_time_least
+        )
+        in_full = rng.random(pieces.size) < spec.complete
+        short = spec.short_least + rng.random(pieces.size) * (spec.short_most - spec.short_least)
+        arrives = self._opening_day(facility, day + int(np.ceil(lead_days)))
+        share = np.where(in_full, 1.0, short) * spec.funding
+        share[self._interrupted[min(arrives, len(self._interrupted) - 1)]] = 0.0
+        delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
+        self._env.process(self._deliver(facility, arrives, pieces, delivered))
+
+    def _deliver(
+        self, facility: int, day: int, ordered: Pieces, delivered: Pieces
+    ) -> Generator[simpy.Event, Any, None]:
+        yield Moment(self._env, day + SERVICE_HOUR, rank=SUPPLIER_RANK + facility)
+        self._stock.supply(facility, delivered)
+        self._stock.on_order[facility] -= ordered
+
+    def _opening_day(self, facility: int, day: int) -> int:
+        days = self._setting.calendar.days
+        return int(self._setting.next_open[day, facility]) if day < days else days
+
+    def _interruptions(self) -> NDArray[np.bool_]:
+        """Return on which days which products cannot be had, days × products."""
+        days, spec = self._setting.calendar.days, self._supplier.interruptions
+        n_products = len(self._setting.product_index)
+        rng = self._streams.get("interruptions", self._name)
+        years = days / (12 * DAYS_PER_MONTH)
+        counts = rng.poisson(_MOST_PER_YEAR * years, n_products)
+        product = np.repeat(np.arange(n_products), counts)
+        start, chosen = rng.random(product.size) * days, rng.random(product.size)
+        lasts = lognormal(
+            spec.duration_median, spec.duration_p95, rng.standard_normal(product.size)
+        )
+        interrupted = np.zeros((days, n_products), dtype=np.bool_)
+        for index in np.flatnonzero(chosen < spec.per_product_year / _MOST_PER_YEAR):
+            until = int(start[index] + lasts[index]) + 1
+            interrupted[int(start[index]) : until, product[index]] = True
+        return interrupted

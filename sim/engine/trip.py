@@ -1,0 +1,213 @@
+"""One trip: wait for a vehicle, load, drive from stop to stop, unload, come home."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import simpy
+from numpy.typing import NDArray
+
+from sim.domain.loading import load
+from sim.engine.clock import Moment
+from sim.engine.fleet import FleetPool
+from sim.engine.goods import Goods
+from sim.engine.orders import Pieces, Shipment, TopUp
+from sim.engine.setting import Setting
+from sim.engine.stock import Stock
+from sim.network.journey import Crew, Roads
+from sim.quantities import HOURS_PER_DAY
+from sim.rng import Streams
+
+_NO_LIMIT_HOURS = float("inf")
+
+
+@dataclass
+class TripLog:
+    """What is written down of one trip, as in the records."""
+
+    number: int
+    route: int
+    fleet: int
+    vehicle: int = -1
+    started: float = float("nan")
+    departed: float = float("nan")
+    returned: float = float("nan")
+    km: float = 0.0
+    driving_hours: float = 0.0
+    blocked_hours: float = 0.0
+    nights: int = 0
+    stops: int = 0
+    given_up: int = 0
+    load_kg: float = 0.0
+    load_m3: float = 0.0
+    cost: float = 0.0
+
+
+@dataclass
+class Way:
+    """Where a vehicle is and what time it is there."""
+
+    crew: Crew
+    roads: Roads
+    log: TripLog
+    moment: float
+    node: int
+
+    def go(self, node: int, wait_at_most_hours: float) -> bool:
+        """Drive to *node*, and return whether it was reached."""
+        drive = self.roads.drive(
+            self.crew,
+            self.node,
+            node,
+            start_days=self.moment,
+            wait_at_most_hours=wait_at_most_hours,
+        )
+        self.moment, self.node = drive.moment_days, drive.node
+        self.log.km += drive.km
+        self.log.driving_hours += drive.driving_hours
+        self.log.blocked_hours += drive.blocked_hours
+        self.log.stops += drive.reached
+        self.log.given_up += not drive.reached
+        return drive.reached
+
+    def wait_until(self, moment: float) -> float:
+        """Wait, and return for how many hours."""
+        waited_hours = (moment - self.moment) * HOURS_PER_DAY
+        self.moment = moment
+        return waited_hours
+
+    def work(self, hours: float) -> None:
+        """Work at a stop, with a night between where the day is over."""
+        self.moment = self.crew.work(self.moment, hours)
+
+
+class Trips:
+    """Drives the trips of one store."""
+
+    def __init__(
+        self,
+        env: simpy.Environment,
+        store: int,
+        *,
+        setting: Setting,
+        stock: Stock,
+        goods: Goods,
+        streams: Streams,
+    ) -> None:
+        self._env = env
+        self._store = store
+        self._setting = setting
+        self._transport = setting.scenario.transport
+        self._stock = stock
+        self._goods = goods
+        self._streams = streams
+
+    def drive(
+        self,
+        log: TripLog,
+        pool: FleetPool,
+        *,
+        shipments: list[Shipment],
+        rank: int,
+        failed: Callable[[Shipment], None],
+    ) -> Generator[simpy.Event, Any, None]:
+        """Bring *shipments*, in the order of their stops; *failed* takes what was not brought."""
+        log.vehicle = yield from pool.take()
+        log.started = self._env.now
+        crew = Crew(self._transport.driving_day)
+        for shipment in self._load(log, pool, shipments):
+            failed(shipment)
+        cargo = self._shared_cargo(shipments)
+        log.departed = crew.work(log.started, self._transport.loading)
+        way = Way(crew, pool.roads, log, moment=log.departed, node=self._node(self._store))
+        not_reached = []
+        for shipment in shipments:
+            house = self._setting.facilities[shipment.facility]
+            if not way.go(self._node(shipment.facility), self._transport.when_blocked.wait_at_most):
+                cargo -= self._shared_cargo([shipment])  # a stop that is skipped keeps its share
+                not_reached.append(shipment)
+                continue
+            waited_hours = way.wait_until(self._opens(shipment.facility, way.moment))
+            way.work(house.unloading)
+            yield Moment(self._env, way.moment, rank=rank)
+            cargo -= self._unload(shipment, cargo, way.moment)
+            shipment.arrive(log.number, log.departed, log.blocked_hours, waited_hours)
+        way.go(self._node(self._store), _NO_LIMIT_HOURS)
+        yield Moment(self._env, way.moment, rank=rank)
+        self._come_home(log, pool, way.moment)
+        self._stock.take_back(self._store, cargo)
+        for shipment in not_reached:
+            failed(shipment)
+
+    def _node(self, facility: int) -> int:
+        return int(self._setting.network.facility_nodes[facility])
+
+    def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
+        """Load what fits, and return what stays behind, as shipments of their own."""
+        wanted = np.stack([shipment.pieces for shipment in shipments])
+        loaded = load(
+            wanted, size=self._goods.size, capacity=pool.capacity, rank=self._goods.ven_rank
+        )
+        log.load_kg, log.load_m3 = (float(part) for part in self._goods.size @ loaded.sum(axis=0))
+        left = []
+        for shipment, pieces in zip(shipments, wanted - loaded, strict=True):
+            shipment.attempts += 1
+            if pieces.any():
+                left.append(shipment.left_behind(pieces))
+        return left
+
+    def _shared_cargo(self, shipments: list[Shipment]) -> Pieces:
+        """Return what the delivery team may hand out at any stop, by product."""
+        cargo = np.zeros(self._goods.price.size, dtype=np.int64)
+        for shipment in shipments:
+            for top_up in shipment.top_ups:
+                cargo[top_up.columns] += shipment.pieces[top_up.columns]
+        return cargo
+
+    def _opens(self, facility: int, moment: float) -> float:
+        """Return the first moment from *moment* on at which the facility takes goods in."""
+        house = self._setting.facilities[facility]
+        day = min(int(moment), self._setting.calendar.days - 1)
+        hour = (moment - day) * HOURS_PER_DAY
+        if self._setting.is_open[day, facility] and hour < house.receives_until:
+            return max(moment, day + house.receives_from / HOURS_PER_DAY)
+        following = min(day + 1, self._setting.calendar.days - 1)
+        later = max(int(self._setting.next_open[following, facility]), day + 1)
+        return later + house.receives_from / HOURS_PER_DAY
+
+    def _unload(self, shipment: Shipment, cargo: Pieces, now: float) -> Pieces:
+        """Put the shipment on the shelf, and return what that took from the shared cargo."""
+        facility, taken = shipment.facility, np.zeros_like(cargo)
+        delivered = shipment.pieces.copy()
+        for top_up in shipment.top_ups:
+            taken[top_up.columns] = self._count_and_fill(top_up, facility, cargo=cargo, now=now)
+            delivered[top_up.columns] = taken[top_up.columns]
+        self._stock.unload(facility, delivered)
+        self._stock.on_order[facility] -= shipment.pieces
+        shipment.received = now
+        shipment.delivered_pieces = int(delivered.sum())
+        shipment.value = float(delivered @ self._goods.price)
+        return taken
+
+    def _count_and_fill(
+        self, top_up: TopUp, facility: int, *, cargo: Pieces, now: float
+    ) -> NDArray[np.int64]:
+        return top_up.rule.top_up(
+            on_hand=self._stock.on_hand[facility, top_up.columns],
+            monthly_consumption=top_up.monthly_consumption,
+            cargo=cargo[top_up.columns],
+            rng=self._streams.get("count", facility, int(now)),
+        )
+
+    def _come_home(self, log: TripLog, pool: FleetPool, moment: float) -> None:
+        log.returned = moment
+        log.stops -= 1  # home is no stop
+        log.nights = int(moment) - int(log.started)
+        costs = self._setting.scenario.costs
+        log.cost = (
+            log.km * pool.vehicle.cost_per_km
+            + (log.nights + 1) * (pool.vehicle.cost_per_day + costs.team_per_day)
+            + log.nights * costs.night
+        )
+        pool.give_back(log.vehicle)

@@ -1,0 +1,188 @@
+"""Builds and connects the actors of one run, runs it once, and hands over its records."""
+
+import numpy as np
+import simpy
+from numpy.typing import NDArray
+
+from sim.domain.records import Records
+from sim.engine.day import Day
+from sim.engine.dispatcher import Dispatcher, RouteService
+from sim.engine.draw import Draw
+from sim.engine.fleet import FleetPool
+from sim.engine.goods import Goods, goods_of
+from sim.engine.pharmacy import Pharmacy
+from sim.engine.recorder import Recorder
+from sim.engine.replenisher import Replenisher
+from sim.engine.rows import delivery_rows, trip_rows
+from sim.engine.setting import Setting
+from sim.engine.stock import Stock
+from sim.engine.store import Store
+from sim.engine.supplier import SupplierOrders
+from sim.engine.trace import Trace
+from sim.engine.trip import Trips
+from sim.network.journey import Roads
+
+
+class World:
+    """One strategy in one replication; it is built once and run once."""
+
+    def __init__(self, setting: Setting, draw: Draw, *, traced: bool) -> None:
+        self._setting = setting
+        self._draw = draw
+        self._env = simpy.Environment()
+        self._goods = goods_of(setting)
+        self.stock = Stock(_first_stock(setting))
+        self._recorder = Recorder(setting, self.stock)
+        self._stores = self._build_stores()
+        self._replenishers = self._build_replenishers()
+        self._dispatchers = self._build_dispatchers(self._goods)
+        self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
+        self._env.process(self._build_day().pass_days(setting.calendar.days))
+
+    def run(self, *, verify: bool = False) -> Records:
+        """Run to the end of the horizon and return what was measured.
+
+        With *verify* the books are checked after every event.
+        """
+        end = self._setting.calendar.days
+        if not verify:
+            self._env.run(until=end)
+            return self._records()
+        while self._env.peek() < end:
+            self._env.step()
+            self.stock.verify()
+        return self._records()
+
+    def _build_stores(self) -> dict[str, Store]:
+        scenario = self._setting.scenario
+        suppliers = {house.supplier for house in self._setting.facilities}
+        return {
+            name: Store(
+                index,
+                stock=self.stock,
+                sharing=scenario.sharing,
+                calendar=self._setting.calendar,
+                picking_working_days=scenario.transport.picking_working_days,
+            )
+            for name, index in self._setting.facility_index.items()
+            if name in suppliers
+        }
+
+    def _build_replenishers(self) -> list[Replenisher]:
+        scenario = self._setting.scenario
+        suppliers = {
+            name: SupplierOrders(
+                self._env,
+                name,
+                supplier=supplier,
+                setting=self._setting,
+                stock=self.stock,
+                streams=self._draw.streams,
+            )
+            for name, supplier in scenario.supply.items()
+        }
+        return [
+            Replenisher(
+                name,
+                programme=programme,
+                setting=self._setting,
+                stock=self.stock,
+                streams=self._draw.streams,
+                suppliers=suppliers,
+                stores=self._stores,
+            )
+            for name, programme in scenario.replenishment.items()
+        ]
+
+    def _build_dispatchers(self, goods: Goods) -> list[Dispatcher]:
+        services = self._route_services()
+        routes = self._setting.scenario.transport.routes
+        fleets = self._setting.scenario.transport.fleets
+        return [
+            Dispatcher(
+                self._env,
+                store,
+                setting=self._setting,
+                goods=goods,
+                trips=Trips(
+                    self._env,
+                    store.facility,
+                    setting=self._setting,
+                    stock=self.stock,
+                    goods=goods,
+                    streams=self._draw.streams,
+                ),
+                routes={
+                    route: service
+                    for route, service in services.items()
+                    if fleets[routes[route].fleet].home == name
+                },
+            )
+            for name, store in self._stores.items()
+        ]
+
+    def _route_services(self) -> dict[str, RouteService]:
+        transport = self._setting.scenario.transport
+        weather = self._draw.weather_on(self._setting)
+        pools = {}
+        for index, (name, fleet) in enumerate(transport.fleets.items()):
+            vehicle = transport.vehicles[fleet.vehicle]
+            roads = Roads(
+                weather,
+                self._setting.legs(fleet.vehicle),
+                truck=vehicle.truck,
+                detour_at_most_hours=transport.when_blocked.detour_at_most,
+            )
+            pools[name] = FleetPool(
+                self._env, index, number=fleet.number, vehicle=vehicle, roads=roads
+            )
+        return {
+            name: RouteService(index, pools[route.fleet])
+            for index, (name, route) in enumerate(transport.routes.items())
+        }
+
+    def _build_day(self) -> Day:
+        pharmacy = Pharmacy(
+            setting=self._setting,
+            stock=self.stock,
+            streams=self._draw.streams,
+            recorder=self._recorder,
+            unit_of_community=self._draw.units_in(self._setting),
+        )
+        observers = [self._recorder.open_day]
+        if self._trace:
+            observers.append(self._trace.note)
+        return Day(
+            self._env,
+            lines=self._draw.lines,
+            observers=observers,
+            pharmacy=pharmacy,
+            replenishers=self._replenishers,
+            dispatchers=self._dispatchers,
+        )
+
+    def _records(self) -> Records:
+        first_day, last_day = self._setting.first_day, self._setting.calendar.days
+        recorder, shape = self._recorder, (0, 0, 0)
+        shipments = [each for store in self._dispatchers for each in store.shipments()]
+        logs = [log for store in self._dispatchers for log in store.logs]
+        return Records(
+            first_day=first_day,
+            last_day=last_day,
+            **recorder.counts(),
+            deliveries=delivery_rows(shipments, first_day, last_day),
+            trips=trip_rows(logs, first_day),
+            trace=self._trace.on_hand() if self._trace else np.zeros(shape, dtype=np.int64),
+            trace_consumption=self._trace.consumption() if self._trace else np.zeros(shape),
+            demand_checksum=self._draw.demand_checksum,
+            weather_checksum=self._draw.weather.checksum(),
+        )
+
+
+def _first_stock(setting: Setting) -> NDArray[np.int64]:
+    """Return the stock on the first morning: months of expected use, by programme."""
+    stock = np.zeros(setting.expected_month.shape, dtype=np.int64)
+    for programme in setting.scenario.replenishment.values():
+        cells = np.ix_(setting.rows(programme.levels), setting.columns(programme.groups))
+        stock[cells] = np.ceil(programme.first_stock * setting.expected_month[cells])
+    return stock

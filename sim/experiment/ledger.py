@@ -1,0 +1,126 @@
+"""The ledger: one row a finished replication of a strategy, in SQLite, kept as it finishes."""
+
+import json
+import math
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS runs (
+    key TEXT NOT NULL,
+    strategy TEXT NOT NULL,
+    replication INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    model_version INTEGER NOT NULL,
+    kpis TEXT NOT NULL,
+    demand_checksum TEXT NOT NULL,
+    weather_checksum TEXT NOT NULL,
+    versions TEXT NOT NULL,
+    PRIMARY KEY (key, strategy, replication)
+)
+"""
+
+
+class RunId(NamedTuple):
+    """What tells one run from all others."""
+
+    key: str
+    """Key of the strategy."""
+
+    strategy: str
+    """Name of the strategy in the scenario."""
+
+    replication: int
+    """Number of the run, from 0."""
+
+
+class Row(NamedTuple):
+    """One finished replication of one strategy."""
+
+    key: str
+    """Key of the strategy: it covers the scenario, the seed and the version of the model."""
+
+    strategy: str
+    """Name of the strategy in the scenario."""
+
+    replication: int
+    """Number of the run, from 0."""
+
+    seed: int
+    """Seed of the experiment."""
+
+    model_version: int
+    """Version of the model that played it."""
+
+    kpis: Mapping[str, float]
+    """What was measured; nan where a figure is not defined."""
+
+    demand_checksum: int
+    """Of the base draw: the same for all strategies of a replication."""
+
+    weather_checksum: int
+    """Of storms and travel factors: the same for all strategies of a replication."""
+
+    versions: Mapping[str, str]
+    """What it was played with."""
+
+
+class Ledger:
+    """The ledger of one results folder; one process writes, and what it wrote is never lost."""
+
+    def __init__(self, file: Path) -> None:
+        self._connection = sqlite3.connect(file)
+        self._connection.execute("PRAGMA journal_mode=WAL")
+        self._connection.execute(_TABLE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Keep *rows*, all or none; a run that is there already is replaced."""
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    row._replace(
+                        kpis=_written(row.kpis),
+                        demand_checksum=str(row.demand_checksum),
+                        weather_checksum=str(row.weather_checksum),
+                        versions=json.dumps(dict(row.versions)),
+                    )
+                    for row in rows
+                ],
+            )
+
+    def runs(self) -> set[RunId]:
+        """Return every run that is finished."""
+        rows = self._connection.execute("SELECT key, strategy, replication FROM runs")
+        return {RunId(*row) for row in rows}
+
+    def kpis(self, key: str, strategy: str) -> dict[int, dict[str, float]]:
+        """Return the KPIs of the finished replications of one strategy, by replication."""
+        rows = self._connection.execute(
+            "SELECT replication, kpis FROM runs WHERE key = ? AND strategy = ?"
+            " ORDER BY replication",
+            (key, strategy),
+        )
+        return {replication: _read(kpis) for replication, kpis in rows}
+
+
+def _written(kpis: Mapping[str, float]) -> str:
+    return json.dumps({kpi: None if math.isnan(value) else value for kpi, value in kpis.items()})
+
+
+def _read(text: str) -> dict[str, float]:
+    return {kpi: math.nan if value is None else value for kpi, value in json.loads(text).items()}

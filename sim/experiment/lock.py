@@ -1,0 +1,50 @@
+"""A lock on a results folder: two processes never play into the same one."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sim.errors import SimError
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of *folder*; the system takes it back however the process ends.
+
+    SQLite is asked for the lock because it has one on every system, and because others can read
+    who holds it.
+
+    Raises
+    ------
+    SimError
+        When another process holds it.
+    """
+    file = folder / "running.sqlite"
+    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as connection:
+        try:
+            _take(connection)
+        except sqlite3.OperationalError:
+            raise SimError(
+                f"{folder}: process {_holder(connection)} is playing into this folder; wait until"
+                " it is done, stop it, or choose another folder with --out"
+            ) from None
+        yield
+
+
+def _take(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("CREATE TABLE IF NOT EXISTS holder (process INTEGER)")
+    connection.execute("DELETE FROM holder")
+    connection.execute("INSERT INTO holder VALUES (?)", (os.getpid(),))
+    connection.execute("COMMIT")
+    connection.execute("BEGIN IMMEDIATE")  # held until the connection closes; others may read
+
+
+def _holder(connection: sqlite3.Connection) -> str:
+    try:
+        (process,) = connection.execute("SELECT process FROM holder").fetchone()
+    except (sqlite3.OperationalError, TypeError):  # it took the lock this very moment
+        return "(another one)"
+    return str(process)

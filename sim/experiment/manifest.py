@@ -1,0 +1,52 @@
+"""The manifest of a results folder: what was played into it, when, and on what machine."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sim.errors import SimError
+from sim.experiment.versions import machine
+
+_NAME = "manifest.json"
+
+
+@contextmanager
+def manifest(folder: Path, content: Mapping[str, Any]) -> Iterator[None]:
+    """Write down *content* and when it was started and, once the block is through, finished."""
+    times: dict[str, str | None] = {"started": _now(), "finished": None}
+    whole = {**content, "machine": machine(), **times}
+    _write(folder, whole)
+    yield
+    _write(folder, whole | {"finished": _now()})
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return what `manifest` wrote.
+
+    Raises
+    ------
+    SimError
+        When *folder* is not one of ours.
+    """
+    try:
+        text = (folder / _NAME).read_text(encoding="utf-8")
+    except OSError as error:
+        raise SimError(
+            f"{folder}: cannot read {_NAME} ({error.strerror}); expected a folder that 'abasto"
+            " compare' made"
+        ) from None
+    content: dict[str, Any] = json.loads(text)
+    return content
+
+
+def _write(folder: Path, content: Mapping[str, Any]) -> None:
+    partial = folder / f"{_NAME}.part"  # a reader sees the whole file or none
+    partial.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    partial.replace(folder / _NAME)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

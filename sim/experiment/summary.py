@@ -1,0 +1,53 @@
+"""A comparison as plain data, for programs that read our standard output."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from sim.metrics.comparison import compare
+from sim.metrics.interval import Interval
+from sim.metrics.outcome import Outcome
+
+
+def summary(outcome: Outcome) -> dict[str, Any]:
+    """Return means and paired differences with their intervals, ready for JSON.
+
+    What is not defined is null.
+    """
+    comparison = compare(outcome)
+    return {
+        "scenario": outcome.plan.name,
+        "baseline": outcome.baseline,
+        "seed": outcome.seed,
+        "replications": outcome.replications,
+        "versions": dict(outcome.versions),
+        "level": comparison.family_level,
+        "difference_level": comparison.difference_level,
+        "strategies": {
+            strategy: {
+                "means": _intervals(compared.means),
+                "differences": _intervals(compared.differences),
+                "chance_best": {
+                    kpi: _number(chance) for kpi, chance in compared.chance_best.items()
+                },
+            }
+            for strategy, compared in comparison.strategies.items()
+        },
+    }
+
+
+def interval_data(interval: Interval) -> dict[str, float | None]:
+    """Return an interval with its ends, ready for JSON."""
+    return {
+        "mean": _number(interval.mean),
+        "low": _number(interval.low),
+        "high": _number(interval.high),
+    }
+
+
+def _intervals(intervals: Mapping[str, Interval]) -> dict[str, dict[str, float | None]]:
+    return {kpi: interval_data(interval) for kpi, interval in intervals.items()}
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else float(value)

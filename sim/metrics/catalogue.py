@@ -1,0 +1,36 @@
+"""All KPIs, in the order in which they are shown."""
+
+from sim.domain.records import Labels, Records
+from sim.metrics.availability import AVAILABILITY
+from sim.metrics.costs import COSTS
+from sim.metrics.coverage import COVERAGE
+from sim.metrics.delivery_times import DELIVERY_TIMES
+from sim.metrics.equity import EQUITY
+from sim.metrics.kpi import Kpi
+from sim.metrics.prescriptions import PRESCRIPTIONS
+from sim.metrics.transport import TRANSPORT
+
+KPIS: dict[str, Kpi] = {
+    kpi.id: kpi
+    for theme in (PRESCRIPTIONS, AVAILABILITY, DELIVERY_TIMES, COVERAGE, TRANSPORT, COSTS, EQUITY)
+    for kpi in theme
+}
+"""Each KPI by its id."""
+
+HEADLINE = (
+    "prescriptions_filled",
+    "filled_within_30_days",
+    "stockout_days_vital",
+    "worst_decile_filled",
+    "on_time",
+    "turnaround_days_mean",
+    "months_of_stock",
+    "transport_cost",
+    "cost_per_filled_prescription",
+)
+"""The few that are shown first."""
+
+
+def measure(records: Records, labels: Labels) -> dict[str, float]:
+    """Return every KPI of one run by its id, nan where one is not defined."""
+    return {kpi.id: kpi.measure(records, labels) for kpi in KPIS.values()}

@@ -1,0 +1,98 @@
+"""Strategies side by side: intervals, paired differences, chances of being the best."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim.metrics.catalogue import KPIS
+from sim.metrics.interval import Interval, mean_interval, paired_difference
+from sim.metrics.outcome import Outcome, StrategyOutcome
+from sim.metrics.ranking import chance_best
+
+
+@dataclass(frozen=True)
+class StrategyComparison:
+    """How one strategy fared, each by KPI."""
+
+    means: Mapping[str, Interval]
+    """Its mean with its interval."""
+
+    differences: Mapping[str, Interval]
+    """The paired difference to the baseline; none for the baseline itself."""
+
+    chance_best: Mapping[str, float]
+    """Share of bootstrap resamples in which it is the best; KPIs with a better direction only."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All strategies against the baseline."""
+
+    baseline: str
+    """The strategy that the others are compared with."""
+
+    family_level: float
+    """Confidence that, for one KPI, all differences are covered at once, and of each mean."""
+
+    difference_level: float
+    """Confidence of each difference alone: 1 − (1 − family level) ÷ number of differences."""
+
+    strategies: Mapping[str, StrategyComparison]
+    """By strategy, in the order of the scenario."""
+
+
+def compare(outcome: Outcome, level: float = 0.95) -> Comparison:
+    """Compare all strategies with the baseline, KPI by KPI.
+
+    Differences are paired by replication. For each KPI their intervals hold together at *level*
+    (Bonferroni over the strategies compared, not over the KPIs), so each of them has the higher
+    level that `Interval.level` says.
+
+    References
+    ----------
+    Law (2015), *Simulation Modeling and Analysis*, 5th ed., McGraw-Hill: section 10.2.1
+    (paired t), section 10.3.1 (comparisons with a standard, Bonferroni).
+    """
+    each = bonferroni(level, len(outcome.strategies) - 1)
+    chances = _chances(outcome)
+    return Comparison(
+        baseline=outcome.baseline,
+        family_level=level,
+        difference_level=each,
+        strategies={
+            strategy: StrategyComparison(
+                means={kpi: mean_interval(kpi_values(played, kpi), level) for kpi in KPIS},
+                differences=_differences(outcome, strategy, each),
+                chance_best={kpi: chances[kpi][strategy] for kpi in chances},
+            )
+            for strategy, played in outcome.strategies.items()
+        },
+    )
+
+
+def bonferroni(level: float, comparisons: int) -> float:
+    """Return the level of each of some intervals for all of them to hold at *level* at once."""
+    return 1 - (1 - level) / max(comparisons, 1)
+
+
+def kpi_values(played: StrategyOutcome, kpi: str) -> list[float]:
+    """Return one KPI of each replication, in order."""
+    return [measured[kpi] for measured in played.kpis]
+
+
+def _differences(outcome: Outcome, strategy: str, level: float) -> dict[str, Interval]:
+    if strategy == outcome.baseline:
+        return {}
+    base, other = outcome.strategies[outcome.baseline], outcome.strategies[strategy]
+    return {
+        kpi: paired_difference(kpi_values(base, kpi), kpi_values(other, kpi), level) for kpi in KPIS
+    }
+
+
+def _chances(outcome: Outcome) -> dict[str, dict[str, float]]:
+    chances = {}
+    for kpi in KPIS.values():
+        if kpi.better != "neither":
+            values = [kpi_values(played, kpi.id) for played in outcome.strategies.values()]
+            shares = chance_best(values, better=kpi.better, seed=outcome.seed).tolist()
+            chances[kpi.id] = dict(zip(outcome.strategies, shares, strict=True))
+    return chances

@@ -1,0 +1,29 @@
+"""What a KPI is: how it is measured, in which unit, and which way is better."""
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from sim.domain.records import Labels, Records
+from sim.scenario.text import Text
+
+Unit = Literal["share", "days", "months", "h", "km", "trips", "pieces", "currency", "ratio"]
+Better = Literal["higher", "lower", "neither"]
+
+
+class Kpi(NamedTuple):
+    """One figure that is measured in every run."""
+
+    id: str
+    """Its name in results."""
+
+    unit: Unit
+    """What it counts; `currency` is that of the labels."""
+
+    better: Better
+    """Which way is better; `neither` where more is good for one thing and bad for another."""
+
+    measure: Callable[[Records, Labels], float]
+    """Returns it for one run; nan where it is not defined. Its docstring has the equation."""
+
+    label: Text
+    """What planners call it."""

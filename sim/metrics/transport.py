@@ -1,0 +1,41 @@
+"""Trips, kilometres and vehicle-days."""
+
+import numpy as np
+
+from sim.domain.records import Labels, Records
+from sim.metrics.kpi import Kpi
+from sim.scenario.text import Text
+
+
+def trips(records: Records, _labels: Labels) -> float:
+    """Return how many trips started while measured."""
+    return float(records.trips.size)
+
+
+def km(records: Records, _labels: Labels) -> float:
+    """Return what these trips drove: Σ km."""
+    return float(records.trips["km"].sum())
+
+
+def vehicle_days(records: Records, _labels: Labels) -> float:
+    """Return the calendar days on which vehicles were out: Σ (⌊returned⌋ − ⌊started⌋ + 1).
+
+    A trip that is still out counts up to the last day measured.
+    """
+    returned = records.trips["returned"]
+    last = np.where(np.isnan(returned), records.last_day - 1, np.floor(returned))
+    return float((last - np.floor(records.trips["started"]) + 1).sum())
+
+
+TRANSPORT = (
+    Kpi("trips", "trips", "neither", trips, Text(es="Vueltas", en="Trips")),
+    Kpi("km", "km", "lower", km, Text(es="Kilómetros recorridos", en="Kilometres driven")),
+    Kpi(
+        "vehicle_days",
+        "days",
+        "lower",
+        vehicle_days,
+        Text(es="Días-vehículo", en="Vehicle-days"),
+    ),
+)
+"""KPIs of transport."""

@@ -1,0 +1,1 @@
+"""The road graph, what weather does to it, and how long a crew takes."""

@@ -1,0 +1,205 @@
+"""A crew on one leg: driving hours, nights on the way, closed roads."""
+
+from typing import NamedTuple
+
+from sim.errors import SimError
+from sim.network.legs import Legs, Path
+from sim.network.weather import Weather
+from sim.quantities import HOURS_PER_DAY
+from sim.scenario.network import DrivingDay
+
+_LEAST_HOURS = 1e-6
+"""A crew does not start on so little time: it is what rounding leaves."""
+
+
+class Crew:
+    """The people of one trip: how long they have worked, and where their nights fall.
+
+    Moments are days since the start of the run.
+    """
+
+    __slots__ = ("_day", "_first_day", "_last_day", "hours_at_most", "worked")
+
+    def __init__(self, driving_day: DrivingDay) -> None:
+        first_hour, last_hour = driving_day.first_hour, min(driving_day.last_hour, HOURS_PER_DAY)
+        self.hours_at_most = driving_day.hours_at_most
+        if first_hour >= last_hour or self.hours_at_most < _LEAST_HOURS:
+            raise SimError(
+                "transport.driving_day: expected first_hour before last_hour and hours_at_most "
+                f"above 0, got {first_hour:g} h, {last_hour:g} h and {self.hours_at_most:g} h"
+            )
+        self._day = (first_hour, last_hour)
+        self.worked: dict[int, float] = {}
+        """Hours worked by calendar day."""
+        self._first_day: int | None = None
+        self._last_day = 0
+
+    @property
+    def nights(self) -> int:
+        """Nights between the first and the last work, those before closed roads included."""
+        return 0 if self._first_day is None else self._last_day - self._first_day
+
+    def ready(self, moment_days: float, allowed: tuple[float, float] | None = None) -> float:
+        """Return from when on the crew can work, today or else in the morning.
+
+        Parameters
+        ----------
+        moment_days
+            Not before this.
+        allowed
+            From and until which hour after midnight alone the work may be done. Where the crew's
+            own day leaves none of it, the answer is the next morning, where one asks again.
+        """
+        day = int(moment_days)
+        first, last = self._day if allowed is None else self._common(allowed)
+        hour = (moment_days - day) * HOURS_PER_DAY
+        if hour < first:
+            hour, moment_days = first, day + first / HOURS_PER_DAY
+        left = min(last - hour, self.hours_at_most - self.worked.get(day, 0.0))
+        if left > _LEAST_HOURS:
+            return moment_days
+        return day + 1 + (first if first < last else self._day[0]) / HOURS_PER_DAY
+
+    def work(
+        self, start_days: float, hours: float, allowed: tuple[float, float] | None = None
+    ) -> float:
+        """Work so many *hours* and return when they are done.
+
+        The crew waits for the morning, and sleeps when its hours or the daylight run out. Work of
+        no length is done at once. The *allowed* hours are those of `ready`, and have to leave some
+        of the crew's own day.
+        """
+        if hours <= 0:
+            return start_days
+        moment = self.ready(start_days, allowed)
+        if self._first_day is None:
+            self._first_day = int(moment)
+        last = self._day[1] if allowed is None else self._common(allowed)[1]
+        while True:
+            day = int(moment)
+            worked = self.worked.get(day, 0.0)
+            left = min(last - (moment - day) * HOURS_PER_DAY, self.hours_at_most - worked)
+            if hours <= left + _LEAST_HOURS:
+                break
+            hours -= left
+            self.worked[day] = worked + left
+            moment = self.ready(moment + left / HOURS_PER_DAY, allowed)
+        self.worked[day] = worked + hours
+        self._last_day = day
+        return moment + hours / HOURS_PER_DAY
+
+    def _common(self, allowed: tuple[float, float]) -> tuple[float, float]:
+        return max(self._day[0], allowed[0]), min(self._day[1], allowed[1])
+
+
+class Drive(NamedTuple):
+    """How a leg went."""
+
+    moment_days: float
+    """When it ended."""
+
+    node: int
+    """Where it ended."""
+
+    reached: bool
+    """Whether that is the destination."""
+
+    km: float
+    """Driven."""
+
+    driving_hours: float
+    """At the wheel."""
+
+    blocked_hours: float
+    """Waited before closed roads, by day and night."""
+
+
+class Roads:
+    """The roads of one replication for one kind of vehicle."""
+
+    def __init__(
+        self, weather: Weather, legs: Legs, *, truck: bool, detour_at_most_hours: float
+    ) -> None:
+        self.weather = weather
+        self.legs = legs
+        self.truck = truck
+        self.detour_at_most_hours = detour_at_most_hours
+        self._free_hours: list[float] = legs.hours_by_edge.tolist()
+        self._distance_km: list[float] = legs.network.distance_km.tolist()
+
+    def drive(
+        self,
+        crew: Crew,
+        origin: int,
+        destination: int,
+        *,
+        start_days: float,
+        wait_at_most_hours: float,
+    ) -> Drive:
+        """Drive from node to node and return how it went.
+
+        The crew decides at nodes only, and only from what is closed at that moment. Before a closed
+        road it goes round if the way round is short enough, else it waits until the road opens, and
+        gives up where it stands when it has waited *wait_at_most_hours* on this leg. A road entered
+        before it closed is finished. Where no road leads there at all it does not set out.
+        """
+        moment, node = start_days, origin
+        km = driving_hours = blocked_hours = 0.0
+        path, step = self.legs.path(origin, destination), 0
+        while node != destination and path is not None:
+            edge = path.edges[step]
+            moment = crew.ready(moment)
+            if self.weather.is_calm(edge, moment):
+                hours = self._free_hours[edge] * self.weather.travel(edge, moment)
+                moment = crew.work(moment, hours)
+            else:
+                moment = self._entry(crew, edge, moment)
+                if self.weather.is_closed(edge, moment, truck=self.truck):
+                    path, step = self._way_on(node, destination, moment), 0
+                    reopens = self._reopens(path, moment)
+                    waited = (reopens - moment) * HOURS_PER_DAY
+                    if blocked_hours + waited > wait_at_most_hours + _LEAST_HOURS:
+                        moment += (wait_at_most_hours - blocked_hours) / HOURS_PER_DAY
+                        blocked_hours = wait_at_most_hours
+                        break
+                    moment = reopens
+                    blocked_hours += waited
+                    continue
+                hours = self._hours(edge, moment)
+                moment = crew.work(moment, hours, self.weather.hours_open(edge, moment))
+            driving_hours += hours
+            km += self._distance_km[edge]
+            step += 1
+            node = path.nodes[step]
+        return Drive(moment, node, node == destination, km, driving_hours, blocked_hours)
+
+    def _entry(self, crew: Crew, edge: int, moment_days: float) -> float:
+        """Return when the crew could drive into *edge*, were it not closed."""
+        ready = crew.ready(moment_days)
+        while not self.weather.is_calm(edge, ready):
+            allowed = crew.ready(ready, self.weather.hours_open(edge, ready))
+            if allowed == ready:
+                break
+            ready = allowed
+        return ready
+
+    def _way_on(self, node: int, destination: int, moment_days: float) -> Path | None:
+        """Return the way round what is closed now, or the usual way where that is too long."""
+        usual = self.legs.path(node, destination)
+        closed = self.weather.closed(moment_days, truck=self.truck)
+        detour = self.legs.path(node, destination, closed)
+        if usual is None or detour is None:
+            return usual
+        return detour if detour.hours <= usual.hours + self.detour_at_most_hours else usual
+
+    def _reopens(self, path: Path | None, moment_days: float) -> float:
+        if path is None:
+            return moment_days
+        return self.weather.reopens(path.edges[0], moment_days, truck=self.truck)
+
+    def _hours(self, edge: int, moment_days: float) -> float:
+        return (
+            self._free_hours[edge]
+            * self.weather.travel(edge, moment_days)
+            / self.weather.speed_factor(edge, moment_days)
+        )

@@ -1,0 +1,171 @@
+"""Storms as they are drawn before a run: which roads they hit, when, and for how long."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from sim.domain.calendar import Calendar
+from sim.errors import SimError
+from sim.network.graph import RoadNetwork
+from sim.quantities import HOURS_PER_DAY
+from sim.rng import Streams
+from sim.scenario.network import StormEffect
+
+STORMS_PER_MONTH_AT_MOST = 60.0
+"""Storms are drawn at this rate and then thinned, so that a rate shifts no other draw. A season
+has at most as many, even one of a single month."""
+
+_HOURS_OPEN = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)")
+
+
+class Disturbance(NamedTuple):
+    """What one storm does to one road."""
+
+    start_day: float
+    """When it begins, in days since the start of the run; may lie before it."""
+
+    end_day: float
+    """When it is over."""
+
+    closed_to: Literal["none", "trucks", "all"]
+    """Who cannot enter."""
+
+    speed_factor: float
+    """Speed as a share of the usual."""
+
+    first_hour: float
+    """From when driving is allowed, hours after midnight."""
+
+    last_hour: float
+    """Until when."""
+
+
+Disturbances = tuple[tuple[Disturbance, ...], ...]
+"""Disturbances of each edge, by start."""
+
+
+class _Storm(NamedTuple):
+    name: str
+    """Of its stream: region, event and calendar month."""
+    number: int
+    """Within that stream."""
+    month: int
+    start_day: float
+    rank: float
+    """It is one of the storms of any rate above this share of the highest."""
+
+
+def draw_disturbances(
+    effects: Iterable[StormEffect], network: RoadNetwork, calendar: Calendar, streams: Streams
+) -> Disturbances:
+    """Draw all storms of one replication.
+
+    Effects with the same weather region and event share their storms. A storm hits a given road or
+    not, and lasts there, by a hash of the road's id: neither a rate, nor a share, nor another road
+    changes that.
+
+    Raises
+    ------
+    SimError
+        When the hours of an effect cannot be read.
+    """
+    drawn: list[list[Disturbance]] = [[] for _ in network.edges]
+    exposing = (effect for effect in effects if is_exposed(effect, network).any())
+    for _, group in groupby(sorted(exposing, key=_shared), key=_shared):
+        sharing = tuple(group)
+        for storm in _storms(sharing, calendar, streams):
+            for edge, disturbance in _strike(storm, sharing, network, streams):
+                if disturbance.end_day > 0 and disturbance.start_day < calendar.days:
+                    drawn[edge].append(disturbance)
+    return tuple(tuple(sorted(of_edge)) for of_edge in drawn)
+
+
+def is_exposed(effect: StormEffect, network: RoadNetwork) -> NDArray[np.bool_]:
+    """Return which edges are of the region and risk class of *effect*."""
+    risk = network.snow_risk if effect.hazard == "snow" else network.rain_risk
+    exposed: NDArray[np.bool_] = risk == effect.risk_class
+    exposed &= network.weather_region == effect.weather_region
+    return exposed
+
+
+def _shared(effect: StormEffect) -> tuple[str, str]:
+    return effect.weather_region, effect.event
+
+
+def _storms(
+    effects: tuple[StormEffect, ...], calendar: Calendar, streams: Streams
+) -> Iterator[_Storm]:
+    """Return the storms that some of the effects feel."""
+    name = " ".join(_shared(effects[0]))
+    for month_number in np.unique(calendar.month_numbers).tolist():
+        year, month = month_number // 12, month_number % 12 + 1
+        rank_at_most = max(_rank_at_most(effect, month) for effect in effects)
+        if rank_at_most == 0:
+            continue
+        rng = streams.get("weather", name, month_number)
+        count = int(rng.poisson(STORMS_PER_MONTH_AT_MOST))
+        first_day = (date(year, month, 1) - calendar.first).days
+        starts = first_day + monthrange(year, month)[1] * rng.random(count)
+        ranks = rng.random(count)
+        for number in np.flatnonzero(ranks < rank_at_most).tolist():
+            yield _Storm(
+                name=f"{name} {month_number}",
+                number=number,
+                month=month,
+                start_day=float(starts[number]),
+                rank=float(ranks[number]),
+            )
+
+
+def _strike(
+    storm: _Storm, effects: tuple[StormEffect, ...], network: RoadNetwork, streams: Streams
+) -> Iterator[tuple[int, Disturbance]]:
+    hits = streams.uniform(f"{storm.name} hits", network.numbers, storm.number)
+    lasts = streams.uniform(f"{storm.name} lasts", network.numbers, storm.number)
+    for effect in effects:
+        if storm.rank >= _rank_at_most(effect, storm.month):
+            continue
+        hit = np.flatnonzero(is_exposed(effect, network) & (hits < effect.share_of_roads))
+        ends = storm.start_day + _durations(effect, lasts[hit])
+        hours_open = _hours_open(effect)
+        for edge, end_day in zip(hit.tolist(), ends.tolist(), strict=True):
+            yield (
+                edge,
+                Disturbance(
+                    storm.start_day, end_day, effect.closed_to, effect.speed_factor, *hours_open
+                ),
+            )
+
+
+def _rank_at_most(effect: StormEffect, month: int) -> float:
+    if month not in effect.months:
+        return 0.0
+    return effect.storms_per_season / len(effect.months) / STORMS_PER_MONTH_AT_MOST
+
+
+def _durations(effect: StormEffect, drawn: NDArray[np.float64]) -> NDArray[np.float64]:
+    spread = np.log(effect.duration_days_p95 / effect.duration_days_median) / ndtri(0.95)
+    days: NDArray[np.float64] = effect.duration_days_median * np.exp(spread * ndtri(drawn))
+    return days
+
+
+def _hours_open(effect: StormEffect) -> tuple[float, float]:
+    if not effect.hours_open:
+        return 0.0, HOURS_PER_DAY
+    match = _HOURS_OPEN.fullmatch(effect.hours_open.strip())
+    if match:
+        first_hour = int(match[1]) + int(match[2]) / 60
+        last_hour = int(match[3]) + int(match[4]) / 60
+        if first_hour < last_hour <= HOURS_PER_DAY:
+            return first_hour, last_hour
+    raise SimError(
+        f"closures.storms: hours_open of {effect.event!r} in {effect.weather_region!r}: "
+        f"expected hours of one day such as '08:00-20:00', got {effect.hours_open!r}"
+    )

@@ -1,0 +1,150 @@
+"""The weather of one replication: drawn before the run, the same under all strategies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from sim.domain.calendar import Calendar
+from sim.network.graph import RoadNetwork
+from sim.network.storms import Disturbance, Disturbances, draw_disturbances, is_exposed
+from sim.quantities import HOURS_PER_DAY
+from sim.rng import Streams
+from sim.scenario.network import StormEffect
+from sim.scenario.scenario import Scenario
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Weather:
+    """What weather does to each road at each moment; moments are days since the start of the run.
+
+    After the last day simulated the travel factors of that day hold on, and storms end when they
+    were drawn to end.
+    """
+
+    disturbances: Disturbances
+    """Storms on each edge, by start."""
+
+    travel_factor: NDArray[np.float64]
+    """Travel time as a multiple of the free one, days × edges: chance of the day and season."""
+
+    @cached_property
+    def is_disturbed(self) -> NDArray[np.bool_]:
+        """Whether any storm lies on the edge at some time of the day, days × edges."""
+        disturbed = np.zeros(self.travel_factor.shape, dtype=np.bool_)
+        for edge, storms in enumerate(self.disturbances):
+            for storm in storms:
+                disturbed[max(0, int(storm.start_day)) : int(storm.end_day) + 1, edge] = True
+        return disturbed
+
+    def is_calm(self, edge: int, moment_days: float) -> bool:
+        """Return whether no storm lies on *edge* on the day of the moment: the quick question."""
+        return not self.is_disturbed.item(self._day(moment_days), edge)
+
+    def is_closed(self, edge: int, moment_days: float, *, truck: bool) -> bool:
+        """Return whether *edge* cannot be entered at the moment."""
+        return any(_closes(storm, truck=truck) for storm in self._storms(edge, moment_days))
+
+    def closed(self, moment_days: float, *, truck: bool) -> frozenset[int]:
+        """Return all edges that cannot be entered at the moment."""
+        edges = np.flatnonzero(self.is_disturbed[self._day(moment_days)])
+        return frozenset(
+            edge for edge in edges.tolist() if self.is_closed(edge, moment_days, truck=truck)
+        )
+
+    def reopens(self, edge: int, moment_days: float, *, truck: bool) -> float:
+        """Return when *edge* can be entered again, overlapping closures taken as one.
+
+        The moment itself where it is open.
+        """
+        for storm in self.disturbances[edge]:  # by start, so one pass finds the whole chain
+            if storm.start_day <= moment_days and _closes(storm, truck=truck):
+                moment_days = max(moment_days, storm.end_day)
+        return moment_days
+
+    def speed_factor(self, edge: int, moment_days: float) -> float:
+        """Return the speed on *edge* as a share of that without storms; the worst storm counts."""
+        return min((storm.speed_factor for storm in self._storms(edge, moment_days)), default=1.0)
+
+    def travel(self, edge: int, moment_days: float) -> float:
+        """Return the travel time on *edge* without storms as a multiple of the free one."""
+        return self.travel_factor.item(self._day(moment_days), edge)
+
+    def hours_open(self, edge: int, moment_days: float) -> tuple[float, float]:
+        """Return from and until when driving on *edge* is allowed, hours after midnight.
+
+        Where several storms leave no common hour, the first is not before the last.
+        """
+        storms = self._storms(edge, moment_days)
+        return (
+            max((storm.first_hour for storm in storms), default=0.0),
+            min((storm.last_hour for storm in storms), default=HOURS_PER_DAY),
+        )
+
+    def checksum(self) -> int:
+        """Return a number that differs when any storm or travel factor does."""
+        return crc32(repr(self.disturbances).encode(), crc32(self.travel_factor.tobytes()))
+
+    def _day(self, moment_days: float) -> int:
+        day = int(moment_days)
+        return day if day < len(self.travel_factor) else -1
+
+    def _storms(self, edge: int, moment_days: float) -> list[Disturbance]:
+        if self.is_calm(edge, moment_days):
+            return []
+        return [
+            storm
+            for storm in self.disturbances[edge]
+            if storm.start_day <= moment_days < storm.end_day
+        ]
+
+
+def draw_weather(
+    scenario: Scenario, network: RoadNetwork, calendar: Calendar, streams: Streams
+) -> Weather:
+    """Draw storms and travel factors of one replication; a road's follow from its id alone.
+
+    Raises
+    ------
+    SimError
+        When the hours of a storm effect cannot be read.
+    """
+    effects = scenario.closures.storms.values()
+    chance = _chance(scenario.network.travel_spread, network, calendar, streams)
+    return Weather(
+        disturbances=draw_disturbances(effects, network, calendar, streams),
+        travel_factor=chance / _season_speed(effects, network)[calendar.months],
+    )
+
+
+def _chance(
+    spread: float, network: RoadNetwork, calendar: Calendar, streams: Streams
+) -> NDArray[np.float64]:
+    # Log-normal with mean 1, by the hash of road and date: neither shifts the others.
+    dates = calendar.first.toordinal() + np.arange(calendar.days)
+    drawn = streams.uniform("travel", network.numbers + dates[:, np.newaxis], attempt=0)
+    factor: NDArray[np.float64] = np.exp(spread * ndtri(drawn) - spread**2 / 2)
+    return factor
+
+
+def _season_speed(effects: Iterable[StormEffect], network: RoadNetwork) -> NDArray[np.float64]:
+    """Return the speed through each season as a share of the usual: months from 0 × edges.
+
+    Where seasons overlap on a road, the slower counts.
+    """
+    speed = np.ones((_MONTHS + 1, len(network.edges)))
+    for effect in effects:
+        roads = np.flatnonzero(is_exposed(effect, network))
+        cells = np.ix_(np.array(effect.months), roads)
+        speed[cells] = np.minimum(speed[cells], effect.season_speed_factor)
+    return speed
+
+
+def _closes(storm: Disturbance, *, truck: bool) -> bool:
+    return storm.closed_to == "all" or (truck and storm.closed_to == "trucks")

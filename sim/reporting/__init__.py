@@ -1,0 +1,1 @@
+"""Ink: charts, tables and the report, in Spanish and English."""

@@ -1,0 +1,157 @@
+"""What the answer depends on: the paired difference under other values of each parameter."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from matplotlib.axes import Axes
+
+from sim.metrics.interval import Interval
+from sim.reporting import words
+from sim.reporting.frame import axis_labels, foot_note, heading
+from sim.reporting.number_format import percent, signed
+from sim.reporting.style import (
+    ALARM_COLOUR,
+    NOTE_SIZE,
+    QUIET_COLOUR,
+    STRATEGY_COLOURS,
+    TICK_SIZE,
+    new_figure,
+    tidy,
+)
+from sim.scenario.text import Language, Text
+
+_GROUP_GAP = 0.7
+_ROW_INCHES = 0.26
+
+
+@dataclass(frozen=True)
+class SensitivityPoint:
+    """The difference between two strategies under one value of one parameter."""
+
+    parameter: Text
+    """What is varied."""
+
+    value: str
+    """Its value, with the unit."""
+
+    is_base: bool
+    """Whether it is the value of the scenario."""
+
+    difference: Interval
+    """Paired difference in prescriptions filled completely, alternative minus baseline, share."""
+
+
+def sensitivity(
+    data: Sequence[SensitivityPoint],
+    *,
+    alternative: str,
+    baseline: str,
+    language: Language,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the difference under each value with its interval, grouped by parameter.
+
+    The parameter that moves it most comes first; values stay in the order given.
+
+    Parameters
+    ----------
+    data
+        Points; those of one parameter stand together.
+    alternative
+        Title of the strategy that wins right of zero.
+    baseline
+        Title of the other.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
+    """
+    groups = _by_reach(data, language)
+    if ax is None:
+        height = _ROW_INCHES * (len(data) + 1.5 * len(groups)) + 1.4
+        ax = new_figure(height_inches=height).add_subplot()
+    ax.axvline(0, color="black", linewidth=1)
+    ticks: list[float] = []
+    names: list[str] = []
+    row = 0.0
+    for parameter, points in groups:
+        _parameter_name(ax, parameter, row)
+        for point in points:
+            row -= 1
+            _dot(ax, point, row)
+            ticks.append(row)
+            names.append(point.value)
+        row -= 1 + _GROUP_GAP
+    ax.set_yticks(ticks, names)
+    ax.set_ylim(row + 1, 0.8)
+    ax.margins(x=0.1)
+    tidy(ax, grid="x")
+    axis_labels(ax, x=words.SENSITIVITY_AXIS.in_language(language))
+    title = words.SENSITIVITY_TITLE.in_language(language)
+    heading(ax, title.format(alternative=alternative, baseline=baseline))
+    note = words.SENSITIVITY_NOTE.in_language(language).format(
+        alternative=alternative,
+        level=percent(data[0].difference.level, language=language, decimals=0),
+    )
+    foot_note(ax, note)
+    return ax
+
+
+def _by_reach(
+    data: Sequence[SensitivityPoint], language: Language
+) -> list[tuple[str, list[SensitivityPoint]]]:
+    """Return the points by parameter, the one with the widest range of means first."""
+    groups = [
+        (parameter, list(points))
+        for parameter, points in groupby(data, lambda one: one.parameter.in_language(language))
+    ]
+    return sorted(groups, key=lambda group: -_reach(group[1]))
+
+
+def _reach(points: Sequence[SensitivityPoint]) -> float:
+    means = [point.difference.mean for point in points]
+    return max(means) - min(means)
+
+
+def _parameter_name(ax: Axes, name: str, row: float) -> None:
+    ax.annotate(
+        name,
+        xy=(0, row),
+        xycoords=("axes fraction", "data"),
+        xytext=(4, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=TICK_SIZE,
+        fontweight="bold",
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+    )
+
+
+def _dot(ax: Axes, point: SensitivityPoint, row: float) -> None:
+    """Draw one difference: blue or red where its interval excludes zero, grey elsewhere."""
+    mean, half_width = 100 * point.difference.mean, 100 * point.difference.half_width
+    sure = ALARM_COLOUR if mean < 0 else STRATEGY_COLOURS[0]
+    colour = sure if point.difference.excludes_zero else QUIET_COLOUR
+    ax.errorbar(
+        mean,
+        row,
+        xerr=0.0 if math.isnan(half_width) else half_width,
+        fmt="o",
+        color=colour,
+        markerfacecolor=colour if point.is_base else "white",
+        markersize=6.5,
+        capsize=3,
+        linewidth=1.5,
+    )
+    ax.annotate(
+        signed(mean, decimals=1),
+        xy=(1, row),
+        xycoords=("axes fraction", "data"),
+        xytext=(4, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=NOTE_SIZE,
+        color=colour,
+    )

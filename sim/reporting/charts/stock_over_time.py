@@ -1,0 +1,185 @@
+"""Stock of one product at one facility, day by day, under each strategy, in one simulated run."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from sim.policies.replenishment import Replenishment
+from sim.policies.replenishment.continuous_review import ContinuousReview
+from sim.policies.replenishment.forced_ordering import ForcedOrdering
+from sim.policies.replenishment.informed_push import InformedPush
+from sim.policies.replenishment.pull_by_exception import PullByException
+from sim.reporting import words
+from sim.reporting.digest import Digest, StrategyDigest
+from sim.reporting.frame import axis_labels, figure_heading, number_axis
+from sim.reporting.style import (
+    ALARM_COLOUR,
+    LABEL_SIZE,
+    NOTE_SIZE,
+    QUIET_COLOUR,
+    new_figure,
+    strategy_looks,
+    tidy,
+    wrap,
+)
+from sim.scenario.scenario import Scenario
+from sim.scenario.text import Language, Text
+
+_PANEL_INCHES = 1.75
+_WIDTH_INCHES = 8.2
+
+
+class Traced(NamedTuple):
+    """A product at a facility that were followed day by day."""
+
+    facility: str
+    """Id of the facility."""
+
+    product: str
+    """Id of the product."""
+
+
+def traced_pairs(data: Digest) -> list[Traced]:
+    """Return what was followed under any strategy, in the order of the scenario."""
+    trace = data.plan.base.trace
+    if not any(played.first.trace.size for played in data.strategies.values()):
+        return []
+    return [Traced(place, key) for place in trace.facilities for key in trace.products]
+
+
+def stock_over_time(data: Digest, *, traced: Traced, language: Language) -> Figure:
+    """Draw the stock of one product at one facility, one panel a strategy, on one scale."""
+    shown = [played for played in data.strategies.values() if played.first.trace.size]
+    figure = new_figure(width_inches=_WIDTH_INCHES, height_inches=1.0 + _PANEL_INCHES * len(shown))
+    panels = figure.subplots(len(shown), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
+    looks = strategy_looks(data.strategies, data.baseline)
+    for ax, played in zip(panels, shown, strict=True):
+        stock_panel(played, traced=traced, colour=looks[played.id].colour, language=language, ax=ax)
+    panels[0].set_ylim(bottom=0)
+    scenario = data.plan.base
+    title = words.STOCK_TITLE.in_language(language).format(
+        product=scenario.products[traced.product].name,
+        facility=scenario.facilities[traced.facility].name,
+    )
+    figure_heading(figure, title, words.ONE_RUN.in_language(language))
+    return figure
+
+
+def stock_panel(
+    played: StrategyDigest, *, traced: Traced, colour: str, language: Language, ax: Axes
+) -> Axes:
+    """Draw the stock of each day, the levels that the policy steers by, and the days without."""
+    records, scenario = played.first, played.strategy.scenario
+    cell = (
+        slice(None),
+        scenario.trace.facilities.index(traced.facility),
+        scenario.trace.products.index(traced.product),
+    )
+    stock = records.trace[cell]
+    days = np.arange(stock.size)
+    _shade_days_without(ax, days, stock)
+    ax.step(days, stock, where="post", color=colour, linewidth=1.3)
+    _levels(
+        ax,
+        days,
+        records.trace_consumption[cell],
+        language=language,
+        policy=_policy(scenario, traced),
+    )
+    ax.axhline(0, color="black", linewidth=1)
+    title = words.STOCK_PANEL.in_language(language).format(
+        strategy=played.strategy.title.in_language(language), days=np.count_nonzero(stock == 0)
+    )
+    title = wrap(title, width_inches=_WIDTH_INCHES, size=LABEL_SIZE)
+    ax.set_title(title, loc="left", fontsize=LABEL_SIZE)
+    tidy(ax)
+    _month_axis(ax, scenario.run.start, stock.size, language)
+    number_axis(ax, axis="y")
+    axis_labels(ax, x="", y=words.STOCK_AXIS.in_language(language))
+    return ax
+
+
+def _policy(scenario: Scenario, traced: Traced) -> Replenishment | None:
+    """Return the rule that supplies the product there."""
+    level = scenario.facilities[traced.facility].level
+    group = scenario.products[traced.product].supply_group
+    for programme in scenario.replenishment.values():
+        if level in programme.levels and (not programme.groups or group in programme.groups):
+            return programme.policy
+    return None
+
+
+def level_months(policy: Replenishment | None) -> list[tuple[Text, float]]:
+    """Return the levels that a policy steers by, in months of stock, each with its name.
+
+    A kit steers by none; then one month of use is drawn, to compare.
+    """
+    match policy:
+        case ContinuousReview(min_months=least, max_months=most):
+            return [(words.STOCK_MIN, least), (words.STOCK_MAX, most)]
+        case ForcedOrdering(max_months=most) | InformedPush(max_months=most):
+            return [(words.STOCK_MAX, most)]
+        case PullByException(threshold=threshold):
+            return [(words.STOCK_THRESHOLD, threshold)]
+        case _:
+            return [(words.STOCK_MONTH, 1.0)]
+
+
+def _levels(
+    ax: Axes,
+    days: NDArray[np.int64],
+    monthly_consumption: NDArray[np.float64],
+    *,
+    language: Language,
+    policy: Replenishment | None,
+) -> None:
+    for index, (name, months) in enumerate(level_months(policy)):
+        level = months * monthly_consumption
+        style = ("--", ":")[index % 2]
+        ax.plot(days, level, color=QUIET_COLOUR, linewidth=1, linestyle=style)
+        ax.annotate(
+            name.in_language(language).format(months=_months(months, language)),
+            xy=(1, float(level[-1])),
+            xycoords=("axes fraction", "data"),
+            xytext=(4, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=NOTE_SIZE,
+            color=QUIET_COLOUR,
+        )
+
+
+def _months(months: float, language: Language) -> str:
+    unit = words.MONTH if months == 1 else words.UNITS["months"]
+    return f"{months:g} {unit.in_language(language)}"
+
+
+def _shade_days_without(ax: Axes, days: NDArray[np.int64], stock: NDArray[np.int64]) -> None:
+    ax.fill_between(
+        days,
+        0,
+        1,
+        where=(stock == 0).tolist(),
+        step="post",
+        transform=ax.get_xaxis_transform(),
+        color=ALARM_COLOUR,
+        alpha=0.2,
+        linewidth=0,
+    )
+
+
+def _month_axis(ax: Axes, start: date, days: int, language: Language) -> None:
+    """Name the first of each month, with the year in January and at the start."""
+    dates = [start + timedelta(days=day) for day in range(days)]
+    firsts = [day for day, on in enumerate(dates) if on.day == 1]
+    names = [words.MONTHS[language][dates[day].month - 1] for day in firsts]
+    with_year = [
+        f"{name}\n{dates[day].year}" if day == firsts[0] or dates[day].month == 1 else name
+        for day, name in zip(firsts, names, strict=True)
+    ]
+    ax.set_xticks(firsts, with_year)
+    ax.set_xlim(0, days)

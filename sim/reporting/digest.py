@@ -1,0 +1,186 @@
+"""What charts, tables and the report need of the records, taken in one pass over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.records import Labels, Records
+from sim.metrics.by_facility import stockout_share
+from sim.metrics.by_product import days, pieces
+from sim.metrics.coverage import cycle_days
+from sim.metrics.delivery_times import deliveries_to_patients
+from sim.metrics.outcome import Outcome, StrategyOutcome
+from sim.metrics.prescriptions import prescriptions_by_facility
+from sim.metrics.ratio import ratios
+from sim.scenario.plan import Plan, Strategy
+
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class StrategyDigest:
+    """The records of one strategy; arrays are replications × facilities or × products.
+
+    What concerns patients is 0, or nan where it is a share, at facilities that serve none.
+    """
+
+    id: str
+    """Name of the strategy in the scenario."""
+
+    strategy: Strategy
+    """Its title and the scenario that it played."""
+
+    labels: Labels
+    """What its facilities and products are."""
+
+    asked: Floats
+    """Prescriptions by facility."""
+
+    complete: Floats
+    """Of these, filled completely at the first attempt."""
+
+    stockout: Floats
+    """Share of opening days × products kept that began without stock, by facility."""
+
+    vital_stockout: Floats
+    """The same for vital products."""
+
+    product_asked: Floats
+    """Pieces asked for at first attempts, by product."""
+
+    product_served: Floats
+    """Of these, handed out."""
+
+    product_stockout: Floats
+    """Share of opening days × facilities that keep it that began without stock, by product."""
+
+    product_received: Floats
+    """Pieces received where patients come, by product."""
+
+    product_stock: Floats
+    """Mean pieces on hand where patients come, by product."""
+
+    rounds: tuple[Floats, ...]
+    """Days from the start of a round to the visit of a facility, sorted; one array a replication.
+    See `cycle_days`."""
+
+    delivery_days: tuple[Floats, ...]
+    """Days that each delivery took, inf where it has not come; one array a replication."""
+
+    promised_days: float
+    """Median days to the date on which a delivery is due; nan without deliveries."""
+
+    is_ordered: bool
+    """Whether facilities order; else their deliveries count from the start of the round."""
+
+    first: Records
+    """Records of replication 0, with its trace."""
+
+    @cached_property
+    def filled(self) -> Floats:
+        """Share of prescriptions filled completely, by facility."""
+        return ratios(self.complete, self.asked)
+
+    @cached_property
+    def units(self) -> NDArray[np.int64]:
+        """Indices of the facilities that serve patients and were asked in every replication."""
+        return np.flatnonzero((self.asked > 0).all(axis=0))
+
+
+@dataclass(frozen=True)
+class Digest:
+    """The records of all strategies, as charts need them."""
+
+    plan: Plan
+    """The scenario that was played."""
+
+    baseline: str
+    """The strategy that the others are compared with."""
+
+    replications: int
+    """Replications of each strategy."""
+
+    strategies: Mapping[str, StrategyDigest]
+    """In the order of the scenario."""
+
+
+def digest(outcome: Outcome) -> Digest:
+    """Read every record of *outcome* once and return what is needed of them."""
+    return Digest(
+        plan=outcome.plan,
+        baseline=outcome.baseline,
+        replications=outcome.replications,
+        strategies={
+            name: _strategy(outcome.plan.strategies[name], played)
+            for name, played in outcome.strategies.items()
+        },
+    )
+
+
+def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
+    runs = [_run(records, played.labels) for records in played.records]
+    promised = np.concatenate([run.promised_days for run in runs])
+    return StrategyDigest(
+        id=played.id,
+        strategy=strategy,
+        labels=played.labels,
+        asked=np.array([run.asked for run in runs], dtype=float),
+        complete=np.array([run.complete for run in runs], dtype=float),
+        stockout=np.array([run.stockout for run in runs]),
+        vital_stockout=np.array([run.vital_stockout for run in runs]),
+        product_asked=np.array([run.product_asked for run in runs], dtype=float),
+        product_served=np.array([run.product_served for run in runs], dtype=float),
+        product_stockout=np.array([run.product_stockout for run in runs]),
+        product_received=np.array([run.product_received for run in runs], dtype=float),
+        product_stock=np.array([run.product_stock for run in runs]),
+        rounds=tuple(run.rounds for run in runs),
+        delivery_days=tuple(run.delivery_days for run in runs),
+        promised_days=float(np.median(promised)) if promised.size else float("nan"),
+        is_ordered=any(run.is_ordered for run in runs),
+        first=played.records[0],
+    )
+
+
+class _Run(NamedTuple):
+    asked: Counts
+    complete: Counts
+    stockout: Floats
+    vital_stockout: Floats
+    product_asked: Counts
+    product_served: Counts
+    product_stockout: Floats
+    product_received: Counts
+    product_stock: Floats
+    rounds: Floats
+    delivery_days: Floats
+    promised_days: Floats
+    is_ordered: bool
+
+
+def _run(records: Records, labels: Labels) -> _Run:
+    rows = deliveries_to_patients(records, labels)
+    from_round = ~rows["is_order"] & ~np.isnan(rows["cycle_start"])
+    origin = np.where(from_round, rows["cycle_start"], rows["decided"])
+    taken = rows["received"] - origin
+    served, asked = pieces(records, labels)
+    stock = records.stock_sum[labels.serves_patients].sum(axis=0)
+    return _Run(
+        asked=prescriptions_by_facility(records, labels, "asked"),
+        complete=prescriptions_by_facility(records, labels, "complete"),
+        stockout=stockout_share(records, labels),
+        vital_stockout=stockout_share(records, labels, ven="V"),
+        product_asked=asked,
+        product_served=served,
+        product_stockout=ratios(*days(records, labels)),
+        product_received=records.received[labels.serves_patients].sum(axis=0),
+        product_stock=stock / (records.last_day - records.first_day),
+        rounds=cycle_days(records, labels),
+        delivery_days=np.where(np.isnan(taken), np.inf, taken),
+        promised_days=rows["due"] - origin,
+        is_ordered=bool(rows["is_order"].any()),
+    )

@@ -1,0 +1,78 @@
+"""What stands around the data of a chart: its heading, its note, its axis of percent."""
+
+from typing import Literal
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from sim.reporting.number_format import number, percent
+from sim.reporting.style import LABEL_SIZE, NOTE_SIZE, QUIET_COLOUR, TITLE_SIZE, size_inches, wrap
+from sim.scenario.text import Language
+
+_NOTE_POINTS_BELOW = 36
+_MARGIN_INCHES = 0.4
+
+
+def heading(ax: Axes, text: str) -> None:
+    """Write the title of a chart, in as many lines as it takes."""
+    width = size_inches(ax)[0] - _MARGIN_INCHES
+    ax.set_title(
+        wrap(text, width_inches=0.8 * width), loc="left", fontsize=TITLE_SIZE, fontweight="bold"
+    )
+
+
+def figure_heading(figure: Figure, text: str, note: str) -> None:
+    """Write the title above several panels, and the note below them."""
+    width = figure.get_figwidth() - _MARGIN_INCHES
+    title = wrap(text, width_inches=width, size=TITLE_SIZE + 1)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=TITLE_SIZE + 1, fontweight="bold")
+    below = wrap(note, width_inches=width, size=NOTE_SIZE)
+    figure.supxlabel(below, x=0.01, ha="left", fontsize=NOTE_SIZE, color=QUIET_COLOUR)
+
+
+def axis_labels(ax: Axes, *, x: str, y: str = "") -> None:
+    """Say what the axes measure, with the unit."""
+    ax.set_xlabel(x, fontsize=LABEL_SIZE)
+    ax.set_ylabel(y, fontsize=LABEL_SIZE)
+
+
+def foot_note(ax: Axes, text: str) -> None:
+    """Write a note in small letters below the label of the x axis."""
+    width = size_inches(ax)[0] - _MARGIN_INCHES
+    ax.annotate(
+        wrap(text, width_inches=0.85 * width, size=NOTE_SIZE),
+        xy=(0, 0),
+        xycoords="axes fraction",
+        xytext=(0, -_NOTE_POINTS_BELOW),
+        textcoords="offset points",
+        va="top",
+        fontsize=NOTE_SIZE,
+        color=QUIET_COLOUR,
+    )
+
+
+def percent_axis(ax: Axes, *, axis: Literal["x", "y"], language: Language) -> None:
+    """Write the ticks of an axis, which counts percent, with their sign."""
+    target = ax.xaxis if axis == "x" else ax.yaxis
+    target.set_major_formatter(
+        FuncFormatter(
+            lambda value, _: percent(value / 100, language=language, decimals=_decimals(target))
+        )
+    )
+
+
+def number_axis(ax: Axes, *, axis: Literal["x", "y"]) -> None:
+    """Write the ticks of an axis with commas between thousands."""
+    target = ax.xaxis if axis == "x" else ax.yaxis
+    target.set_major_formatter(
+        FuncFormatter(lambda value, _: number(value, decimals=_decimals(target)))
+    )
+
+
+def _decimals(axis: Axis) -> int:
+    """Return as many decimals as tell the ticks of *axis* apart."""
+    low, high = axis.get_view_interval()
+    return int(np.clip(1 - np.floor(np.log10(max(high - low, 1e-3) / 4)) - 1, 0, 4))

@@ -1,0 +1,101 @@
+"""Colours, sizes and number formats of everything that is printed: the one place that has them."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+Line = str | tuple[int, tuple[int, ...]]
+
+BASELINE_COLOUR = "#6b6b6b"
+STRATEGY_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
+"""Okabe and Ito's colours but for the yellow, which white paper swallows."""
+
+_LINES: tuple[Line, ...] = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
+GRID_COLOUR = "#e4e4e4"
+QUIET_COLOUR = "#595959"
+ALARM_COLOUR = "#b2182b"
+
+TITLE_SIZE = 11.5
+LABEL_SIZE = 9.5
+TICK_SIZE = 8.5
+NOTE_SIZE = 8.0
+
+_CHARACTERS_PER_INCH = 11.5
+_PNG_DOTS_PER_INCH = 150
+
+
+class Look(NamedTuple):
+    """How one strategy is drawn in every chart."""
+
+    colour: str
+    """Its colour."""
+
+    line: Line
+    """Its dashes, for those who cannot tell colours apart."""
+
+
+def strategy_looks(strategies: Iterable[str], baseline: str) -> dict[str, Look]:
+    """Return the look of each strategy: solid grey for the baseline, the others in their order."""
+    others = [name for name in strategies if name != baseline]
+    looks = {
+        name: Look(STRATEGY_COLOURS[index % len(STRATEGY_COLOURS)], _LINES[index % len(_LINES)])
+        for index, name in enumerate(others)
+    }
+    return {baseline: Look(BASELINE_COLOUR, "-")} | looks
+
+
+def new_figure(*, width_inches: float = 7.6, height_inches: float = 4.4) -> Figure:
+    """Return an empty figure that lays itself out and belongs to no window."""
+    return Figure(figsize=(width_inches, height_inches), layout="constrained", facecolor="white")
+
+
+def new_axes(ax: Axes | None) -> Axes:
+    """Return *ax*, or the only axes of a new figure."""
+    return new_figure().add_subplot() if ax is None else ax
+
+
+def tidy(ax: Axes, *, grid: str = "y") -> None:
+    """Take away what carries nothing and put a faint grid behind the data along *grid*."""
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.spines[["left", "bottom"]].set_color("#9a9a9a")
+    ax.tick_params(labelsize=TICK_SIZE, color="#9a9a9a")
+    ax.set_axisbelow(True)
+    if grid in {"x", "y", "both"}:
+        ax.grid(axis=grid, color=GRID_COLOUR, linewidth=0.8)  # type: ignore[arg-type]  # checked above
+
+
+def wrap(text: str, *, width_inches: float, size: float = TITLE_SIZE) -> str:
+    """Break *text* into lines that fit a width at a font size."""
+    characters = int(width_inches * _CHARACTERS_PER_INCH * TITLE_SIZE / size)
+    return "\n".join(textwrap.wrap(text, max(characters, 12), break_long_words=False))
+
+
+def size_inches(ax: Axes) -> tuple[float, float]:
+    """Return width and height of the figure that *ax* belongs to."""
+    box, dots_per_inch = ax.figure.bbox, ax.figure.dpi
+    return float(box.width / dots_per_inch), float(box.height / dots_per_inch)
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Draw names as they are, a dollar sign is no formula, and the same bytes every time."""
+    with mpl.rc_context(
+        {"text.parse_math": False, "svg.hashsalt": "abasto", "svg.fonttype": "path"}
+    ):
+        yield
+
+
+def save(figure: Figure, folder: Path, name: str) -> list[Path]:
+    """Write *figure* as SVG and PNG, the same bytes for the same figure, and return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    svg, png = folder / f"{name}.svg", folder / f"{name}.png"
+    with drawing():
+        figure.savefig(svg, metadata={"Date": None, "Creator": "abasto"})
+        figure.savefig(png, dpi=_PNG_DOTS_PER_INCH, metadata={"Software": None})
+    return [svg, png]

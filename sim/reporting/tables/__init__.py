@@ -1,0 +1,1 @@
+"""Tables that Excel, R and pandas open."""

@@ -1,0 +1,160 @@
+"""Every word that charts, tables and the report use, in Spanish and English."""
+
+from sim.scenario.text import Language, Text
+
+MONTHS: dict[Language, tuple[str, ...]] = {
+    "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+UNITS: dict[str, Text] = {
+    "share": Text(es="%", en="%"),
+    "days": Text(es="días", en="days"),
+    "months": Text(es="meses", en="months"),
+    "h": Text(es="h", en="h"),
+    "km": Text(es="km", en="km"),
+    "trips": Text(es="vueltas", en="trips"),
+    "pieces": Text(es="piezas", en="pieces"),
+    "ratio": Text(es="razón", en="ratio"),
+}
+MONTH = Text(es="mes", en="month")
+POINTS = Text(es="puntos", en="points")
+
+BASELINE = Text(es="base de comparación", en="baseline")
+BAND = Text(
+    es="Banda: intervalo de {level} para la media de {replications} réplicas.",
+    en="Band: {level} interval of the mean of {replications} replications.",
+)
+WHISKERS = Text(
+    es="Barras: intervalo de {level} para la media de {replications} réplicas.",
+    en="Whiskers: {level} interval of the mean of {replications} replications.",
+)
+ONE_RUN = Text(
+    es="Una sola corrida simulada (réplica 0): existencias simuladas, no observadas.",
+    en="A single simulated run (replication 0): simulated stock, not observed.",
+)
+
+STRATEGIES_TITLE = Text(es="Las estrategias, comparadas", en="The strategies compared")
+STRATEGIES_NOTE = Text(
+    es=(
+        "Puntos: media de {replications} réplicas; barras: su intervalo de {level}. Línea gris:"
+        " base de comparación. De mejor (arriba) a peor."
+    ),
+    en=(
+        "Dots: mean of {replications} replications; bars: its {level} interval. Grey line:"
+        " baseline. From best (top) to worst."
+    ),
+)
+
+COMPARED_AXES = {
+    "prescriptions_filled": Text(es="% de las recetas", en="% of prescriptions"),
+    "stockout_days_vital": Text(
+        es="% de los días de apertura, por clave vital", en="% of opening days, by vital product"
+    ),
+    "on_time": Text(
+        es="% de las entregas, recibidas en su plazo", en="% of deliveries, received when promised"
+    ),
+    "cost_per_filled_prescription": Text(
+        es="{currency} de transporte por receta surtida completa",
+        en="{currency} of transport per prescription filled completely",
+    ),
+}
+
+MAP_TITLE = Text(
+    es="¿Dónde falta? Días-clave en desabasto por unidad",
+    en="Where is it short? Product-days out of stock by unit",
+)
+MAP_SHARE = Text(
+    es="Días-clave en desabasto (% de días de apertura × claves)",
+    en="Product-days out of stock (% of opening days × products)",
+)
+MAP_NOTE = Text(
+    es="Red carretera esquemática: distancias con un error típico de ±6 %.",
+    en="Schematic road network: lengths within about ±6%.",
+)
+MAP_UNIT = Text(es="unidad", en="unit")
+MAP_SYNTHETIC = Text(es="unidad sintética (ubicación supuesta)", en="synthetic unit (made-up site)")
+MAP_HOSPITAL = Text(es="hospital", en="hospital")
+MAP_STORE = Text(es="almacén", en="store")
+
+STOCK_TITLE = Text(
+    es="Existencias de {product} en {facility}", en="Stock of {product} at {facility}"
+)
+STOCK_AXIS = Text(es="piezas", en="pieces")
+STOCK_MIN = Text(es="mínimo ({months})", en="minimum ({months})")
+STOCK_MAX = Text(es="máximo ({months})", en="maximum ({months})")
+STOCK_THRESHOLD = Text(es="umbral de pedido ({months})", en="asks at or below ({months})")
+STOCK_MONTH = Text(es="consumo promedio mensual (CPM)", en="average monthly consumption (AMC)")
+STOCK_PANEL = Text(
+    es="{strategy} · días sin existencias (sombreados): {days}",
+    en="{strategy} · days without stock (shaded): {days}",
+)
+
+TURNAROUND_TITLE = Text(
+    es="¿Cuánto tarda en llegar una entrega?", en="How long does a delivery take?"
+)
+TURNAROUND_DAYS = Text(
+    es="días desde el pedido (desde el inicio de la ronda, si nadie pide)",
+    en="days since the order (since the start of the round where nobody orders)",
+)
+TURNAROUND_SHARE = Text(es="entregas ya recibidas (%)", en="deliveries received by then (%)")
+TURNAROUND_PROMISED = Text(
+    es="Punto: plazo prometido (mediana). Entregas aún pendientes cuentan como no recibidas.",
+    en="Dot: promised time (median). Deliveries still outstanding count as not received.",
+)
+
+PARTS_TITLE = Text(
+    es="¿En qué se va el tiempo de una entrega?", en="What is the time of a delivery made of?"
+)
+PARTS_AXIS = Text(es="días, media por entrega recibida", en="days, mean of deliveries received")
+PARTS_NOTE = Text(
+    es="Donde nadie pide (kit, reposición en ruta) se cuenta desde que se decidió el envío.",
+    en="Where nobody orders (kit, informed push) it counts from the release of the goods.",
+)
+FROM_ROUND = Text(es="desde el inicio de la ronda", en="since the start of the round")
+TURNAROUND_FIGURE = Text(es="mediana: {days} días", en="median: {days} days")
+UNITS_TITLE = Text(
+    es="Recetas surtidas completas, de la peor a la mejor unidad",
+    en="Prescriptions filled completely, from the worst unit to the best",
+)
+UNITS_AXIS = Text(
+    es="unidades, ordenadas de peor a mejor en cada estrategia (%)",
+    en="units, sorted from worst to best within each strategy (%)",
+)
+FILLED_AXIS = Text(
+    es="recetas surtidas completas (% de las recetas)",
+    en="prescriptions filled completely (% of prescriptions)",
+)
+UNITS_FIGURE = Text(es="peor 10 %: {share}", en="worst 10%: {share}")
+WORST_DECILE = Text(es="peor 10 % de las unidades", en="worst 10% of units")
+
+COVERAGE_TITLE = Text(
+    es="¿Qué tan pronto queda abastecida la red en cada ronda?",
+    en="How soon is the network served in each round?",
+)
+COVERAGE_AXIS = Text(es="día de la ronda (días naturales)", en="day of the round (calendar days)")
+COVERAGE_SHARE = Text(
+    es="unidades de la ronda ya atendidas (%)", en="facilities of the round served by then (%)"
+)
+COVERAGE_FIGURE = Text(es="día {day}: {share}", en="day {day}: {share}")
+NO_ROUNDS = Text(es="Sin rondas fijas: {strategies}.", en="Without fixed rounds: {strategies}.")
+
+SENSITIVITY_TITLE = Text(
+    es="¿De qué depende la respuesta? «{alternative}» frente a «{baseline}»",
+    en="What does the answer depend on? “{alternative}” against “{baseline}”",
+)
+SENSITIVITY_AXIS = Text(
+    es="diferencia en recetas surtidas completas (puntos porcentuales)",
+    en="difference in prescriptions filled completely (percentage points)",
+)
+SENSITIVITY_BASE = Text(es="valor del escenario", en="value of the scenario")
+SENSITIVITY_NOTE = Text(
+    es=(
+        "A la derecha de cero gana «{alternative}»; barras: intervalo de {level} de la diferencia"
+        " pareada. Relleno: valor del escenario."
+    ),
+    en=(
+        "Right of zero “{alternative}” wins; bars: {level} interval of the paired difference."
+        " Filled: value of the scenario."
+    ),
+)

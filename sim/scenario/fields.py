@@ -1,0 +1,65 @@
+"""Which section of the scenario a place belongs to, found by following the models' types."""
+
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from sim.scenario.scenario import ScenarioFile
+
+Location = tuple[str | int, ...]
+"""Keys as pydantic gives them: below a union stands the kind that was chosen."""
+
+
+@cache
+def section_at(location: Location) -> type[BaseModel] | None:
+    """Return the model of the mapping at *location*, None where it is none of ours."""
+    annotation = _annotation_at(location)
+    return annotation if _is_section(annotation) else None
+
+
+@cache
+def kinds_at(location: Location) -> tuple[str, ...]:
+    """Return the kinds that can be chosen at *location*, none where it is no choice."""
+    return tuple(_kinds(_annotation_at(location)))
+
+
+def _annotation_at(location: Location) -> Any:  # noqa: ANN401 - a type of any form
+    annotation: Any = ScenarioFile
+    for part in location:
+        annotation = _step(_bare(annotation), part)
+    return _bare(annotation)
+
+
+def _bare(annotation: Any) -> Any:  # noqa: ANN401 - a type of any form
+    """Return *annotation* without `Annotated` and without `None` beside it."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (Union, UnionType):
+        some = [one for one in get_args(annotation) if one is not NoneType]
+        return some[0] if len(some) == 1 else annotation
+    return annotation
+
+
+def _step(annotation: Any, part: str | int) -> Any:  # noqa: ANN401 - a type of any form
+    if _is_section(annotation):
+        field = annotation.model_fields.get(part)
+        return field.annotation if field else None
+    arguments = get_args(annotation)
+    if get_origin(annotation) is dict:
+        return arguments[1]
+    if get_origin(annotation) is tuple:
+        return arguments[0]
+    return _kinds(annotation).get(str(part))
+
+
+def _kinds(annotation: Any) -> dict[str, Any]:  # noqa: ANN401 - a type of any form
+    if get_origin(annotation) not in (Union, UnionType):
+        return {}
+    sections = filter(_is_section, map(_bare, get_args(annotation)))
+    return {str(section.model_fields["kind"].default): section for section in sections}
+
+
+def _is_section(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

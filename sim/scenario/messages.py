@@ -1,0 +1,119 @@
+"""Pydantic's errors in our words: what was expected, what was found."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from sim.scenario.fields import Location, kinds_at, section_at
+from sim.scenario.names import listed, suggestion
+
+_LONG = 60
+
+_EXPECTED = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "string": "text",
+    "dict": "a mapping, lines such as 'key: value'",
+    "model": "a mapping, lines such as 'key: value'",
+    "tuple": "a list such as [a, b]",
+    "date": "a date such as 2025-01-31",
+}
+"""What each family of pydantic's type errors wants: ``int_parsing``, ``int_type`` and so on."""
+
+_LIMITS = {
+    "greater_than": ("gt", "a number above"),
+    "greater_than_equal": ("ge", "a number from"),
+    "less_than": ("lt", "a number below"),
+    "less_than_equal": ("le", "a number up to"),
+    "too_short": ("min_length", "entries, at least"),
+    "too_long": ("max_length", "entries, at most"),
+}
+
+
+def message(error: ErrorDetails) -> str:
+    """Return what to tell the user about *error*."""
+    kind = error["type"]
+    for sort, sentence in _SENTENCES.items():
+        if kind == sort:
+            return sentence(error)
+    if kind in _LIMITS:
+        name, words = _LIMITS[kind]
+        return _expected(f"{words} {_context(error)[name]:g}", error)
+    family = _EXPECTED.get(kind.partition("_")[0])
+    return _expected(family, error) if family else f"{error['msg']}, got {shown(error['input'])}"
+
+
+def shown(value: object) -> str:
+    """Return *value* as a message quotes it."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case Mapping():
+            return "a mapping"
+        case list() | tuple():
+            return "a list"
+        case _:
+            text = repr(value)
+            return text if len(text) <= _LONG else f"{text[:_LONG]}..."
+
+
+def _expected(what: str, error: ErrorDetails) -> str:
+    quotes = ""
+    if error["type"] == "string_type" and isinstance(error["input"], int | float):
+        quotes = "; put it in quotes"
+    return f"expected {what}, got {shown(error['input'])}{quotes}"
+
+
+def _context(error: ErrorDetails) -> dict[str, Any]:
+    return error.get("ctx", {})
+
+
+def _missing(error: ErrorDetails) -> str:
+    return f"{error['loc'][-1]!r} is missing"
+
+
+def _unknown_key(error: ErrorDetails) -> str:
+    section = section_at(error["loc"][:-1])
+    known = section.model_fields if section else ()
+    return f"unknown key {error['loc'][-1]!r}{suggestion(error['loc'][-1], known)}"
+
+
+def _own_words(error: ErrorDetails) -> str:
+    return str(_context(error)["error"])
+
+
+def _one_of(error: ErrorDetails) -> str:
+    expected = str(_context(error)["expected"])
+    names = expected.replace(" or ", ", ").replace("'", "").split(", ")
+    near = suggestion(error["input"], names) if isinstance(error["input"], str) else ""
+    hint = near if "did you mean" in near else ""
+    return f"expected {expected}, got {shown(error['input'])}{hint}"
+
+
+def _unknown_kind(error: ErrorDetails) -> str:
+    return _of_kinds(error["loc"], f"unknown kind {_context(error)['tag']!r}", error)
+
+
+def _no_kind(error: ErrorDetails) -> str:
+    return _of_kinds(error["loc"], "'kind' is missing", error)
+
+
+def _of_kinds(location: Location, start: str, error: ErrorDetails) -> str:
+    kinds = kinds_at(location)
+    near = suggestion(_context(error).get("tag", ""), kinds)
+    hint = near if "did you mean" in near else ""
+    return f"{start}; expected one of {listed(kinds)}{hint}"
+
+
+_SENTENCES: dict[str, Callable[[ErrorDetails], str]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "value_error": _own_words,
+    "literal_error": _one_of,
+    "union_tag_invalid": _unknown_kind,
+    "union_tag_not_found": _no_kind,
+}

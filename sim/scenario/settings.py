@@ -1,0 +1,120 @@
+"""Settings of the command line: ``--set demand.dispersion=0.1``."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sim.errors import Mark, Problem, ScenarioError
+from sim.scenario.names import suggestion
+from sim.scenario.patches import merge, overlay
+from sim.scenario.tables import TABLES
+from sim.scenario.tree import Path, Tree, find, holds
+from sim.scenario.yaml_reader import read_value
+
+_FILE = "--set"
+_MAPS = (*TABLES, ("replenishment",))
+
+
+def apply_settings(tree: Tree, settings: Sequence[str]) -> None:
+    """Put each ``path=value`` over the base and over every strategy, in order.
+
+    The value is YAML. An entry that only some strategies have, such as a programme of their own,
+    is set in those; one that a strategy has taken away stays away.
+    """
+    for setting in settings:
+        try:
+            _apply(tree, setting)
+        except ScenarioError as error:
+            tree.problems += error.problems
+
+
+def _apply(tree: Tree, setting: str) -> None:
+    name, equals, text = setting.partition("=")
+    if not equals or not name.strip():
+        raise _error("", f"expected path=value, such as run.seed=2, got {setting!r}")
+    path = _path(tree, name.strip().split("."))
+    read = read_value(" " * (len(name) + 1) + text, _FILE, path)
+    scopes = [scope for scope, data in tree.scopes() if _concerns(scope, data, path, tree)]
+    if not scopes:
+        entry = _entry(path)
+        raise _error(name, f"there is no {entry[-1]!r}{_near(tree, entry)}")
+    for scope in scopes:
+        _set(tree, scope, path, read.data[""])
+        tree.marks.update({scope + part: marked for part, marked in read.marks.items()})
+        tree.forget_sources(scope + path)
+        tree.sources.update({scope + part: source for part, source in read.sources.items()})
+
+
+def _path(tree: Tree, parts: list[str]) -> Path:
+    """Return *parts* as keys; a key may have dots itself, as those of products do."""
+    maps = [data for _scope, data in tree.scopes()]
+    path: Path = ()
+    while parts:
+        taken = next(
+            (
+                length
+                for length in range(len(parts), 1, -1)
+                if any(holds(find(data, path), ".".join(parts[:length])) for data in maps)
+            ),
+            1,
+        )
+        path, parts = (*path, ".".join(parts[:taken])), parts[taken:]
+    return path
+
+
+def _entry(path: Path) -> Path:
+    """Return the part of *path* that names an entry of a map by id; nothing where none is."""
+    for section in _MAPS:
+        if path[: len(section)] == section and len(path) > len(section):
+            return path[: len(section) + 1]
+    return ()
+
+
+def _concerns(scope: Path, data: dict[str, Any], path: Path, tree: Tree) -> bool:
+    """Return whether a setting has to be written into the base or into a strategy's change."""
+    entry = _entry(path)
+    in_base = holds(find(tree.data, entry[:-1]), entry[-1]) if entry else True
+    if scope and (in_base or not entry):
+        return _is_open(data, path)
+    return find(data, entry) is not None if entry else True
+
+
+def _is_open(data: object, path: Path) -> bool:
+    """Return whether no part above *path* is taken away or something else than a mapping."""
+    for part in path[:-1]:
+        if not holds(data, part):
+            return True
+        data = find(data, (part,))
+        if not isinstance(data, dict):
+            return False
+    return True
+
+
+def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
+    data = find(tree.data, scope)
+    patch: Any = value
+    for part in reversed(path):
+        patch = {part: patch}
+    if not _is_open(data, path):
+        raise _error(".".join(map(str, path)), "leads through something that is no mapping")
+    if not scope:
+        gone: list[Path] = []
+        data.update(merge(data, patch, gone.append))
+        if gone:
+            raise _error(".".join(map(str, path)), "null takes an entry away, but there is none")
+    elif value is not None:
+        data.update(overlay(data, patch))
+    elif isinstance(above := find(data, path[:-1]), dict):
+        above.pop(path[-1], None)
+
+
+def _near(tree: Tree, entry: Path) -> str:
+    known = [
+        name
+        for _scope, data in tree.scopes()
+        for name in find(data, entry[:-1]) or ()
+    ]
+    return suggestion(entry[-1], dict.fromkeys(map(str, known)))
+
+
+def _error(name: str, message: str) -> ScenarioError:
+    return ScenarioError([Problem(Mark(_FILE, 1, 1), name, message)])

@@ -1,0 +1,97 @@
+"""Stand-ins for the engine: made-up records at once, and the accidents that can befall a run."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+from sim.domain.records import Labels, Records
+from sim.scenario.plan import Plan
+from tests.builders import labels, records
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """Gives each strategy records that follow from its scenario, the seed and the replication."""
+
+    plan: Plan
+
+    def labels(self, _strategy: str) -> Labels:
+        return labels()
+
+    def play(
+        self, strategies: Sequence[str], replication: int, *, verify: bool = False
+    ) -> Iterator[tuple[str, Records]]:
+        for strategy in strategies:
+            scenario = self.plan.strategies[strategy].scenario
+            chance = crc32(repr((strategy, scenario.demand, scenario.replenishment)).encode())
+            yield strategy, records(chance + 100 * replication + verify)
+
+
+@dataclass(frozen=True)
+class Accident:
+    """Something happens when one replication is asked for."""
+
+    replication: int
+
+    def __call__(self, plan: Plan) -> "Spoilt":
+        return Spoilt(plan, self)
+
+    def happen(self) -> None:
+        raise KeyboardInterrupt
+
+
+@dataclass(frozen=True)
+class DiesOnce(Accident):
+    """The process is killed, the first time that the replication is played."""
+
+    marker: Path
+
+    def happen(self) -> None:
+        if not self.marker.exists():
+            self.marker.touch()
+            os._exit(9)
+
+
+@dataclass(frozen=True)
+class DiesAlways(Accident):
+    """The process is killed each time."""
+
+    def happen(self) -> None:
+        os._exit(9)
+
+
+@dataclass(frozen=True)
+class Spoilt(MadeUp):
+    """Made-up records until the accident."""
+
+    accident: Accident
+
+    def play(
+        self, strategies: Sequence[str], replication: int, *, verify: bool = False
+    ) -> Iterator[tuple[str, Records]]:
+        if replication == self.accident.replication:
+            self.accident.happen()
+        return super().play(strategies, replication, verify=verify)
+
+
+class WithoutMatplotlib(MadeUp):
+    """Fails where matplotlib was imported."""
+
+    def play(
+        self, strategies: Sequence[str], replication: int, *, verify: bool = False
+    ) -> Iterator[tuple[str, Records]]:
+        if "matplotlib" in sys.modules:
+            raise RuntimeError("a worker imported matplotlib")
+        return super().play(strategies, replication, verify=verify)
+
+
+class NeverPlayed(MadeUp):
+    """Fails when it is asked to play."""
+
+    def play(
+        self, strategies: Sequence[str], replication: int, *, verify: bool = False
+    ) -> Iterator[tuple[str, Records]]:
+        raise AssertionError(f"nothing was to be played, got {strategies} {replication} {verify}")

@@ -1,0 +1,49 @@
+import numpy as np
+import pytest
+
+from sim.errors import SimError
+from sim.network.graph import build_network
+from sim.network.speeds import free_hours
+from sim.scenario.network import Speed
+from sim.scenario.transport import VehicleKind
+from tests.unit.network.worlds import road, scenario
+
+SPEEDS = {
+    "paved--flat": Speed(surface="paved", terrain="flat", speed_kph=75),
+    "dirt--mountain": Speed(surface="dirt", terrain="mountain", speed_kph=18),
+}
+
+
+def hours(surface: str, terrain: str, *, max_speed_kph: float = 80.0) -> float:
+    network = build_network(
+        scenario({"a--b": road("ab", distance_km=90, surface=surface, terrain=terrain)})
+    )
+    kind = VehicleKind(
+        payload_kg=1500,
+        volume_m3=9,
+        max_speed_kph=max_speed_kph,
+        cost_per_km=8,
+        cost_per_day=1600,
+        surfaces=("paved", "dirt"),
+    )
+    return float(free_hours(network, SPEEDS, kind)[0])
+
+
+@pytest.mark.parametrize(
+    ("surface", "terrain", "max_speed_kph", "expected_hours"),
+    [
+        pytest.param("paved", "flat", 80, 90 / 75, id="speed_of_the_road"),
+        pytest.param("dirt", "mountain", 80, 90 / 18, id="speed_of_a_bad_road"),
+        pytest.param("paved", "flat", 50, 90 / 50, id="limit_of_the_vehicle"),
+        pytest.param("gravel", "flat", 80, np.inf, id="surface_it_cannot_drive_on"),
+    ],
+)
+def test_hours_follow_from_the_road_and_the_vehicle(
+    surface: str, terrain: str, max_speed_kph: float, expected_hours: float
+) -> None:
+    assert hours(surface, terrain, max_speed_kph=max_speed_kph) == expected_hours
+
+
+def test_a_road_without_a_speed_is_named_with_what_to_add() -> None:
+    with pytest.raises(SimError, match=r"road 'a--b' has, found none; add a row 'dirt--flat'"):
+        hours("dirt", "flat")
