@@ -87,7 +87,9 @@ class Quantity:
         self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """Describe the text, not the float."""
-        pattern = rf"^\s*[0-9.eE+-]+\s*({'|'.join(map(re.escape, self.units))})\s*$"
+        spellings = [text for text, unit in _SPELLINGS.items() if unit in self.units]
+        names = "|".join(map(re.escape, [*self.units, *spellings]))
+        pattern = rf"^\s*[0-9.eE+-]+\s*({names})\s*$"
         return {"type": "string", "pattern": pattern, "examples": [self.example]}
 
     def _read(self, value: object) -> float:

@@ -1,6 +1,7 @@
 """Random streams that are found by name, so that no source of chance shifts another."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -30,7 +31,7 @@ class Streams:
         return np.random.Generator(np.random.PCG64DXSM(sequence))
 
     def uniform(
-        self, purpose: str, numbers: NDArray[np.int64], attempt: int
+        self, purpose: str, numbers: NDArray[np.int64], attempt: NDArray[np.int64] | int
     ) -> NDArray[np.float64]:
         """Return one number in [0, 1) for each of *numbers*, by hash and not by order.
 
@@ -42,13 +43,22 @@ class Streams:
         Steele, Lea & Flood (2014), *Fast splittable pseudorandom number generators*: the mixing
         function of SplitMix64 (figure 17).
         """
-        low, high = _words(f"{self.seed}\0{self.replication}\0{purpose}\0{attempt}", words=2)
-        mixed = numbers.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        mixed += np.uint64(low | high << 32)
+        mixed = numbers.astype(np.uint64) * _GOLDEN
+        mixed = mixed + np.atleast_1d(attempt).astype(np.uint64) * _SILVER
+        mixed += _salt(self.seed, self.replication, purpose)
         mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         mixed ^= mixed >> np.uint64(31)
         return (mixed >> np.uint64(11)).astype(np.float64) * 2.0**-53
+
+
+_GOLDEN, _SILVER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD1B54A32D192ED03)
+
+
+@lru_cache(maxsize=64)
+def _salt(seed: int, replication: int, purpose: str) -> np.uint64:
+    low, high = _words(f"{seed}\0{replication}\0{purpose}", words=2)
+    return np.uint64(low | high << 32)
 
 
 def _words(text: str, *, words: int) -> list[int]:

@@ -74,3 +74,29 @@ def write_tiny(folder: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(TINY, encoding="utf-8")
     return file
+
+
+SWEEP = """\
+scenario: scenario.yaml
+strategies: [pull, kit]
+kpi: prescriptions_filled
+replications: 2
+vary:
+  threshold:
+    path: replenishment.units.policy.threshold
+    strategy: pull
+    label: {es: Umbral, en: Threshold}
+    values: [1 months, 2 months]
+  dispersion:
+    path: demand.dispersion
+    label: {es: Variación, en: Spread}
+    values: [0.05, 0.5]
+"""
+"""A sweep of it: one lever of one strategy, one of both."""
+
+
+def write_sweep(folder: Path, text: str = SWEEP) -> Path:
+    """Write the sweep beside the scenario and return its file."""
+    file = write_tiny(folder).with_name("sweep.yaml")
+    file.write_text(text, encoding="utf-8")
+    return file

@@ -25,19 +25,23 @@ def read_weekdays(text: object) -> tuple[int, ...]:
     words = str(text).lower().split()
     if words == ["every", "day"]:
         return tuple(range(7))
-    days: set[int] = set()
-    for word in words:
-        first, _, last = word.partition("-")
-        if first not in _NAMES or (last or first) not in _NAMES:
-            raise ValueError(_EXPECTED_DAYS.format(text=text))
-        days.update(range(_NAMES.index(first), _NAMES.index(last or first) + 1))
-    if not days:
+    spans = [_span(word) for word in words]
+    if not spans or not all(spans):
         raise ValueError(_EXPECTED_DAYS.format(text=text))
-    return tuple(sorted(days))
+    return tuple(sorted({day for span in spans for day in span}))
 
 
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(read_weekdays, json_schema_input_type=str)]
 """Days of the week, Monday is 0, written as ``mon-fri``, ``mon wed fri`` or ``every day``."""
+
+
+def _span(word: str) -> range:
+    """Return the days of ``mon`` or ``mon-fri``; none where it names no days, or not in order."""
+    first, dash, last = word.partition("-")
+    last = last if dash else first
+    if first not in _NAMES or last not in _NAMES:
+        return range(0)
+    return range(_NAMES.index(first), _NAMES.index(last) + 1)
 
 
 @dataclass(frozen=True)

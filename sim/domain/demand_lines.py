@@ -1,13 +1,15 @@
 """Prescription lines of one day, as parallel arrays."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-class DemandLines(NamedTuple):
+@dataclass(frozen=True)
+class DemandLines:
     """The prescriptions of one day as they are first presented, communities in order."""
 
     community: NDArray[np.int32]
@@ -25,9 +27,16 @@ class DemandLines(NamedTuple):
     quantity: NDArray[np.int32]
     """Pieces of each line."""
 
+    @cached_property
+    def pieces(self) -> NDArray[np.float64]:
+        """Pieces of each prescription, whole numbers."""
+        weights = self.quantity.astype(np.float64)
+        total = np.bincount(self.prescription, weights=weights, minlength=self.community.size)
+        return np.asarray(total, dtype=np.float64)
+
     def checksum(self, start: int = 0) -> int:
         """Return a checksum of the day, continued from *start*."""
-        for part in self:
+        for part in (self.community, self.chronic, self.prescription, self.product, self.quantity):
             start = crc32(np.ascontiguousarray(part).tobytes(), start)
         return start
 

@@ -33,7 +33,7 @@ def load(
             pieces = np.where(rank == level, wanted[stop], 0)
             taken = _that_fits(pieces, size, room)
             loaded[stop] += taken
-            room -= size @ taken
+            room = np.maximum(room - size @ taken, 0)  # rounding may leave less than nothing
     return loaded
 
 
@@ -45,5 +45,5 @@ def _that_fits(
     tight = need > room
     if not tight.any():
         return pieces
-    share = max(float((room[tight] / need[tight]).min()), 0.0)
+    share = float((room[tight] / need[tight]).min())
     return np.asarray(np.floor(pieces * share), dtype=np.int64)

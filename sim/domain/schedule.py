@@ -1,9 +1,10 @@
 """When something is due: every so many days, or on the n-th weekday of each month."""
 
+from calendar import monthrange
+from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal
 
-import numpy as np
 from pydantic import Field
 
 from sim.domain.calendar import Calendar
@@ -18,7 +19,7 @@ class Monthly(Section):
 
     kind: Literal["monthly"] = "monthly"
 
-    week: Annotated[int, Field(ge=-4, le=4)] = 1
+    week: Literal[-4, -3, -2, -1, 1, 2, 3, 4] = 1
     """Which one: 1 is the first of the month, -1 the last, -2 the last but one."""
 
     weekday: Weekday = "monday"
@@ -27,14 +28,12 @@ class Monthly(Section):
     def days(self, calendar: Calendar) -> list[int]:
         """Return the days on which it is due, in order."""
         weekday = _ORDER.index(self.weekday)
-        due = []
-        for month in np.unique(calendar.month_numbers):
-            of_month = np.flatnonzero(
-                (calendar.month_numbers == month) & (calendar.weekdays == weekday)
-            )
-            index = self.week - 1 if self.week > 0 else self.week
-            if -of_month.size <= index < of_month.size:
-                due.append(int(of_month[index]))
+        dates = map(calendar.date, range(calendar.days))
+        due = [
+            day
+            for day, on in enumerate(dates)
+            if on.weekday() == weekday and self.week in _weeks_of_month(on)
+        ]
         return _on_working_days(due, calendar)
 
 
@@ -56,6 +55,12 @@ class Every(Section):
 
 
 Schedule = Annotated[Monthly | Every, Field(discriminator="kind")]
+
+
+def _weeks_of_month(on: date) -> tuple[int, int]:
+    """Return which one of its weekday the date is, from the start and from the end of its month."""
+    _, last = monthrange(on.year, on.month)
+    return (on.day - 1) // 7 + 1, -((last - on.day) // 7 + 1)
 
 
 def _on_working_days(days: list[int], calendar: Calendar) -> list[int]:

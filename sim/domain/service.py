@@ -20,7 +20,7 @@ class Service(NamedTuple):
 
 
 def serve(
-    cell: NDArray[np.int64], quantity: NDArray[np.int32], on_hand: NDArray[np.int64]
+    cell: NDArray[np.int64], quantity: NDArray[np.int64], on_hand: NDArray[np.int64]
 ) -> Service:
     """Serve the lines in the order given, and take what they get from *on_hand*.
 
@@ -44,7 +44,7 @@ def serve(
     if contested.size == 0:
         on_hand -= issued
         return Service(contested, np.zeros(0, dtype=np.int64), issued)
-    given = _in_turn(cell[contested], quantity[contested].astype(np.int64), on_hand)
+    given = _in_turn(cell[contested], quantity[contested], on_hand)
     on_hand -= issued
     short = given < quantity[contested]
     return Service(contested[short], given[short], issued)

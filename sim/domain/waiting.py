@@ -1,7 +1,6 @@
 """The queue of patients who come back for what they did not get."""
 
 from collections import defaultdict
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,26 +9,67 @@ NUMBERS_PER_DAY = 1 << 32
 """A prescription's number is its day times this, plus its index within the day."""
 
 
-class Remainders(NamedTuple):
-    """Lines that are still wanted, as parallel arrays; a prescription may have several."""
+class Remainders:
+    """Lines that are still wanted; a prescription may have several, which stand together.
 
-    number: NDArray[np.int64]
-    """Number of the prescription; a larger one came later."""
+    They are rows of one whole-number table, so that choosing among them is one operation.
+    """
 
-    facility: NDArray[np.int64]
-    """Where it is presented."""
+    def __init__(self, columns: NDArray[np.int64]) -> None:
+        self.columns = columns
+        """Number, facility, product, quantity, visits and chronic (0 or 1), 6 × lines."""
 
-    product: NDArray[np.int64]
-    """Product that is wanted."""
+    @classmethod
+    def of(
+        cls,
+        *,
+        number: NDArray[np.int64],
+        facility: NDArray[np.int64],
+        product: NDArray[np.integer],
+        quantity: NDArray[np.int64],
+        visits: int,
+        chronic: NDArray[np.bool_],
+    ) -> "Remainders":
+        """Return the lines with these fields, one entry a line."""
+        columns = np.empty((6, number.size), dtype=np.int64)
+        columns[0], columns[1], columns[2] = number, facility, product
+        columns[3], columns[4], columns[5] = quantity, visits, chronic
+        return cls(columns)
 
-    quantity: NDArray[np.int64]
-    """Pieces that are still wanted."""
+    @classmethod
+    def together(cls, parts: "list[Remainders]") -> "Remainders":
+        """Return the lines of all *parts*, one behind the other."""
+        return cls(np.concatenate([part.columns for part in parts], axis=1))
 
-    visits: NDArray[np.int64]
-    """Visits made so far."""
+    @property
+    def number(self) -> NDArray[np.int64]:
+        """Number of the prescription; a larger one came later."""
+        return np.asarray(self.columns[0])
 
-    chronic: NDArray[np.bool_]
-    """Whether it is a refill."""
+    @property
+    def facility(self) -> NDArray[np.int64]:
+        """Where it is presented."""
+        return np.asarray(self.columns[1])
+
+    @property
+    def product(self) -> NDArray[np.int64]:
+        """Product that is wanted."""
+        return np.asarray(self.columns[2])
+
+    @property
+    def quantity(self) -> NDArray[np.int64]:
+        """Pieces that are still wanted."""
+        return np.asarray(self.columns[3])
+
+    @property
+    def visits(self) -> NDArray[np.int64]:
+        """Visits made so far."""
+        return np.asarray(self.columns[4])
+
+    @property
+    def chronic(self) -> NDArray[np.bool_]:
+        """Whether it is a refill."""
+        return np.asarray(self.columns[5], dtype=np.bool_)
 
     @property
     def first_day(self) -> NDArray[np.int64]:
@@ -38,14 +78,31 @@ class Remainders(NamedTuple):
 
     def at(self, index: NDArray[np.int64] | NDArray[np.bool_]) -> "Remainders":
         """Return the lines at *index*."""
-        return Remainders(
-            number=self.number[index],
-            facility=self.facility[index],
-            product=self.product[index],
-            quantity=self.quantity[index],
-            visits=self.visits[index],
-            chronic=self.chronic[index],
-        )
+        return Remainders(self.columns[:, index])
+
+    def after_visit(self, still_wanted: NDArray[np.int64]) -> "Remainders":
+        """Return the same lines after one more visit, with what is still wanted."""
+        columns = self.columns.copy()
+        columns[3] = still_wanted
+        columns[4] += 1
+        return Remainders(columns)
+
+    def first_lines(self) -> NDArray[np.int64]:
+        """Return the index of the first line of each prescription."""
+        return starts_of_runs(self.number)
+
+
+def starts_of_runs(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each run of equal *values* starts."""
+    if values.size == 0:
+        return np.zeros(0, dtype=np.int64)
+    changes = np.empty(values.size, dtype=np.bool_)
+    changes[0] = True
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return np.flatnonzero(changes)
+
+
+_NOBODY = Remainders(np.zeros((6, 0), dtype=np.int64))
 
 
 class WaitingPatients:
@@ -56,16 +113,16 @@ class WaitingPatients:
 
     def add(self, remainders: Remainders, days: NDArray[np.int64]) -> None:
         """Let each line come back on its day."""
+        if days.size == 0:
+            return
         order = np.argsort(days, kind="stable")
-        starts = np.flatnonzero(np.diff(days[order], prepend=-1))
-        for chunk in np.split(order, starts[1:]):
-            if chunk.size:
-                self._by_day[int(days[chunk[0]])].append(remainders.at(chunk))
+        days, remainders = days[order], remainders.at(order)
+        starts = starts_of_runs(days)
+        ends = np.append(starts[1:], days.size)
+        for day, start, end in zip(days[starts].tolist(), starts, ends, strict=True):
+            self._by_day[day].append(Remainders(remainders.columns[:, start:end]))
 
-    def take(self, day: int) -> Remainders | None:
+    def take(self, day: int) -> Remainders:
         """Return and forget the lines that come back on *day*, the oldest prescription first."""
-        chunks = self._by_day.pop(day, None)
-        if chunks is None:
-            return None
-        merged = Remainders(*(np.concatenate(parts) for parts in zip(*chunks, strict=True)))
+        merged = Remainders.together([_NOBODY, *self._by_day.pop(day, [])])
         return merged.at(np.argsort(merged.number, kind="stable"))

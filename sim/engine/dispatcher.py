@@ -58,7 +58,8 @@ class Dispatcher:
         """Return all that was ever packed, sent or not, for the records."""
         waiting = [each for stops in self._waiting.values() for each in stops.values()]
         packing = [each for group in self._packing.values() for each in group]
-        return list(dict.fromkeys([*self._sent, *waiting, *packing]))
+        everything = dict.fromkeys([*self._sent, *waiting, *packing])
+        return [each for each in everything if not each.absorbed]
 
     def share(self, day: int) -> None:
         """Share the store's stock, on the days on which that is done."""
@@ -86,9 +87,13 @@ class Dispatcher:
     def _hold(self, shipment: Shipment) -> None:
         """Let a packed shipment wait for its route, with what waits for the same facility."""
         stops = self._waiting[self._setting.facilities[shipment.facility].route]
-        earlier = stops.setdefault(shipment.facility, shipment)
-        if earlier is not shipment:
-            earlier.absorb(shipment)
+        waiting = stops.get(shipment.facility)
+        if waiting is None:
+            stops[shipment.facility] = shipment
+            return
+        older, newer = sorted((waiting, shipment), key=lambda each: each.decided)
+        older.absorb(newer)
+        stops[shipment.facility] = older
 
     def _retry(self, shipment: Shipment) -> None:
         """Let what a trip did not bring wait for the next."""

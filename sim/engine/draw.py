@@ -45,9 +45,10 @@ class Draw:
 
     def weather_on(self, setting: Setting) -> Weather:
         """Return the same weather on the roads of a strategy, which may have others."""
+        ours, theirs = self.setting.scenario, setting.scenario
         same_roads = setting.network.edges == self.setting.network.edges
-        same_climate = setting.scenario.closures == self.setting.scenario.closures
-        return self.weather if same_roads and same_climate else self._weather(setting)
+        same = same_roads and theirs.network == ours.network and theirs.closures == ours.closures
+        return self.weather if same else self._weather(setting)
 
     def units_in(self, setting: Setting) -> NDArray[np.int64]:
         """Return the facility of a strategy that serves each community of the base."""

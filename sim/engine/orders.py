@@ -16,6 +16,9 @@ Pieces: TypeAlias = NDArray[np.int64]
 class Requisitions:
     """What facilities ask their store for at one review, or are meant to be sent."""
 
+    programme: str
+    """The replenishment programme that decided."""
+
     decided: float
     """Moment of the review or of the kits' release."""
 
@@ -92,7 +95,12 @@ class Shipment:
     cycle_start: float
     """Start of its round; nan where there are none."""
 
-    top_ups: list[TopUp] = field(default_factory=list)
+    top_ups: dict[str, TopUp] = field(default_factory=dict)
+    """How the delivery team tops up, by programme."""
+
+    absorbed: bool = False
+    """Whether it has become a part of another shipment."""
+
     attempts: int = 0
     """Trips that tried to bring it."""
 
@@ -118,15 +126,19 @@ class Shipment:
         self.blocked_hours, self.unload_wait_hours = blocked_hours, unload_wait_hours
 
     def absorb(self, later: "Shipment") -> None:
-        """Take in goods for the same facility that were packed later, as one stop's delivery.
+        """Take in goods for the same facility that were decided later, as one stop's delivery.
 
         The oldest order gives the moments: nobody's wait is counted shorter than it was.
         """
+        later.absorbed = True
         self.pieces = self.pieces + later.pieces
         self.asked_pieces += later.asked_pieces
         self.complete = self.complete and later.complete
         self.is_order = self.is_order and later.is_order
-        self.top_ups += later.top_ups
+        self.top_ups |= later.top_ups
+        self.attempts = max(self.attempts, later.attempts)
+        if self.retry_day is None:
+            self.retry_day = later.retry_day
 
     def left_behind(self, pieces: Pieces) -> "Shipment":
         """Split *pieces* off, which the vehicle had no room for, as a shipment of their own."""

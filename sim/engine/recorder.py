@@ -82,32 +82,27 @@ class Recorder:
         for outcome, where in counts.items():
             table[:, _OUTCOME[outcome]] += np.bincount(where, minlength=table.shape[0])
 
-    def refused_pieces(
-        self,
-        day: int,
-        facility: NDArray[np.int64],
-        product: NDArray[np.int64],
-        missing: NDArray[np.int64],
-    ) -> None:
-        """Count the pieces that first visits did not get."""
+    def refused_pieces(self, day: int, missing: Remainders) -> None:
+        """Count the pieces that the first visits of *day* did not get."""
         if day < self._first_day:
             return
-        cell = facility * self.short.shape[1] + product
-        np.add.at(self.short.reshape(-1), cell, missing)
+        cell = missing.facility * self.short.shape[1] + missing.product
+        np.add.at(self.short.reshape(-1), cell, missing.quantity)
         self.refusal_days.reshape(-1)[np.unique(cell)] += 1
 
-    def filled_later(
-        self, day: int, first_day: NDArray[np.int64], facility: NDArray[np.int64]
-    ) -> None:
-        """Count prescriptions that were completed on a later visit."""
+    def filled_later(self, day: int, filled: Remainders) -> None:
+        """Count prescriptions that were completed on a later visit, one line each."""
+        age_days = day - filled.first_day
         for outcome, days in (("within_7_days", 7), ("within_30_days", 30)):
-            self._count(outcome, first_day, facility, day - first_day <= days)
+            self._count(filled.at(age_days <= days), _OUTCOME[outcome])
 
-    def gave_up(self, bought: Remainders, lost: Remainders) -> None:
-        """Count prescriptions whose rest is bought elsewhere or lost."""
-        for outcome, who in (("bought", bought), ("lost", lost)):
-            everyone = np.ones(who.number.size, dtype=np.bool_)
-            self._count(outcome, who.first_day, who.facility, everyone)
+    def gave_up(
+        self, who: Remainders, *, comes_back: NDArray[np.bool_], bought: NDArray[np.bool_]
+    ) -> None:
+        """Count prescriptions whose rest is bought elsewhere or lost, one line each."""
+        left = np.flatnonzero(~comes_back)
+        outcome = np.where(bought[left], _OUTCOME["bought"], _OUTCOME["lost"])
+        self._count(who.at(left), outcome)
 
     def served_later(
         self, back: Remainders, short: NDArray[np.int64], missing: NDArray[np.int64]
@@ -136,16 +131,12 @@ class Recorder:
             "bands": self.bands,
         }
 
-    def _count(
-        self,
-        outcome: str,
-        first_day: NDArray[np.int64],
-        facility: NDArray[np.int64],
-        chosen: NDArray[np.bool_],
-    ) -> None:
-        chosen = chosen & (first_day >= self._first_day)
-        counts = self.prescriptions[:, :, _OUTCOME[outcome]]
-        np.add.at(counts, (self._month_of[first_day[chosen]], facility[chosen]), 1)
+    def _count(self, who: Remainders, outcome: NDArray[np.int64] | int) -> None:
+        first_day = who.first_day
+        month = self._month_of[first_day]
+        cell = (month * self.prescriptions.shape[1] + who.facility) * len(OUTCOMES) + outcome
+        measured = first_day >= self._first_day
+        np.add.at(self.prescriptions.reshape(-1), cell[measured], 1)
 
     def _count_bands(self, on_hand: NDArray[np.int64]) -> None:
         months = on_hand / np.where(self._kept, self._setting.expected_month, 1.0)

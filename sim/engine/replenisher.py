@@ -105,6 +105,7 @@ class Replenisher:
     ) -> Requisitions:
         policy = self.programme.policy
         return Requisitions(
+            programme=self._name,
             decided=float(day),
             facilities=self.block.rows[rows],
             pieces=self._wide(orders[rows]),

@@ -124,7 +124,7 @@ def _shipments(
                 packed=packed,
                 due=promise.due,
                 cycle_start=promise.cycle_start,
-                top_ups=[top_up] if top_up else [],
+                top_ups={requisitions.programme: top_up} if top_up else {},
             )
         )
     return shipments

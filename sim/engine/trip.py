@@ -161,7 +161,7 @@ class Trips:
         """Return what the delivery team may hand out at any stop, by product."""
         cargo = np.zeros(self._goods.price.size, dtype=np.int64)
         for shipment in shipments:
-            for top_up in shipment.top_ups:
+            for top_up in shipment.top_ups.values():
                 cargo[top_up.columns] += shipment.pieces[top_up.columns]
         return cargo
 
@@ -180,7 +180,7 @@ class Trips:
         """Put the shipment on the shelf, and return what that took from the shared cargo."""
         facility, taken = shipment.facility, np.zeros_like(cargo)
         delivered = shipment.pieces.copy()
-        for top_up in shipment.top_ups:
+        for top_up in shipment.top_ups.values():
             taken[top_up.columns] = self._count_and_fill(top_up, facility, cargo=cargo, now=now)
             delivered[top_up.columns] = taken[top_up.columns]
         self._stock.unload(facility, delivered)

@@ -92,15 +92,7 @@ class Ledger:
         with self._connection:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    row._replace(
-                        kpis=_written(row.kpis),
-                        demand_checksum=str(row.demand_checksum),
-                        weather_checksum=str(row.weather_checksum),
-                        versions=json.dumps(dict(row.versions)),
-                    )
-                    for row in rows
-                ],
+                map(_cells, rows),
             )
 
     def runs(self) -> set[RunId]:
@@ -116,6 +108,21 @@ class Ledger:
             (key, strategy),
         )
         return {replication: _read(kpis) for replication, kpis in rows}
+
+
+def _cells(row: Row) -> tuple[object, ...]:
+    """Return a row as SQLite takes it; its whole numbers have 63 bits, a checksum may have 64."""
+    return (
+        row.key,
+        row.strategy,
+        row.replication,
+        row.seed,
+        row.model_version,
+        _written(row.kpis),
+        str(row.demand_checksum),
+        str(row.weather_checksum),
+        json.dumps(dict(row.versions)),
+    )
 
 
 def _written(kpis: Mapping[str, float]) -> str:

@@ -1,23 +1,25 @@
 """Sensitivity: how the difference of two strategies changes with one setting at a time."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import deepcopy
+import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.engine.replication import Stage
-from sim.errors import SimError
+from sim.errors import ScenarioError, SimError
 from sim.experiment.campaign import play_tasks
+from sim.experiment.compare import chosen_strategies
 from sim.experiment.key import experiment_key, strategy_key
 from sim.experiment.ledger import Ledger, RunId
 from sim.experiment.lock import locked
 from sim.experiment.manifest import manifest
 from sim.experiment.results import ledger_file
-from sim.experiment.sweep_file import Lever, Sweep, Value
+from sim.experiment.sweep_file import Sweep, Value
 from sim.experiment.versions import versions
 from sim.experiment.work import Playable, Progress, Task, Work
 from sim.metrics.interval import Interval, mean_interval, paired_difference
 from sim.scenario.loader import read_plan
+from sim.scenario.names import listed
 from sim.scenario.plan import Plan
 
 
@@ -87,6 +89,7 @@ def play_sweep(
         Makes a plan ready to be played.
     """
     settings = {str(setting): setting for setting in settings_of(sweep)}
+    chosen_strategies(plan, sweep.strategies)
     plans = {name: plan_at(sweep, plan, setting) for name, setting in settings.items()}
     keys = {name: _keys(sweep, changed) for name, changed in plans.items()}
     folder.mkdir(parents=True, exist_ok=True)
@@ -123,36 +126,24 @@ def plan_at(sweep: Sweep, plan: Plan, setting: Setting) -> Plan:
     SimError
         When the scenario cannot have this value there.
     """
-    raw: dict[str, Any] = deepcopy(dict(plan.raw))
-    raw["strategies"] = {name: raw["strategies"][name] for name in sweep.strategies}
-    raw["baseline"] = sweep.strategies[0]
     lever = sweep.vary[setting.lever]
-    try:
-        for part in _changed_parts(raw, lever):
-            _put(part, lever.path.split("."), setting.value)
-        return read_plan(raw, plan.name)
-    except SimError as error:
-        raise SimError(f"vary.{setting.lever}: value {setting.value!r}: {error}") from None
-
-
-def _changed_parts(raw: dict[str, Any], lever: Lever) -> list[dict[str, Any]]:
-    """Return the parts of the file that a lever is set in: patches would hide the base."""
-    if lever.strategy and lever.strategy not in raw["strategies"]:
+    if lever.strategy not in ("", *sweep.strategies):
         raise SimError(
-            f"strategy {lever.strategy!r} is not compared; expected one of"
-            f" {', '.join(raw['strategies'])}"
+            f"vary.{setting.lever}.strategy: {lever.strategy!r} is not compared; expected one of"
+            f" {listed(sweep.strategies)}"
         )
-    names = [lever.strategy] if lever.strategy else raw["strategies"]
-    changes = [raw["strategies"][name].setdefault("change", {}) for name in names]
-    return changes if lever.strategy else [raw, *changes]
-
-
-def _put(part: dict[str, Any], path: Sequence[str], value: Value) -> None:
-    for name in path[:-1]:
-        part = part.setdefault(name, {})
-        if not isinstance(part, dict):
-            raise SimError(f"{'.'.join(path)}: {name!r} holds no settings")
-    part[path[-1]] = value
+    patches = plan.raw["strategies"]
+    two = {
+        "strategies": {strategy: patches[strategy] for strategy in sweep.strategies},
+        "baseline": sweep.strategies[0],
+    }
+    where = f"strategies.{lever.strategy}.change.{lever.path}" if lever.strategy else lever.path
+    try:
+        written = json.dumps(setting.value, ensure_ascii=False)
+        return read_plan({**plan.raw, **two}, plan.name, [f"{where}={written}"])
+    except ScenarioError as error:
+        problems = "\n".join(f"  {one.path}: {one.message}" for one in error.problems)
+        raise SimError(f"vary.{setting.lever}: value {setting.value!r}:\n{problems}") from None
 
 
 def _keys(sweep: Sweep, plan: Plan) -> dict[str, str]:

@@ -72,5 +72,4 @@ def load_sweep(file: Path) -> Sweep:
         for details in error.errors(include_url=False):
             on_key = details["type"] == "extra_forbidden"
             tree.report(details["loc"], message(details), on_key=on_key)
-        tree.raise_problems()
-        raise
+        raise tree.error() from error

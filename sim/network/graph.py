@@ -90,8 +90,8 @@ def build_network(scenario: Scenario) -> RoadNetwork:
 def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
     graph: nx.MultiGraph[int] = nx.MultiGraph()
     index = {}
-    for node, (name, place) in enumerate(scenario.network.places.items()):
-        graph.add_node(node, name=name, lat=place.lat, lon=place.lon)
+    for node, name in enumerate(scenario.network.places):
+        graph.add_node(node, name=name)
         index[name] = node
     for name, road in scenario.network.roads.items():
         graph.add_edge(
@@ -109,7 +109,7 @@ def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
     for name, facility in scenario.facilities.items():
         if facility.spur_km > 0:
             node = graph.number_of_nodes()
-            graph.add_node(node, name=name, lat=facility.lat, lon=facility.lon)
+            graph.add_node(node, name=name)
             graph.add_edge(
                 index[facility.place],
                 node,

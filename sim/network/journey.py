@@ -13,12 +13,12 @@ _LEAST_HOURS = 1e-6
 
 
 class Crew:
-    """The people of one trip: how long they have worked, and where their nights fall.
+    """The people of one trip, and how long they have worked on each day.
 
     Moments are days since the start of the run.
     """
 
-    __slots__ = ("_day", "_first_day", "_last_day", "hours_at_most", "worked")
+    __slots__ = ("_day", "hours_at_most", "worked")
 
     def __init__(self, driving_day: DrivingDay) -> None:
         first_hour, last_hour = driving_day.first_hour, min(driving_day.last_hour, HOURS_PER_DAY)
@@ -31,13 +31,6 @@ class Crew:
         self._day = (first_hour, last_hour)
         self.worked: dict[int, float] = {}
         """Hours worked by calendar day."""
-        self._first_day: int | None = None
-        self._last_day = 0
-
-    @property
-    def nights(self) -> int:
-        """Nights between the first and the last work, those before closed roads included."""
-        return 0 if self._first_day is None else self._last_day - self._first_day
 
     def ready(self, moment_days: float, allowed: tuple[float, float] | None = None) -> float:
         """Return from when on the crew can work, today or else in the morning.
@@ -72,8 +65,6 @@ class Crew:
         if hours <= 0:
             return start_days
         moment = self.ready(start_days, allowed)
-        if self._first_day is None:
-            self._first_day = int(moment)
         last = self._day[1] if allowed is None else self._common(allowed)[1]
         while True:
             day = int(moment)
@@ -85,7 +76,6 @@ class Crew:
             self.worked[day] = worked + left
             moment = self.ready(moment + left / HOURS_PER_DAY, allowed)
         self.worked[day] = worked + hours
-        self._last_day = day
         return moment + hours / HOURS_PER_DAY
 
     def _common(self, allowed: tuple[float, float]) -> tuple[float, float]:
@@ -174,14 +164,12 @@ class Roads:
         return Drive(moment, node, node == destination, km, driving_hours, blocked_hours)
 
     def _entry(self, crew: Crew, edge: int, moment_days: float) -> float:
-        """Return when the crew could drive into *edge*, were it not closed."""
-        ready = crew.ready(moment_days)
-        while not self.weather.is_calm(edge, ready):
-            allowed = crew.ready(ready, self.weather.hours_open(edge, ready))
-            if allowed == ready:
-                break
-            ready = allowed
-        return ready
+        """Return when a crew that is ready could drive into *edge*, were it not closed."""
+        while True:
+            allowed = crew.ready(moment_days, self.weather.hours_open(edge, moment_days))
+            if allowed == moment_days:
+                return moment_days
+            moment_days = allowed
 
     def _way_on(self, node: int, destination: int, moment_days: float) -> Path | None:
         """Return the way round what is closed now, or the usual way where that is too long."""

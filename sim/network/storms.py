@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from sim.domain.calendar import Calendar
+from sim.domain.lognormal import lognormal
 from sim.errors import SimError
 from sim.network.graph import RoadNetwork
 from sim.quantities import HOURS_PER_DAY
@@ -133,9 +134,9 @@ def _strike(
         if storm.rank >= _rank_at_most(effect, storm.month):
             continue
         hit = np.flatnonzero(is_exposed(effect, network) & (hits < effect.share_of_roads))
-        ends = storm.start_day + _durations(effect, lasts[hit])
+        days = lognormal(effect.duration_days_median, effect.duration_days_p95, ndtri(lasts[hit]))
         hours_open = _hours_open(effect)
-        for edge, end_day in zip(hit.tolist(), ends.tolist(), strict=True):
+        for edge, end_day in zip(hit.tolist(), (storm.start_day + days).tolist(), strict=True):
             yield (
                 edge,
                 Disturbance(
@@ -148,12 +149,6 @@ def _rank_at_most(effect: StormEffect, month: int) -> float:
     if month not in effect.months:
         return 0.0
     return effect.storms_per_season / len(effect.months) / STORMS_PER_MONTH_AT_MOST
-
-
-def _durations(effect: StormEffect, drawn: NDArray[np.float64]) -> NDArray[np.float64]:
-    spread = np.log(effect.duration_days_p95 / effect.duration_days_median) / ndtri(0.95)
-    days: NDArray[np.float64] = effect.duration_days_median * np.exp(spread * ndtri(drawn))
-    return days
 
 
 def _hours_open(effect: StormEffect) -> tuple[float, float]:

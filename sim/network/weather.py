@@ -128,7 +128,7 @@ def _chance(
 ) -> NDArray[np.float64]:
     # Log-normal with mean 1, by the hash of road and date: neither shifts the others.
     dates = calendar.first.toordinal() + np.arange(calendar.days)
-    drawn = streams.uniform("travel", network.numbers + dates[:, np.newaxis], attempt=0)
+    drawn = streams.uniform("travel", network.numbers + dates[:, np.newaxis], 0)
     factor: NDArray[np.float64] = np.exp(spread * ndtri(drawn) - spread**2 / 2)
     return factor
 

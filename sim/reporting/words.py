@@ -143,18 +143,100 @@ SENSITIVITY_TITLE = Text(
     es="¿De qué depende la respuesta? «{alternative}» frente a «{baseline}»",
     en="What does the answer depend on? “{alternative}” against “{baseline}”",
 )
-SENSITIVITY_AXIS = Text(
-    es="diferencia en recetas surtidas completas (puntos porcentuales)",
-    en="difference in prescriptions filled completely (percentage points)",
+SENSITIVITY_AXIS = Text(es="{kpi}: diferencia en {unit}", en="{kpi}: difference in {unit}")
+SENSITIVITY_NOTES = {
+    "higher": Text(
+        es=(
+            "A la derecha de cero gana «{alternative}»; barras: intervalo de {level} de la"
+            " diferencia pareada. Relleno: valor del escenario."
+        ),
+        en=(
+            "Right of zero “{alternative}” wins; bars: {level} interval of the paired difference."
+            " Filled: value of the scenario."
+        ),
+    ),
+    "lower": Text(
+        es=(
+            "A la izquierda de cero gana «{alternative}»; barras: intervalo de {level} de la"
+            " diferencia pareada. Relleno: valor del escenario."
+        ),
+        en=(
+            "Left of zero “{alternative}” wins; bars: {level} interval of the paired difference."
+            " Filled: value of the scenario."
+        ),
+    ),
+    "neither": Text(
+        es=(
+            "Barras: intervalo de {level} de la diferencia pareada, «{alternative}» menos la base."
+            " Relleno: valor del escenario."
+        ),
+        en=(
+            "Bars: {level} interval of the paired difference, “{alternative}” minus the baseline."
+            " Filled: value of the scenario."
+        ),
+    ),
+}
+
+NO_ANSWER = Text(
+    es="Ninguna réplica tuvo recetas: no hay nada que comparar.",
+    en="No replication had prescriptions: there is nothing to compare.",
 )
-SENSITIVITY_BASE = Text(es="valor del escenario", en="value of the scenario")
-SENSITIVITY_NOTE = Text(
+OVER = Text(es="más de {share}", en="over {share}")
+ANSWER_BETTER = Text(
     es=(
-        "A la derecha de cero gana «{alternative}»; barras: intervalo de {level} de la diferencia"
-        " pareada. Relleno: valor del escenario."
+        "«{best}» surte completas {share} de las recetas, {difference} puntos más que «{baseline}»"
+        " (intervalo simultáneo de {level}: de {low} a {high}); probabilidad de que sea la"
+        " mejor: {chance}."
     ),
     en=(
-        "Right of zero “{alternative}” wins; bars: {level} interval of the paired difference."
-        " Filled: value of the scenario."
+        "“{best}” fills {share} of prescriptions completely, {difference} points more than"
+        " “{baseline}” (simultaneous {level} interval: {low} to {high}); probability of being the"
+        " best: {chance}."
+    ),
+)
+ANSWER_NOT_SURE = Text(
+    es=(
+        "«{best}» tiene la media más alta, {share} de recetas surtidas completas, pero su"
+        " diferencia con «{baseline}» no se distingue de cero ({difference} puntos; intervalo"
+        " simultáneo de {level}: de {low} a {high})."
+    ),
+    en=(
+        "“{best}” has the highest mean, {share} of prescriptions filled completely, but it cannot"
+        " be told apart from “{baseline}” ({difference} points; simultaneous {level} interval:"
+        " {low} to {high})."
+    ),
+)
+ANSWER_BASELINE = Text(
+    es=(
+        "Ninguna estrategia supera a la base de comparación, «{best}», que surte completas {share}"
+        " de las recetas; probabilidad de que sea la mejor: {chance}."
+    ),
+    en=(
+        "No strategy does better than the baseline, “{best}”, which fills {share} of prescriptions"
+        " completely; probability of being the best: {chance}."
+    ),
+)
+ANSWER_RUNNER_UP = Text(
+    es=(
+        "Con {replications} réplicas no se distingue de «{runner_up}» (ventaja de {lead} puntos,"
+        " de {low} a {high})."
+    ),
+    en=(
+        "With {replications} replications it cannot be told apart from “{runner_up}” (a lead of"
+        " {lead} points, {low} to {high})."
+    ),
+)
+
+KPI = Text(es="Indicador", en="KPI")
+TABLE_NOTE = Text(
+    es=(
+        "Media de {replications} réplicas, ± mitad de su intervalo de {level}; debajo, diferencia"
+        " pareada con la base. {mark} El intervalo simultáneo de {level} de la diferencia excluye"
+        " el cero."
+    ),
+    en=(
+        "Mean of {replications} replications, ± half of its {level} interval; below, paired"
+        " difference to the baseline. {mark} The simultaneous {level} interval of the difference"
+        " excludes zero."
     ),
 )

@@ -106,7 +106,8 @@ def _default(key: str) -> object:
 @cache
 def _reader(key: str) -> TypeAdapter[Any]:
     field = Facility.model_fields[key]
-    return TypeAdapter(Annotated[(field.annotation, *field.metadata)])
+    annotation: Any = Annotated[field.annotation, field]
+    return TypeAdapter(annotation)
 
 
 def _read(key: str, value: object) -> object:

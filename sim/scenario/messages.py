@@ -24,20 +24,17 @@ _EXPECTED = {
 
 _LIMITS = {
     "greater_than": ("gt", "a number above"),
-    "greater_than_equal": ("ge", "a number from"),
+    "greater_than_equal": ("ge", "a number of at least"),
     "less_than": ("lt", "a number below"),
-    "less_than_equal": ("le", "a number up to"),
-    "too_short": ("min_length", "entries, at least"),
-    "too_long": ("max_length", "entries, at most"),
+    "less_than_equal": ("le", "a number of at most"),
 }
 
 
 def message(error: ErrorDetails) -> str:
     """Return what to tell the user about *error*."""
     kind = error["type"]
-    for sort, sentence in _SENTENCES.items():
-        if kind == sort:
-            return sentence(error)
+    if kind in _SENTENCES:
+        return _SENTENCES[kind](error)
     if kind in _LIMITS:
         name, words = _LIMITS[kind]
         return _expected(f"{words} {_context(error)[name]:g}", error)
@@ -82,6 +79,10 @@ def _unknown_key(error: ErrorDetails) -> str:
     return f"unknown key {error['loc'][-1]!r}{suggestion(error['loc'][-1], known)}"
 
 
+def _empty(_error: ErrorDetails) -> str:
+    return "expected at least one entry, got none"
+
+
 def _own_words(error: ErrorDetails) -> str:
     return str(_context(error)["error"])
 
@@ -112,6 +113,7 @@ def _of_kinds(location: Location, start: str, error: ErrorDetails) -> str:
 _SENTENCES: dict[str, Callable[[ErrorDetails], str]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
+    "too_short": _empty,
     "value_error": _own_words,
     "literal_error": _one_of,
     "union_tag_invalid": _unknown_kind,

@@ -71,6 +71,8 @@ def _entry(path: Path) -> Path:
 
 def _concerns(scope: Path, data: dict[str, Any], path: Path, tree: Tree) -> bool:
     """Return whether a setting has to be written into the base or into a strategy's change."""
+    if path[0] in ("strategies", "baseline"):
+        return not scope
     entry = _entry(path)
     in_base = holds(find(tree.data, entry[:-1]), entry[-1]) if entry else True
     if scope and (in_base or not entry):
@@ -98,7 +100,9 @@ def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
         raise _error(".".join(map(str, path)), "leads through something that is no mapping")
     if not scope:
         gone: list[Path] = []
-        data.update(merge(data, patch, gone.append))
+        merged = merge(data, patch, gone.append)
+        data.clear()
+        data.update(merged)
         if gone:
             raise _error(".".join(map(str, path)), "null takes an entry away, but there is none")
     elif value is not None:
@@ -108,11 +112,7 @@ def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
 
 
 def _near(tree: Tree, entry: Path) -> str:
-    known = [
-        name
-        for _scope, data in tree.scopes()
-        for name in find(data, entry[:-1]) or ()
-    ]
+    known = [name for _scope, data in tree.scopes() for name in find(data, entry[:-1]) or ()]
     return suggestion(entry[-1], dict.fromkeys(map(str, known)))
 
 

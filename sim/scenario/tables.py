@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from sim.errors import ScenarioError
+from sim.errors import Problem, ScenarioError
 from sim.scenario.fields import section_at
 from sim.scenario.names import suggestion
 from sim.scenario.patches import merge, overlay
@@ -85,17 +85,21 @@ class _Filling:
         """Add the rows of *file* to *rows*; what is wrong is noted."""
         path = self._located(file, at)
         if path is None:
+            self.tree.incomplete.add(self.section)
             return
         try:
             read = read_rows(path, self.id_columns)
         except ScenarioError as error:
+            self.tree.incomplete.add(self.section)
             named = dotted(self.path)
             self.tree.problems += [problem._replace(path=named) for problem in error.problems]
             return
         for row in read:
             if row.id in rows:
-                self.tree.report((*self.path, row.id), f"{row.id!r} is in '{path}' too")
-            rows[row.id] = self._entry(row)
+                message = f"duplicate id {row.id!r}, in an earlier table too"
+                self.tree.problems.append(Problem(row.mark, dotted(self.path), message))
+            else:
+                rows[row.id] = self._entry(row)
 
     def _located(self, file: object, at: Path) -> FilePath | None:
         """Return the path of a table that lies in reach: below the folder above the scenario's."""

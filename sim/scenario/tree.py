@@ -39,6 +39,9 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     """Found so far."""
 
+    incomplete: set[Path] = field(default_factory=set)
+    """Maps that a table should have filled that could not be read."""
+
     def mark(self, path: Path, *, on_key: bool = False) -> Mark:
         """Return the place of *path*, or of the nearest part above it that the files have."""
         for length in range(len(path), -1, -1):
@@ -51,8 +54,8 @@ class Tree:
         """Note a problem at *path*."""
         self.problems.append(Problem(self.mark(path, on_key=on_key), dotted(path), message))
 
-    def raise_problems(self) -> None:
-        """Raise all problems found so far, if there are any.
+    def error(self) -> ScenarioError:
+        """Return all problems found so far.
 
         What is said of one place once is not said again: a mistake of the base is met in every
         strategy, and one of a table's column in every row.
@@ -61,8 +64,7 @@ class Tree:
         for problem in self.problems:
             last_key = problem.path.rpartition(".")[2]
             first.setdefault((problem.mark, last_key, problem.message), problem)
-        if first:
-            raise ScenarioError(list(first.values()))
+        return ScenarioError(list(first.values()))
 
     def scopes(self) -> Iterator[tuple[Path, dict[str, Any]]]:
         """Yield the base and the `change` of each strategy, each with the path of its top."""

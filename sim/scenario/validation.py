@@ -34,7 +34,12 @@ def validated(
 
 
 def _report(variant: Variant, errors: list[ErrorDetails]) -> None:
-    """Note the errors; a key that many entries of one map lack is said once."""
+    """Note the errors; a key that many entries of one map lack is said once.
+
+    That a map is empty is not said where its table could not be read.
+    """
+    unfilled = variant.tree.incomplete
+    errors = [one for one in errors if one["type"] != "too_short" or one["loc"] not in unfilled]
     lacking = Counter(_lacked(error) for error in errors)
     said: set[Path] = set()
     for error in errors:

@@ -20,7 +20,6 @@ from sim.scenario.tree import Marked, Path, Tree, is_sourced
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _AT_MOST_BYTES = 5_000_000
 _AT_MOST_DEEP = 40  # far deeper than any scenario; libyaml's own composer crashes at some thousand
-_PLAIN_TAGS = (None, "tag:yaml.org,2002:str")
 _WORDS = {"null": None, "Null": None, "NULL": None, "~": None, "": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
@@ -44,7 +43,8 @@ def read_yaml(path: FilePath) -> Tree:
         raise _error(_mark_at(str(path), root.start_mark), message)
     reader = _Reader(Tree(str(path)))
     reader.tree.data = reader.mapping(root, ())
-    reader.tree.raise_problems()
+    if reader.tree.problems:
+        raise reader.tree.error()
     return reader.tree
 
 
@@ -61,7 +61,8 @@ def read_value(text: str, file: str, path: Path) -> Tree:
     reader = _Reader(Tree(file))
     root = _compose(text, file)
     reader.tree.data = {"": None if root is None else reader.value(root, path)}
-    reader.tree.raise_problems()
+    if reader.tree.problems:
+        raise reader.tree.error()
     return reader.tree
 
 
@@ -84,7 +85,7 @@ class _Reader:
             case yaml.SequenceNode():
                 return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
             case _:
-                return _scalar(node.value) if node.style is None else node.value
+                return _scalar(node)
 
     def mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         """Return the entries of *node*; of a key that is given twice the first stands."""
@@ -94,7 +95,7 @@ class _Reader:
             key, mark = str(key_node.value), self._mark(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 self._report(mark, path, "expected text as a key, got a list or a mapping")
-            elif key == "<<" and key_node.style is None:
+            elif key == "<<" and not key_node.style:
                 self._report(mark, path, "merge keys ('<<') are not read; write the entries out")
             elif key in entries:
                 message = f"duplicate key {key!r}, first in line {first_lines[key]}"
@@ -123,7 +124,10 @@ def _sourced(node: yaml.MappingNode) -> _Sourced | None:
     return _Sourced(written["value"], str(written["source"].value))
 
 
-def _scalar(text: str) -> str | int | float | bool | None:
+def _scalar(node: yaml.Node) -> str | int | float | bool | None:
+    text = str(node.value)
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        return text
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):
@@ -133,6 +137,12 @@ def _scalar(text: str) -> str | int | float | bool | None:
 
 def _compose(text: str, file: str) -> yaml.Node | None:
     """Return the root node of *text*, None where it says nothing."""
+    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if unprintable:
+        line_start = text.rfind("\n", 0, unprintable.start()) + 1
+        line = text.count("\n", 0, line_start) + 1
+        mark = Mark(file, line, unprintable.start() - line_start + 1)
+        raise _error(mark, f"the character {unprintable[0]!r} has no place in YAML")
     try:
         refused = [Problem(_mark_at(file, mark), "", what) for mark, what in _refused(text)]
         if refused:
@@ -140,18 +150,12 @@ def _compose(text: str, file: str) -> yaml.Node | None:
         node: yaml.Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         what = ", ".join(filter(None, (error.context, error.problem)))
-        mark = error.problem_mark or error.context_mark
-        where = _mark_at(file, mark) if mark else Mark(file, 1, 1)
+        where = _mark_at(file, error.problem_mark) if error.problem_mark else Mark(file, 1, 1)
         raise _error(where, f"this is not YAML: {what}") from error
-    except yaml.reader.ReaderError as error:
-        line_start = text.rfind("\n", 0, error.position) + 1
-        mark_line = text.count("\n", 0, error.position) + 1
-        where = Mark(file, mark_line, error.position - line_start + 1)
-        raise _error(where, f"this is not YAML: {error.reason}") from error
     return node
 
 
-def _refused(text: str) -> Iterator[tuple[yaml.Mark, str]]:
+def _refused(text: str) -> Iterator[tuple[Any, str]]:
     """Yield what is YAML but not for us, before any node is built of it.
 
     An alias of a list or a mapping can stand for billions of values in a few lines.
@@ -171,8 +175,9 @@ def _refused(text: str) -> Iterator[tuple[yaml.Mark, str]]:
         elif isinstance(event, yaml.AliasEvent) and event.anchor in collections:
             what = f"'*{event.anchor}' stands for a whole list or mapping; write it out"
             yield event.start_mark, what
-        if getattr(event, "tag", None) not in _PLAIN_TAGS:
-            yield event.start_mark, f"tags such as {event.tag!r} are not read; leave it out"
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            yield event.start_mark, f"tags such as {tag!r} are not read; leave it out"
 
 
 def _mark_at(file: str, mark: yaml.Mark) -> Mark:

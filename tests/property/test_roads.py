@@ -149,6 +149,14 @@ def test_a_crew_drives_by_day_and_no_more_than_its_hours(leg: Leg) -> None:
 
 
 @given(driven(waits=st.just(math.inf)))
+def test_roads_are_entered_in_the_hours_in_which_they_are_open(leg: Leg) -> None:
+    for edge, moment in leg.entered:
+        first_hour, last_hour = leg.sky.hours_open(edge, moment)
+
+        assert first_hour - 1e-5 <= moment % 1 * 24 < last_hour
+
+
+@given(driven(waits=st.just(math.inf)))
 def test_a_calm_day_is_a_day_without_storms(leg: Leg) -> None:
     for edge, storms_there in enumerate(leg.sky.disturbances):
         for day in range(DAYS):

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from sim.policies.allocation.base import AllocationRule, Requests
 
-_HALVINGS = 50
+_HALVINGS = 64
+_LEAST_CONSUMPTION = 1e-3
+"""Pieces a month; who uses nothing would stand at infinitely many months of stock."""
 
 
 class EqualMonths(AllocationRule):
@@ -20,7 +22,7 @@ class EqualMonths(AllocationRule):
 
     def share(self, requests: Requests, stock: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return what each request gets, requests × products."""
-        amc = np.maximum(requests.monthly_consumption, 1e-9)
+        amc = np.maximum(requests.monthly_consumption, _LEAST_CONSUMPTION)
         low = np.zeros(stock.shape)
         high = ((requests.position + requests.pieces) / amc).max(axis=0, initial=0)
         for _ in range(_HALVINGS):

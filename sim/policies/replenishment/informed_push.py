@@ -43,6 +43,6 @@ class InformedPush(ReplenishmentPolicy):
     ) -> NDArray[np.int64]:
         """Return what the team unloads at one stop, by product, after counting with an error."""
         error = rng.standard_normal(on_hand.shape) * self.count_error
-        counted = np.rint(on_hand * (1 + error))
+        counted = np.rint(on_hand * np.maximum(1 + error, 0))
         wanted = np.ceil(self.max_months * monthly_consumption) - counted
         return np.asarray(np.minimum(np.maximum(wanted, 0).astype(np.int64), cargo))

@@ -40,7 +40,8 @@ class KitPush(ReplenishmentPolicy):
 
     def _national(self, months: Rate, kinds: tuple[str, ...]) -> Pieces:
         average = _mean_of_kind(months, kinds)
-        kit = _packed(average * (self.pieces_per_kit / average.sum(axis=1, keepdims=True)))
+        total = np.maximum(average.sum(axis=1, keepdims=True), 1e-300)
+        kit = _packed(average / total * self.pieces_per_kit)
         kits = np.ceil(months.sum(axis=1, keepdims=True) / self.pieces_per_kit)
         return np.asarray(kit * kits.astype(np.int64))
 

@@ -8,9 +8,11 @@ from itertools import groupby
 from matplotlib.axes import Axes
 
 from sim.metrics.interval import Interval
+from sim.metrics.kpi import Kpi
 from sim.reporting import words
-from sim.reporting.frame import axis_labels, foot_note, heading
-from sim.reporting.number_format import percent, signed
+from sim.reporting.frame import axis_labels, foot_note, heading, number_axis
+from sim.reporting.kpi_text import KpiText
+from sim.reporting.number_format import percent
 from sim.reporting.style import (
     ALARM_COLOUR,
     NOTE_SIZE,
@@ -40,34 +42,39 @@ class SensitivityPoint:
     """Whether it is the value of the scenario."""
 
     difference: Interval
-    """Paired difference in prescriptions filled completely, alternative minus baseline, share."""
+    """Paired difference of the KPI, alternative minus baseline."""
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Which strategies differ in what."""
+
+    kpi: Kpi
+    """The figure whose difference is taken."""
+
+    baseline: str
+    """Title of the strategy that the other is compared with."""
+
+    alternative: str
+    """Title of the other."""
+
+    currency: str = "MXN"
+    """Of figures of money."""
 
 
 def sensitivity(
     data: Sequence[SensitivityPoint],
+    contrast: Contrast,
     *,
-    alternative: str,
-    baseline: str,
     language: Language,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the difference under each value with its interval, grouped by parameter.
 
-    The parameter that moves it most comes first; values stay in the order given.
-
-    Parameters
-    ----------
-    data
-        Points; those of one parameter stand together.
-    alternative
-        Title of the strategy that wins right of zero.
-    baseline
-        Title of the other.
-    language
-        Of the words.
-    ax
-        Axes to draw on; a new figure by default.
+    The parameter that moves it most comes first; values stay in the order given, those of one
+    parameter together.
     """
+    text = KpiText(contrast.kpi, language, contrast.currency)
     groups = _by_reach(data, language)
     if ax is None:
         height = _ROW_INCHES * (len(data) + 1.5 * len(groups)) + 1.4
@@ -80,7 +87,7 @@ def sensitivity(
         _parameter_name(ax, parameter, row)
         for point in points:
             row -= 1
-            _dot(ax, point, row)
+            _dot(ax, point, text, row=row)
             ticks.append(row)
             names.append(point.value)
         row -= 1 + _GROUP_GAP
@@ -88,14 +95,14 @@ def sensitivity(
     ax.set_ylim(row + 1, 0.8)
     ax.margins(x=0.1)
     tidy(ax, grid="x")
-    axis_labels(ax, x=words.SENSITIVITY_AXIS.in_language(language))
+    number_axis(ax, axis="x")
+    axis = words.SENSITIVITY_AXIS.in_language(language)
+    axis_labels(ax, x=axis.format(kpi=text.label, unit=text.difference_unit))
     title = words.SENSITIVITY_TITLE.in_language(language)
-    heading(ax, title.format(alternative=alternative, baseline=baseline))
-    note = words.SENSITIVITY_NOTE.in_language(language).format(
-        alternative=alternative,
-        level=percent(data[0].difference.level, language=language, decimals=0),
-    )
-    foot_note(ax, note)
+    heading(ax, title.format(alternative=contrast.alternative, baseline=contrast.baseline))
+    level = percent(data[0].difference.level, language=language, decimals=0)
+    note = words.SENSITIVITY_NOTES[contrast.kpi.better].in_language(language)
+    foot_note(ax, note.format(alternative=contrast.alternative, level=level))
     return ax
 
 
@@ -129,10 +136,12 @@ def _parameter_name(ax: Axes, name: str, row: float) -> None:
     )
 
 
-def _dot(ax: Axes, point: SensitivityPoint, row: float) -> None:
-    """Draw one difference: blue or red where its interval excludes zero, grey elsewhere."""
-    mean, half_width = 100 * point.difference.mean, 100 * point.difference.half_width
-    sure = ALARM_COLOUR if mean < 0 else STRATEGY_COLOURS[0]
+def _dot(ax: Axes, point: SensitivityPoint, text: KpiText, *, row: float) -> None:
+    """Draw one difference: blue where the alternative wins for sure, red where it loses."""
+    factor = 100 if text.kpi.unit == "share" else 1
+    mean, half_width = factor * point.difference.mean, factor * point.difference.half_width
+    wins = (mean > 0) == (text.kpi.better != "lower")
+    sure = STRATEGY_COLOURS[0] if wins else ALARM_COLOUR
     colour = sure if point.difference.excludes_zero else QUIET_COLOUR
     ax.errorbar(
         mean,
@@ -146,7 +155,7 @@ def _dot(ax: Axes, point: SensitivityPoint, row: float) -> None:
         linewidth=1.5,
     )
     ax.annotate(
-        signed(mean, decimals=1),
+        text.difference(point.difference),
         xy=(1, row),
         xycoords=("axes fraction", "data"),
         xytext=(4, 0),

@@ -34,6 +34,7 @@ SHOWN = (
 
 _NAME_WIDTH_INCHES = 1.7
 _COLUMNS = 2
+_AXIS_WIDTH_INCHES = 2.9
 _TICKS = 5
 
 
@@ -75,7 +76,8 @@ def kpi_panel(
     tidy(ax, grid="x")
     _ticks(ax, text)
     unit = words.COMPARED_AXES[kpi].in_language(language)
-    axis_labels(ax, x=unit.format(currency=text.currency))
+    unit = unit.format(currency=text.currency)
+    axis_labels(ax, x=wrap(unit, width_inches=_AXIS_WIDTH_INCHES, size=LABEL_SIZE))
     ax.set_title(text.label, loc="left", fontsize=LABEL_SIZE + 0.5, fontweight="bold")
     return ax
 

@@ -10,7 +10,7 @@ from sim.experiment.work import Done, Playable, Task, Work
 from sim.experiment.workers import finished
 from sim.scenario.plan import Plan
 from tests.builders import plan
-from tests.fake_stages import DiesAlways, DiesOnce, MadeUp, WithoutMatplotlib
+from tests.fake_stages import DiesAlways, MadeUp, WithoutMatplotlib
 
 TASKS = [Task("", replication, ("pull", "kit")) for replication in range(4)]
 
@@ -37,13 +37,7 @@ def test_two_workers_finish_the_same_as_one() -> None:
     assert by_task(shared) == by_task(alone)
 
 
-def test_task_of_a_killed_worker_is_done_by_another(tmp_path: Path) -> None:
-    dies = DiesOnce(replication=2, marker=tmp_path / "died")
-    done = list(finished(work(dies), TASKS, 2))
-
-    assert by_task(done) == by_task(list(finished(work(MadeUp), TASKS, 1)))
-
-
+@pytest.mark.slow
 def test_workers_that_keep_dying_are_given_up() -> None:
     with pytest.raises(SimError, match="died 3 times in a row"):
         list(finished(work(DiesAlways(replication=0)), TASKS[:2], 2))

@@ -53,26 +53,6 @@ def test_hours_are_counted_by_calendar_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("works", "nights"),
-    [
-        pytest.param([], 0, id="none"),
-        pytest.param([(at(3, 8), 4)], 0, id="home_the_same_day"),
-        pytest.param([(at(3, 8), 12)], 1, id="on_the_way"),
-        pytest.param([(at(3, 8), 1), (at(6, 8), 1)], 3, id="waiting_for_a_road"),
-        pytest.param([(at(3, 22), 1)], 0, id="before_it_sets_out"),
-    ],
-)
-def test_nights_lie_between_the_first_and_the_last_work(
-    works: list[tuple[float, float]], nights: int
-) -> None:
-    team = crew()
-    for start, hours in works:
-        team.work(start, hours)
-
-    assert team.nights == nights
-
-
-@pytest.mark.parametrize(
     ("allowed", "end"),
     [
         pytest.param((8, 20), at(3, 11), id="opens_later"),

@@ -207,9 +207,9 @@ def test_waiting_is_added_up_over_the_leg() -> None:
 
 def test_a_wait_of_just_the_limit_is_not_given_up() -> None:
     legs = roads(wa=1)
-    sky = weather(legs.network, wa=closed(at(1, 0), at(1, 14.1)))
+    sky = weather(legs.network, wa=closed(at(1, 0), at(1, 8.3)))
 
-    assert drive(legs, "wa", sky=sky, wait=6.1).reached
+    assert drive(legs, "wa", sky=sky, wait=0.3).reached
 
 
 def test_going_home_has_no_limit() -> None:
@@ -297,6 +297,6 @@ def test_a_road_that_closes_before_its_hours_begin_is_not_entered() -> None:
 
 def test_hours_that_no_crew_keeps_hold_the_vehicle_until_the_storm_is_over() -> None:
     legs = roads(wa=2)
-    sky = weather(legs.network, wa=storm(at(1, 0), at(3, 5), hours_open=(21.0, 23.0)))
+    sky = weather(legs.network, wa=storm(at(1, 0), at(4, 5), hours_open=(21.0, 23.0)))
 
-    assert drive(legs, "wa", sky=sky).moment_days == pytest.approx(at(3, 8))
+    assert drive(legs, "wa", sky=sky).moment_days == pytest.approx(at(4, 8))

@@ -1,0 +1,38 @@
+# Two commands: `make compare` runs the main job, `make test` runs every check.
+# Both make .venv and install when they have to, and are quick when nothing changed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: compare test bench sensitivity schema golden clean
+
+compare: $(INSTALLED)
+	$(BIN)/abasto compare scenarios/chihuahua_ultima_milla
+
+sensitivity: $(INSTALLED)
+	$(BIN)/abasto sweep scenarios/chihuahua_ultima_milla/sensitivity.yaml
+
+test: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 -m "slow or not slow"
+
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks
+
+golden: $(INSTALLED)
+	$(BIN)/python -m pytest tests/golden --update-golden
+
+schema: $(INSTALLED)
+	$(BIN)/abasto schema > scenarios/scenario.schema.json
+
+$(INSTALLED): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $(INSTALLED)
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

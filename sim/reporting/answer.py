@@ -1,0 +1,77 @@
+"""The answer in one sentence, as sure as the results allow."""
+
+from sim.metrics.catalogue import KPIS
+from sim.metrics.comparison import Comparison
+from sim.metrics.interval import Interval
+from sim.metrics.outcome import Outcome
+from sim.metrics.verdict import Verdict, verdict
+from sim.reporting import words
+from sim.reporting.kpi_text import KpiText
+from sim.reporting.number_format import number, percent
+from sim.scenario.text import Language
+
+_ALMOST_SURE = 0.99
+
+
+def answer(outcome: Outcome, comparison: Comparison, *, language: Language) -> str:
+    """Return which strategy fills most prescriptions, by how much more, and how sure that is."""
+    found = verdict(outcome, comparison)
+    if found is None:
+        return words.NO_ANSWER.in_language(language)
+    sentences = [_first(outcome, found, language=language, level=comparison.family_level)]
+    if found.lead is not None and found.runner_up is not None and not found.told_apart:
+        sentences.append(_runner_up(outcome, found.runner_up, found.lead, language=language))
+    return " ".join(sentences)
+
+
+def best_other(outcome: Outcome, comparison: Comparison) -> str:
+    """Return the best strategy that is not the baseline; the baseline where it is alone."""
+    found = verdict(outcome, comparison)
+    if found is None:
+        return outcome.baseline
+    if found.best != outcome.baseline:
+        return found.best
+    return found.runner_up or outcome.baseline
+
+
+def _first(outcome: Outcome, found: Verdict, *, language: Language, level: float) -> str:
+    if found.difference is None:
+        sentence = words.ANSWER_BASELINE
+    elif found.differs:
+        sentence = words.ANSWER_BETTER
+    else:
+        sentence = words.ANSWER_NOT_SURE
+    difference = found.difference or Interval(0.0, 0.0, level)
+    text = KpiText(KPIS[found.kpi], language, "")
+    return sentence.in_language(language).format(
+        best=_title(outcome, found.best, language),
+        baseline=_title(outcome, outcome.baseline, language),
+        share=f"{text.value(found.mean.mean)} {text.half_width(found.mean)}".strip(),
+        difference=number(100 * difference.mean, decimals=1),
+        low=number(100 * difference.low, decimals=1),
+        high=number(100 * difference.high, decimals=1),
+        level=percent(level, language=language, decimals=0),
+        chance=_chance(found.chance_best, language),
+    )
+
+
+def _chance(chance: float, language: Language) -> str:
+    """Return a probability; resampling a few dozen runs cannot show certainty."""
+    if chance > _ALMOST_SURE:
+        almost = percent(_ALMOST_SURE, language=language, decimals=0)
+        return words.OVER.in_language(language).format(share=almost)
+    return percent(chance, language=language, decimals=0)
+
+
+def _runner_up(outcome: Outcome, runner_up: str, lead: Interval, *, language: Language) -> str:
+    return words.ANSWER_RUNNER_UP.in_language(language).format(
+        runner_up=_title(outcome, runner_up, language),
+        lead=number(100 * lead.mean, decimals=1),
+        low=number(100 * lead.low, decimals=1),
+        high=number(100 * lead.high, decimals=1),
+        replications=outcome.replications,
+    )
+
+
+def _title(outcome: Outcome, strategy: str, language: Language) -> str:
+    return outcome.plan.strategies[strategy].title.in_language(language)

@@ -1,0 +1,101 @@
+"""The result by group of facilities and of products: a mean hides who pays for it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.records import VEN_CLASSES
+from sim.metrics.interval import Interval, mean_interval
+from sim.metrics.ratio import ratios
+from sim.reporting import report_words
+from sim.reporting.digest import Digest, StrategyDigest
+from sim.scenario.text import Language
+
+_FIFTH = 5
+Chosen = NDArray[np.bool_]
+
+
+class Group(NamedTuple):
+    """One group of facilities or of products."""
+
+    name: str
+    """What it is."""
+
+    shares: Mapping[str, Interval]
+    """By strategy: prescriptions filled completely, or pieces handed out of those asked for."""
+
+
+def facility_groups(data: Digest, *, language: Language) -> list[Group]:
+    """Return the share of prescriptions filled by kind, remoteness and institution."""
+    first = next(iter(data.strategies.values())).labels
+    groups = [
+        _group(
+            data, report_words.kind_name(kind, language), _of(lambda one: one.labels.kinds, kind)
+        )
+        for kind in _found(first.kinds, first.serves_patients)
+    ]
+    words = report_words.REPORT
+    groups.append(_group(data, words["nearest"].in_language(language), _nearest))
+    groups.append(_group(data, words["most_remote"].in_language(language), _most_remote))
+    institutions = _found(first.institutions, first.serves_patients)
+    if len(institutions) > 1:
+        names = data.plan.base.institutions
+        groups += [
+            _group(data, names[name].name, _of(lambda one: one.labels.institutions, name))
+            for name in institutions
+        ]
+    return groups
+
+
+def product_groups(data: Digest, *, language: Language) -> list[Group]:
+    """Return the share of pieces handed out at the first attempt by VEN class."""
+    groups = []
+    for ven in VEN_CLASSES:
+        shares = {}
+        for played in data.strategies.values():
+            chosen = np.array(played.labels.ven) == ven
+            served = played.product_served[:, chosen].sum(axis=1)
+            asked = played.product_asked[:, chosen].sum(axis=1)
+            shares[played.id] = mean_interval(ratios(served, asked).tolist())
+        groups.append(Group(report_words.VEN[ven].in_language(language), shares))
+    return groups
+
+
+def _found(values: Sequence[str], serves_patients: Chosen) -> list[str]:
+    """Return what stands at facilities with patients, in the order of the facilities."""
+    return list(dict.fromkeys(np.array(values)[serves_patients].tolist()))
+
+
+def _of(
+    label: Callable[[StrategyDigest], Sequence[str]], value: str
+) -> Callable[[StrategyDigest], Chosen]:
+    return lambda played: np.array(label(played)) == value
+
+
+def _group(data: Digest, name: str, chosen: Callable[[StrategyDigest], Chosen]) -> Group:
+    shares = {}
+    for played in data.strategies.values():
+        within = chosen(played)
+        complete = played.complete[:, within].sum(axis=1)
+        filled = ratios(complete, played.asked[:, within].sum(axis=1))
+        shares[played.id] = mean_interval(filled.tolist())
+    return Group(name, shares)
+
+
+def _by_remoteness(played: StrategyDigest) -> tuple[NDArray[np.int64], int]:
+    """Return facilities with patients, the nearest first, and how many a fifth of them is."""
+    hours = played.labels.remoteness_hours
+    known = np.flatnonzero(played.labels.serves_patients & ~np.isnan(hours))
+    return known[np.argsort(hours[known], kind="stable")], -(-known.size // _FIFTH)
+
+
+def _nearest(played: StrategyDigest) -> Chosen:
+    order, fifth = _by_remoteness(played)
+    return np.isin(np.arange(len(played.labels.facilities)), order[:fifth])
+
+
+def _most_remote(played: StrategyDigest) -> Chosen:
+    order, fifth = _by_remoteness(played)
+    return np.isin(np.arange(len(played.labels.facilities)), order[order.size - fifth :])

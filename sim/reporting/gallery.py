@@ -1,0 +1,59 @@
+"""All charts of a comparison, in the order of the report."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from matplotlib.figure import Figure
+
+from sim.metrics.comparison import Comparison
+from sim.metrics.outcome import Outcome
+from sim.reporting.answer import best_other
+from sim.reporting.charts.availability_by_unit import availability_by_unit
+from sim.reporting.charts.coverage_curve import coverage_curve, has_rounds
+from sim.reporting.charts.delivery_times import delivery_times
+from sim.reporting.charts.network_map import network_map
+from sim.reporting.charts.stock_over_time import stock_over_time, traced_pairs
+from sim.reporting.charts.strategies_compared import strategies_compared
+from sim.reporting.charts.time_made_of import time_made_of
+from sim.reporting.digest import Digest
+from sim.reporting.style import new_figure
+from sim.scenario.text import Language
+
+
+class Drawn(NamedTuple):
+    """A chart with its name."""
+
+    name: str
+    """Of its files."""
+
+    kind: str
+    """Of `report_words.CHARTS`."""
+
+    figure: Figure
+    """The chart."""
+
+
+def gallery(
+    outcome: Outcome, comparison: Comparison, data: Digest, *, language: Language
+) -> Iterator[Drawn]:
+    """Draw one chart after the other; those that the results have nothing for are left out."""
+    compared = strategies_compared(outcome, comparison, language=language)
+    yield Drawn("strategies_compared", "strategies_compared", compared)
+    shown = tuple(dict.fromkeys((data.baseline, best_other(outcome, comparison))))
+    yield Drawn(
+        "network_map", "network_map", network_map(data, strategies=shown, language=language)
+    )
+    for chart in (availability_by_unit, delivery_times):
+        figure = new_figure()
+        chart(data, language=language, ax=figure.add_subplot())
+        yield Drawn(chart.__name__, chart.__name__, figure)
+    figure = new_figure()
+    time_made_of(outcome, language=language, ax=figure.add_subplot())
+    yield Drawn("time_made_of", "time_made_of", figure)
+    if any(has_rounds(played) for played in data.strategies.values()):
+        figure = new_figure()
+        coverage_curve(data, language=language, ax=figure.add_subplot())
+        yield Drawn("coverage_curve", "coverage_curve", figure)
+    for number, traced in enumerate(traced_pairs(data), start=1):
+        stock = stock_over_time(data, traced=traced, language=language)
+        yield Drawn(f"stock_over_time_{number}", "stock_over_time", stock)

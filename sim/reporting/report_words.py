@@ -1,0 +1,219 @@
+"""The words of the report's page, in Spanish and English; those of charts are in `words`."""
+
+from typing import NamedTuple
+
+from sim.scenario.plan import SourceMark
+from sim.scenario.text import Language, Text
+
+
+class ChartWords(NamedTuple):
+    """What the report says of a chart."""
+
+    alt: Text
+    """For those who cannot see it."""
+
+    caption: Text
+    """How to read it."""
+
+
+_KINDS = {
+    "small_unit": Text(es="unidades pequeñas", en="small units"),
+    "medium_unit": Text(es="unidades medianas", en="medium units"),
+    "large_unit": Text(es="unidades grandes", en="large units"),
+    "unit": Text(es="unidades", en="units"),
+    "hospital": Text(es="hospitales", en="hospitals"),
+    "rural_hospital": Text(es="hospitales rurales", en="rural hospitals"),
+}
+
+VEN = {
+    "V": Text(es="claves vitales (piezas)", en="vital products (pieces)"),
+    "E": Text(es="claves esenciales (piezas)", en="essential products (pieces)"),
+    "N": Text(es="claves no esenciales (piezas)", en="non-essential products (pieces)"),
+}
+
+MARKS: dict[SourceMark, Text] = {
+    "stated": Text(es="declarado", en="stated"),
+    "found": Text(es="encontrado", en="found"),
+    "computed": Text(es="calculado", en="computed"),
+    "recalled": Text(es="de memoria, sin verificar", en="recalled, not verified"),
+    "estimate": Text(es="estimación", en="estimate"),
+    "unmarked": Text(es="sin marca", en="unmarked"),
+}
+
+REPORT = {
+    "answer": Text(es="Respuesta", en="Answer"),
+    "strategies": Text(es="Estrategias", en="Strategies"),
+    "strategy": Text(es="Estrategia", en="Strategy"),
+    "question": Text(es="Qué pregunta", en="What it asks"),
+    "baseline": Text(es="base de comparación", en="baseline"),
+    "results": Text(es="Resultados", en="Results"),
+    "kpi": Text(es="Indicador", en="KPI"),
+    "groups": Text(es="Quién gana y quién no", en="Who gains and who does not"),
+    "groups_note": Text(
+        es="Recetas surtidas completas en cada grupo, y piezas surtidas de cada clase VEN; ± mitad"
+        " del intervalo de {level}.",
+        en="Prescriptions filled completely in each group, and pieces filled of each VEN class; ±"
+        " half of the {level} interval.",
+    ),
+    "group": Text(es="Grupo", en="Group"),
+    "nearest": Text(es="quinta parte más cercana", en="nearest fifth"),
+    "most_remote": Text(es="quinta parte más remota", en="most remote fifth"),
+    "charts": Text(es="Gráficas", en="Charts"),
+    "units": Text(es="Unidades en riesgo", en="Units at risk"),
+    "units_note": Text(
+        es="El 10 % de las unidades que menos recetas surte con «{strategy}», de peor a mejor. La"
+        " última columna dice en qué parte de las réplicas quedó en el peor 10 %.",
+        en="The 10% of units that fill fewest prescriptions under “{strategy}”, the worst first."
+        " The last column says in which share of replications it was in the worst 10%.",
+    ),
+    "unit": Text(es="Unidad", en="Unit"),
+    "filled": Text(es="Recetas completas", en="Prescriptions filled"),
+    "filled_baseline": Text(es="Con la base", en="Under the baseline"),
+    "stockout": Text(es="Días-clave en desabasto", en="Product-days out of stock"),
+    "chance_worst": Text(es="Probabilidad de estar en el peor 10 %", en="Chance of the worst 10%"),
+    "synthetic": Text(es="sintética", en="synthetic"),
+    "synthetic_note": Text(
+        es="Las unidades sintéticas no existen: completan la red donde no hay registro público.",
+        en="Synthetic units do not exist: they complete the network where no register is public.",
+    ),
+    "assumptions": Text(es="Supuestos y sus fuentes", en="Assumptions and their sources"),
+    "parameter": Text(es="Parámetro", en="Parameter"),
+    "value": Text(es="Valor", en="Value"),
+    "mark": Text(es="Certeza", en="Mark"),
+    "source": Text(es="Fuente", en="Source"),
+    "limits": Text(es="Lo que el modelo no incluye", en="What the model leaves out"),
+    "run": Text(es="Cómo se corrió", en="How it was run"),
+    "seed": Text(es="Semilla", en="Seed"),
+    "replications": Text(es="Réplicas por estrategia", en="Replications of each strategy"),
+    "period": Text(es="Periodo medido", en="Period measured"),
+    "period_value": Text(
+        es="{days} días desde el {start}, tras {warm_up} días de calentamiento",
+        en="{days} days from {start}, after a warm-up of {warm_up} days",
+    ),
+    "versions": Text(es="Versiones", en="Versions"),
+    "again": Text(es="Para repetirlo", en="To run it again"),
+}
+
+LIMITS = (
+    Text(
+        es="Las existencias no caducan y no hay lotes ni cadena de frío.",
+        en="Stock does not expire; there are no lots and no cold chain.",
+    ),
+    Text(
+        es="Los vehículos no se descomponen y las tripulaciones no faltan.",
+        en="Vehicles do not break down and crews are never missing.",
+    ),
+    Text(
+        es="No hay pedidos urgentes ni préstamos entre unidades.",
+        en="There are no emergency orders and no loans between units.",
+    ),
+    Text(
+        es="Cada persona acude solo a su unidad; nadie busca su receta en otra.",
+        en="People go to their own unit only; nobody tries another one.",
+    ),
+    Text(
+        es="La red carretera es esquemática: distancias con un error típico de ±6 %.",
+        en="The road network is schematic: lengths within about ±6%.",
+    ),
+    Text(
+        es="Hay un solo proveedor por almacén, con existencias propias que no se modelan.",
+        en="Each store has one supplier, whose own stock is not modelled.",
+    ),
+    Text(
+        es="El costo es solo el de transporte: no incluye almacén, personal ni medicamentos.",
+        en="Costs are those of transport: no storage, no staff, no medicines.",
+    ),
+)
+
+CHARTS = {
+    "strategies_compared": ChartWords(
+        alt=Text(
+            es="Cuatro paneles de puntos con su intervalo, uno por indicador: recetas surtidas"
+            " completas, días en desabasto de claves vitales, entregas a tiempo y costo de"
+            " transporte por receta, cada uno con las estrategias de mejor a peor.",
+            en="Four panels of dots with their interval, one a KPI: prescriptions filled"
+            " completely, stockout days of vital products, deliveries on time and transport cost"
+            " per prescription, each with the strategies from best to worst.",
+        ),
+        caption=Text(
+            es="Los intervalos son de cada media; para comparar dos estrategias valen las"
+            " diferencias pareadas de la tabla, que son más precisas.",
+            en="Intervals are those of each mean; to compare two strategies use the paired"
+            " differences of the table, which are more precise.",
+        ),
+    ),
+    "network_map": ChartWords(
+        alt=Text(
+            es="Mapas de la red con sus caminos; cada unidad lleva el color de su porcentaje de"
+            " días-clave en desabasto, con la base y con la mejor de las otras estrategias.",
+            en="Maps of the network with its roads; each unit has the colour of its share of"
+            " product-days out of stock, under the baseline and under the best other strategy.",
+        ),
+        caption=Text(
+            es="Más oscuro es peor. Media de las réplicas.",
+            en="Darker is worse. Mean of the replications.",
+        ),
+    ),
+    "availability_by_unit": ChartWords(
+        alt=Text(
+            es="Curvas por estrategia del porcentaje de recetas surtidas completas de cada unidad,"
+            " de la peor a la mejor, con el peor 10 % sombreado.",
+            en="Curves by strategy of the share of prescriptions filled completely at each unit,"
+            " from worst to best, with the worst 10% shaded.",
+        ),
+        caption=Text(
+            es="Una curva que cae a la izquierda deja a unas cuantas unidades muy mal servidas.",
+            en="A curve that drops at the left leaves a few units badly served.",
+        ),
+    ),
+    "delivery_times": ChartWords(
+        alt=Text(
+            es="Curvas por estrategia del porcentaje de entregas recibidas a los tantos días, con"
+            " el plazo prometido marcado.",
+            en="Curves by strategy of the share of deliveries received after so many days, with"
+            " the promised time marked.",
+        ),
+        caption=Text(
+            es="Una curva más a la izquierda llega antes. El tiempo de un kit, que nadie pide, no"
+            " es comparable con el de un pedido.",
+            en="A curve further left comes sooner. The time of a kit, which nobody orders, cannot"
+            " be compared with that of an order.",
+        ),
+    ),
+    "time_made_of": ChartWords(
+        alt=Text(
+            es="Barras apiladas por estrategia con los días medios de cada etapa de una entrega.",
+            en="Stacked bars by strategy with the mean days of each stage of a delivery.",
+        ),
+        caption=Text(
+            es="Muestra qué etapa conviene acortar.", en="It shows which stage is worth shortening."
+        ),
+    ),
+    "coverage_curve": ChartWords(
+        alt=Text(
+            es="Curvas por estrategia del porcentaje de unidades atendidas cada día de la ronda.",
+            en="Curves by strategy of the share of facilities served by each day of the round.",
+        ),
+        caption=Text(
+            es="Solo estrategias con rondas; cuentan las unidades a las que había algo que llevar.",
+            en="Strategies with rounds only; facilities count where there was something to bring.",
+        ),
+    ),
+    "stock_over_time": ChartWords(
+        alt=Text(
+            es="Existencias diarias de una clave en una unidad con cada estrategia, en una sola"
+            " corrida simulada, con los días sin existencias sombreados.",
+            en="Daily stock of one product at one unit under each strategy, in a single simulated"
+            " run, with days without stock shaded.",
+        ),
+        caption=Text(
+            es="Una sola corrida simulada: sirve para entender, no para comparar.",
+            en="A single simulated run: it helps to understand, not to compare.",
+        ),
+    ),
+}
+
+
+def kind_name(kind: str, language: Language) -> str:
+    """Return what people call a kind of facility; the scenario's own word where we have none."""
+    return _KINDS[kind].in_language(language) if kind in _KINDS else kind.replace("_", " ")

@@ -1,0 +1,34 @@
+"""CSV files that Excel opens with their accents, and that cannot carry a formula."""
+
+import csv
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+Cell = str | float | int | bool
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_SIGNIFICANT_DIGITS = 10
+
+
+def write_csv(file: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
+    """Write a table, the same bytes for the same content, and return *file*.
+
+    Numbers have a decimal point; what is not known is empty.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(header)
+        writer.writerows([_written(cell) for cell in row] for row in rows)
+    return file
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    if isinstance(cell, bool):
+        return str(int(cell))
+    if isinstance(cell, int):
+        return str(cell)
+    return "" if not math.isfinite(cell) else f"{cell:.{_SIGNIFICANT_DIGITS}g}"

@@ -1,0 +1,79 @@
+"""Deliveries and trips of replication 0 as CSV files, with dates in place of days."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from sim.domain.records import DELIVERIES, TRIPS, Column
+from sim.reporting.digest import Digest, StrategyDigest
+from sim.reporting.tables.csv_file import Cell, write_csv
+
+
+def write_deliveries(data: Digest, *, folder: Path) -> Path:
+    """Write the deliveries of replication 0 of every strategy."""
+    rows = (row for played in data.strategies.values() for row in _deliveries(played))
+    return write_csv(folder / "deliveries.csv", _header(DELIVERIES, data), rows)
+
+
+def write_trips(data: Digest, *, folder: Path) -> Path:
+    """Write the trips of replication 0 of every strategy."""
+    rows = (row for played in data.strategies.values() for row in _trips(played))
+    return write_csv(folder / "trips.csv", _header(TRIPS, data), rows)
+
+
+def _deliveries(played: StrategyDigest) -> Iterator[list[Cell]]:
+    for row in played.first.deliveries:
+        yield _cells(played, DELIVERIES, row, names={"facility": played.labels.facilities})
+
+
+def _trips(played: StrategyDigest) -> Iterator[list[Cell]]:
+    transport = played.strategy.scenario.transport
+    names = {"route": tuple(transport.routes), "fleet": tuple(transport.fleets)}
+    for row in played.first.trips:
+        yield _cells(played, TRIPS, row, names=names)
+
+
+def _header(columns: Sequence[Column], data: Digest) -> list[str]:
+    currency = next(iter(data.strategies.values())).labels.currency
+    return ["strategy", *(_column_name(column, currency) for column in columns)]
+
+
+def _column_name(column: Column, currency: str) -> str:
+    """Return the name with the unit, which most names of records carry already."""
+    match column.unit:
+        case "day":
+            return f"{column.name}_at"
+        case "currency":
+            return f"{column.name}_{currency.lower()}"
+        case _:
+            return column.name
+
+
+def _cells(
+    played: StrategyDigest,
+    columns: Sequence[Column],
+    row: np.void,
+    *,
+    names: dict[str, tuple[str, ...]],
+) -> list[Cell]:
+    cells: list[Cell] = [played.id]
+    for column in columns:
+        value = row[column.name].item()
+        if column.name in names:
+            cells.append(names[column.name][value])
+        elif column.unit == "day":
+            cells.append(_moment(played, value))
+        else:
+            cells.append(value)
+    return cells
+
+
+def _moment(played: StrategyDigest, day: float) -> str:
+    """Return date and hour of a day of the run; empty where it never came."""
+    if np.isnan(day):
+        return ""
+    midnight = datetime.combine(played.strategy.scenario.run.start, time())
+    moment = midnight + timedelta(days=day - played.first.first_day)
+    return (moment + timedelta(seconds=30)).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,22 @@
+"""What a sweep leaves on disk for people: its chart."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sim.reporting.charts.sensitivity import Contrast, SensitivityPoint, sensitivity
+from sim.reporting.style import drawing, save
+from sim.scenario.text import Language
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def write_sensitivity(
+    points: Sequence[SensitivityPoint], contrast: Contrast, folder: Path, *, language: Language
+) -> list[Path]:
+    """Write the chart of a sweep as SVG and PNG into *folder*; return the files."""
+    with drawing():
+        ax = sensitivity(points, contrast, language=language)
+        figure = cast("Figure", ax.figure)  # axes that a chart makes itself lie in no subfigure
+        return save(figure, folder / "charts", "sensitivity")

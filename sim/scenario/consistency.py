@@ -1,0 +1,127 @@
+"""What has to fit together in a scenario whose sections are each in order."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sim.scenario.names import listed
+from sim.scenario.scenario import Scenario
+from sim.scenario.variant import Variant
+
+if TYPE_CHECKING:
+    from sim.scenario.tree import Path
+
+
+def check_consistency(scenario: Scenario, variant: Variant) -> None:
+    """Report what does not fit; names that point to nothing are somebody else's problem."""
+    _check_whole_days(scenario, variant)
+    _check_speeds(scenario, variant)
+    _check_rates(scenario, variant)
+    _check_suppliers(scenario, variant)
+    _check_patients(scenario, variant)
+    _check_stops(scenario, variant)
+    _check_programmes(scenario, variant)
+
+
+def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
+    lengths: dict[Path, float] = {
+        ("run", "horizon"): scenario.run.horizon,
+        ("run", "warm_up"): scenario.run.warm_up,
+        ("demand", "chronic", "interval"): scenario.demand.chronic.interval,
+    }
+    for path, days in lengths.items():
+        if not days.is_integer():
+            variant.report(path, f"expected whole days, got {days:g} d")
+
+
+def _check_speeds(scenario: Scenario, variant: Variant) -> None:
+    known = {(speed.surface, speed.terrain) for speed in scenario.network.speeds.values()}
+    for name, road in scenario.network.roads.items():
+        if (road.surface, road.terrain) not in known:
+            message = f"no speed for '{road.surface}--{road.terrain}' in network.speeds"
+            variant.report(("network", "roads", name, "surface"), message)
+    for name, facility in scenario.facilities.items():
+        if facility.spur_km and (facility.spur_surface, facility.spur_terrain) not in known:
+            pair = f"{facility.spur_surface}--{facility.spur_terrain}"
+            message = f"no speed for '{pair}' in network.speeds"
+            variant.report(("facilities", name, "spur_surface"), message)
+
+
+def _check_rates(scenario: Scenario, variant: Variant) -> None:
+    for name in scenario.products:
+        if not scenario.demand.rates.get(name):
+            message = "nobody asks for this product: it has no rate in demand.rates"
+            variant.report(("products", name), message, on_key=True)
+
+
+def _check_suppliers(scenario: Scenario, variant: Variant) -> None:
+    """Report each circle of suppliers once, at its first facility in the order of the file."""
+    seen: set[str] = set()
+    for name in scenario.facilities:
+        chain: list[str] = []
+        while name in scenario.facilities and name not in seen:
+            seen.add(name)
+            chain.append(name)
+            name = scenario.facilities[name].supplier  # noqa: PLW2901 - a walk up the chain
+        if name in chain:
+            circle = " -> ".join((*chain[chain.index(name) :], name))
+            message = f"its goods go round in a circle: {circle}"
+            variant.report(("facilities", name, "supplier"), message)
+
+
+def _check_patients(scenario: Scenario, variant: Variant) -> None:
+    for name, facility in scenario.facilities.items():
+        path: Path = ("facilities", name)
+        if (facility.population or facility.consultations_per_day) and not facility.mix:
+            mixes = dict.fromkeys(mix for row in scenario.demand.rates.values() for mix in row)
+            variant.report(path, f"'mix' is missing: it serves patients; known: {listed(mixes)}")
+        if facility.supplier in scenario.facilities and not facility.route:
+            message = f"'route' is missing: no vehicle would bring what {facility.supplier!r} sends"
+            variant.report(path, message)
+
+
+def _check_stops(scenario: Scenario, variant: Variant) -> None:
+    first: dict[tuple[str, int], str] = {}
+    for name, facility in scenario.facilities.items():
+        if not facility.route:
+            continue
+        other = first.setdefault((facility.route, facility.stop), name)
+        if other != name:
+            message = f"stop {facility.stop} of route {facility.route!r} is {other!r} already"
+            variant.report(("facilities", name, "stop"), message)
+
+
+def _check_programmes(scenario: Scenario, variant: Variant) -> None:
+    """Report products of a level that no programme supplies, or more than one."""
+    for level, groups in _groups_by_level(scenario).items():
+        for group in sorted(groups):
+            programmes = [
+                name
+                for name, programme in scenario.replenishment.items()
+                if level in programme.levels and (not programme.groups or group in programme.groups)
+            ]
+            what = f"products of the group {group!r} at the level {level!r}"
+            if not programmes:
+                variant.report(("replenishment",), f"no programme supplies {what}", on_key=True)
+            elif len(programmes) > 1:
+                message = f"{what} are supplied by {listed(programmes)}; one of them is enough"
+                variant.report(("replenishment", programmes[1]), message, on_key=True)
+
+
+def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:
+    """Return the supply groups that the facilities of each level use or pass on."""
+    of_mix: dict[str, set[str]] = defaultdict(set)
+    for name, rates in scenario.demand.rates.items():
+        product = scenario.products.get(name)
+        for mix, rate in rates.items():
+            if product and rate > 0:
+                of_mix[mix].add(product.supply_group)
+    by_level: dict[str, set[str]] = defaultdict(set)
+    for name, facility in scenario.facilities.items():
+        passed: set[str] = set()
+        holder = name
+        while holder in scenario.facilities and holder not in passed:
+            passed.add(holder)
+            by_level[scenario.facilities[holder].level] |= of_mix[facility.mix]
+            holder = scenario.facilities[holder].supplier
+    return by_level

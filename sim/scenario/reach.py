@@ -1,0 +1,92 @@
+"""Whether the vehicle of each route can get to its stops at all."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import networkx as nx
+
+from sim.scenario.facilities import Facility
+from sim.scenario.scenario import Scenario
+from sim.scenario.variant import Variant
+
+if TYPE_CHECKING:
+    from sim.scenario.transport import VehicleKind
+
+_BLOCKED = 1_000_000.0  # km: a way round without blocked roads is always shorter
+
+
+class _Trip(NamedTuple):
+    """From where, and with what, a route is driven."""
+
+    home: str
+    vehicle: str
+
+
+def check_reach(scenario: Scenario, variant: Variant) -> None:
+    """Report every facility that the vehicles of its route cannot reach from their home.
+
+    Weather is not looked at: these are roads that the vehicle cannot drive on any day.
+    """
+    blocks: dict[_Trip, _Blocks] = {}
+    for name, facility in scenario.facilities.items():
+        trip = _trip(scenario, facility)
+        if trip is None:
+            continue
+        if trip not in blocks:
+            blocks[trip] = _Blocks(scenario, trip)
+        reason = blocks[trip].reason(facility)
+        if reason:
+            start = f"{trip.vehicle!r} cannot get here from {trip.home!r}"
+            variant.report(("facilities", name), f"{start}: {reason}")
+
+
+def _trip(scenario: Scenario, facility: Facility) -> _Trip | None:
+    """Return how *facility* is driven to; None where it is not, or by names that are unknown."""
+    route = scenario.transport.routes.get(facility.route)
+    fleet = scenario.transport.fleets.get(route.fleet) if route else None
+    if fleet is None or fleet.home not in scenario.facilities:
+        return None
+    known = fleet.vehicle in scenario.transport.vehicles
+    return _Trip(fleet.home, fleet.vehicle) if known else None
+
+
+class _Blocks:
+    """The roads as one vehicle sees them from its home."""
+
+    def __init__(self, scenario: Scenario, trip: _Trip) -> None:
+        self._vehicle: VehicleKind = scenario.transport.vehicles[trip.vehicle]
+        self._home = scenario.facilities[trip.home]
+        self._graph: nx.Graph[str] = nx.Graph()
+        self._graph.add_nodes_from(scenario.network.places)
+        for name, road in scenario.network.roads.items():
+            blocked = road.surface not in self._vehicle.surfaces
+            weight = road.distance_km + (_BLOCKED if blocked else 0.0)
+            ends = (road.origin, road.destination)
+            if not self._graph.has_edge(*ends) or weight < self._graph.edges[ends]["weight"]:
+                surface = road.surface if blocked else ""
+                self._graph.add_edge(*ends, weight=weight, name=name, blocked=surface)
+        self._paths = self._shortest_paths(self._home.place)
+
+    def reason(self, facility: Facility) -> str:
+        """Return why *facility* cannot be reached; nothing where it can."""
+        if facility.place not in self._graph or self._home.place not in self._graph:
+            return ""
+        for end in (self._home, facility):
+            if end.spur_km and end.spur_surface not in self._vehicle.surfaces:
+                return f"the road from {end.place!r} to {end.name!r} {self._is(end.spur_surface)}"
+        if facility.place not in self._paths:
+            return f"no road leads from {self._home.place!r} to {facility.place!r}"
+        path = self._paths[facility.place]
+        for origin, destination in pairwise(path):
+            road = self._graph.edges[origin, destination]
+            if road["blocked"]:
+                return f"the road {road['name']!r} {self._is(road['blocked'])}"
+        return ""
+
+    def _is(self, surface: str) -> str:
+        return f"is {surface}, it drives on {', '.join(self._vehicle.surfaces)}"
+
+    def _shortest_paths(self, place: str) -> dict[str, list[str]]:
+        if place not in self._graph:
+            return {}
+        return nx.single_source_dijkstra_path(self._graph, place, weight="weight")

@@ -1,0 +1,137 @@
+"""Names that point elsewhere in the scenario: each has to be known there.
+
+They are looked at in the data as written, so that they are found beside mistakes of other kinds.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sim.scenario.names import suggestion
+from sim.scenario.tree import Path, find, mappings
+from sim.scenario.variant import Variant
+
+_EVERY = "*"
+
+
+class _Reference(NamedTuple):
+    """A place where a name of some sort stands."""
+
+    path: Path
+    sort: str
+
+
+_REFERENCES = (
+    _Reference(("network", "roads", _EVERY, "origin"), "place"),
+    _Reference(("network", "roads", _EVERY, "destination"), "place"),
+    _Reference(("facilities", _EVERY, "place"), "place"),
+    _Reference(("facilities", _EVERY, "institution"), "institution"),
+    _Reference(("facilities", _EVERY, "supplier"), "facility or supplier"),
+    _Reference(("facilities", _EVERY, "mix"), "mix of demand.rates"),
+    _Reference(("facilities", _EVERY, "route"), "route"),
+    _Reference(("products", _EVERY, "seasonality"), "season"),
+    _Reference(("demand", "rates", _EVERY), "product"),
+    _Reference(("demand", "weekdays", _EVERY), "day"),
+    _Reference(("transport", "routes", _EVERY, "fleet"), "fleet"),
+    _Reference(("transport", "fleets", _EVERY, "vehicle"), "vehicle"),
+    _Reference(("transport", "fleets", _EVERY, "home"), "facility"),
+    _Reference(("replenishment", _EVERY, "levels", _EVERY), "level of a facility"),
+    _Reference(("replenishment", _EVERY, "groups", _EVERY), "supply group of a product"),
+    _Reference(("closures", "storms", _EVERY, "weather_region"), "weather region of a road"),
+    _Reference(("trace", "facilities", _EVERY), "facility"),
+    _Reference(("trace", "products", _EVERY), "product"),
+    _Reference(("baseline",), "strategy"),
+)
+
+_NAMED_IN: dict[Path, tuple[str, ...]] = {
+    ("institutions",): ("institution",),
+    ("network", "places"): ("place",),
+    ("network", "roads"): ("weather region of a road",),
+    ("facilities",): (
+        "facility",
+        "facility or supplier",
+        "level of a facility",
+        "weather region of a road",
+    ),
+    ("products",): ("product", "supply group of a product"),
+    ("demand", "rates"): ("mix of demand.rates",),
+    ("demand", "seasons"): ("season",),
+    ("supply",): ("facility or supplier",),
+    ("transport", "vehicles"): ("vehicle",),
+    ("transport", "fleets"): ("fleet",),
+    ("transport", "routes"): ("route",),
+}
+"""What a table brings the names of."""
+
+
+def check_references(variant: Variant) -> None:
+    """Report every name that points to nothing.
+
+    Nothing is said of names in a section that is missing, broken or not filled by its table.
+    """
+    known = _known(variant.data)
+    for section in variant.tree.incomplete:
+        known |= dict.fromkeys(_NAMED_IN.get(section, ()))
+    for reference in _REFERENCES:
+        names = known[reference.sort]
+        if names is None:
+            continue
+        for path, name, is_key in _values(variant.data, reference.path, ()):
+            if isinstance(name, str) and name and name not in names:
+                near = suggestion(name, names)
+                variant.report(path, f"unknown {reference.sort} {name!r}{near}", on_key=is_key)
+
+
+def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:
+    """Return the names that there are, by sort; None where the section is missing or broken."""
+    facilities = _keys(data, ("facilities",))
+    suppliers = _keys(data, ("supply",))
+    seasons = _keys(data, ("demand", "seasons")) or ()
+    of_facilities = mappings(data, ("facilities",)).values()
+    of_roads = mappings(data, ("network", "roads")).values()
+    products = mappings(data, ("products",)).values()
+    rates = mappings(data, ("demand", "rates")).values()
+    return {
+        "place": _keys(data, ("network", "places")),
+        "institution": _keys(data, ("institutions",)),
+        "facility": facilities,
+        "facility or supplier": suppliers and facilities and (*facilities, *suppliers),
+        "mix of demand.rates": dict.fromkeys(mix for row in rates for mix in row) or None,
+        "season": ("flat", "chronic", *seasons),
+        "day": ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        "product": _keys(data, ("products",)),
+        "route": _keys(data, ("transport", "routes")),
+        "fleet": _keys(data, ("transport", "fleets")),
+        "vehicle": _keys(data, ("transport", "vehicles")),
+        "level of a facility": _texts(of_facilities, "level") or None,
+        "supply group of a product": _texts(products, "supply_group", "kit") or None,
+        "weather region of a road": _texts([*of_roads, *of_facilities], "weather_region"),
+        "strategy": _keys(data, ("strategies",)),
+    }
+
+
+def _keys(data: Mapping[str, Any], path: Path) -> Collection[str] | None:
+    entries = find(data, path)
+    return entries if isinstance(entries, dict) else None
+
+
+def _texts(entries: Collection[Mapping[str, Any]], key: str, default: str = "") -> dict[str, None]:
+    texts = (entry.get(key, default) for entry in entries)
+    return dict.fromkeys(text for text in texts if isinstance(text, str) and text)
+
+
+def _values(data: object, pattern: Path, path: Path) -> Iterator[tuple[Path, object, bool]]:
+    """Yield path and name for each place of the pattern, and whether it is a key."""
+    if not pattern:
+        yield path, data, False
+    elif pattern[0] != _EVERY:
+        if isinstance(data, Mapping) and pattern[0] in data:
+            yield from _values(data[pattern[0]], pattern[1:], (*path, pattern[0]))
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from _values(item, pattern[1:], (*path, index))
+    elif isinstance(data, Mapping):
+        for key, item in data.items():
+            if len(pattern) == 1:
+                yield (*path, key), key, True
+            else:
+                yield from _values(item, pattern[1:], (*path, key))

@@ -1,0 +1,244 @@
+"""Tests of the commands: exit codes, stdout and stderr apart, what is written where."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from cli import app
+from sim.experiment import compare as comparison
+from sim.experiment.lock import locked
+from tests.tiny_scenario import TINY, write_sweep, write_tiny
+
+OK, DEFECT, USAGE, USER_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return write_tiny(tmp_path)
+
+
+def abasto(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def play(command: str, scenario: Path, *options: object) -> Result:
+    """Play in this process, and keep the results beside the scenario."""
+    out = scenario.parent.parent / "results"
+    return abasto(command, scenario, "--out", out, "--workers", 1, *options)
+
+
+def data_of(result: Result) -> dict[str, Any]:
+    assert result.exit_code == OK, result.stderr
+    data: dict[str, Any] = json.loads(result.stdout)
+    return data
+
+
+def test_check_says_what_a_scenario_describes(tiny: Path) -> None:
+    result = abasto("check", tiny)
+
+    assert result.stdout == (
+        "tiny: 3 facilities, 3 products, 2 roads, 2 strategies (pull, kit); no problems\n"
+    )
+
+
+def test_check_takes_the_folder_of_a_scenario(tiny: Path) -> None:
+    assert abasto("check", tiny.parent).exit_code == OK
+
+
+def test_check_names_all_problems_with_their_lines(tmp_path: Path) -> None:
+    broken = TINY.replace("horizon: 60 d", "horizon_day: 60").replace("ven: V", "ven: X")
+    file = tmp_path / "broken.yaml"
+    file.write_text(broken, encoding="utf-8")
+    result = abasto("check", file)
+
+    assert result.exit_code == USER_ERROR
+    assert result.stdout == ""
+    assert f"{file}:3:" in result.stderr
+    assert f"{file}:26:" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        pytest.param(["compare"], "SCENARIO", id="no scenario"),
+        pytest.param(["compare", "nowhere.yaml"], "nowhere.yaml", id="no such file"),
+        pytest.param(["compare", ".", "--workers", "0"], "--workers", id="no workers"),
+        pytest.param(["compare", ".", "--replications", "1"], "--replications", id="one run"),
+        pytest.param(["run", "."], "--strategy", id="run without a strategy"),
+        pytest.param(["report", "nowhere"], "nowhere", id="no such results"),
+        pytest.param(["check", ".", "--lang", "fr"], "--lang", id="unknown option"),
+        pytest.param(["dance"], "dance", id="unknown command"),
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: list[str], named: str) -> None:
+    result = abasto(*arguments)
+
+    assert result.exit_code == USAGE
+    assert named in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        pytest.param(["--strategy", "kti"], "did you mean 'kit'?", id="unknown strategy"),
+        pytest.param(["--set", "run.horizon=90"], "expected a number with a unit", id="no unit"),
+        pytest.param(["--set", "run.horizons=90 d"], "unknown key 'horizons'", id="unknown key"),
+    ],
+)
+def test_user_error_exits_with_3(tiny: Path, options: list[str], message: str) -> None:
+    result = play("compare", tiny, *options)
+
+    assert (result.exit_code, result.stdout) == (USER_ERROR, "")
+    assert message in result.stderr
+
+
+def test_defect_of_ours_shows_its_trace(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "play", lambda *_plan, **_options: 1 / 0)
+    result = play("compare", tiny)
+
+    assert result.exit_code == DEFECT
+    assert isinstance(result.exception, ZeroDivisionError)
+
+
+def test_ctrl_c_says_that_what_is_finished_is_kept(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_plan: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(comparison, "play", interrupted)
+    result = play("compare", tiny)
+
+    assert result.exit_code == INTERRUPTED
+    assert "what is finished is kept" in result.stderr
+
+
+def test_folder_in_use_is_a_user_error(tiny: Path) -> None:
+    play("run", tiny, "--strategy", "kit")
+    (folder,) = (tiny.parent.parent / "results").iterdir()
+
+    with locked(folder):
+        assert play("run", tiny, "--strategy", "kit").exit_code == USER_ERROR
+
+
+def test_run_prints_the_figures_of_one_strategy(tiny: Path) -> None:
+    result = play("run", tiny, "--strategy", "kit")
+
+    assert result.exit_code == OK
+    assert "Kit fijo" in result.stdout
+    assert "Pedido por excepción" not in result.stdout
+
+
+def test_tables_are_in_the_language_asked_for(tiny: Path) -> None:
+    assert "Fixed kit" in play("run", tiny, "--strategy", "kit", "--lang", "en").stdout
+
+
+def test_json_has_means_with_their_intervals(tiny: Path) -> None:
+    data = data_of(play("run", tiny, "--strategy", "kit", "--json"))
+    filled = data["strategies"]["kit"]["means"]["prescriptions_filled"]
+
+    assert 0 < filled["low"] < filled["mean"] < filled["high"]
+
+
+def test_json_has_null_for_what_is_not_defined(tiny: Path) -> None:
+    data = data_of(play("run", tiny, "--strategy", "kit", "--json"))
+
+    assert data["strategies"]["kit"]["means"]["turnaround_days_mean"]["mean"] is None
+
+
+def test_progress_goes_to_stderr(tiny: Path) -> None:
+    result = play("run", tiny, "--strategy", "kit", "--json")
+
+    assert result.stderr.splitlines()[:2] == [
+        "0 of 3 replications are there",
+        "3 of 3 replications are there",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "key", "value"),
+    [
+        pytest.param(["--seed", "7"], "seed", 7, id="seed"),
+        pytest.param(["--replications", "2"], "replications", 2, id="replications"),
+        pytest.param(["--set", "run.seed=9"], "seed", 9, id="set"),
+    ],
+)
+def test_option_reaches_the_run(tiny: Path, options: list[str], key: str, value: int) -> None:
+    assert data_of(play("run", tiny, "--strategy", "kit", "--json", *options))[key] == value
+
+
+def test_verify_changes_no_result(tiny: Path) -> None:
+    plain = data_of(play("run", tiny, "--strategy", "kit", "--json"))
+    for folder in (tiny.parent.parent / "results").iterdir():
+        folder.rename(tiny.parent / "plain")
+    verified = data_of(play("run", tiny, "--strategy", "kit", "--json", "--verify"))
+
+    assert verified == plain
+
+
+def test_second_start_goes_on_to_the_same_figures(tiny: Path) -> None:
+    play("run", tiny, "--strategy", "kit", "--replications", 2)
+    resumed = data_of(play("run", tiny, "--strategy", "kit", "--json"))
+    for folder in (tiny.parent.parent / "results").iterdir():
+        folder.rename(tiny.parent / "resumed")
+
+    assert data_of(play("run", tiny, "--strategy", "kit", "--json")) == resumed
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """Play and draw once for all tests that only look at it: drawing takes seconds."""
+    return play("compare", write_tiny(tmp_path_factory.mktemp("compared")))
+
+
+def written(result: Result) -> dict[Path, bytes]:
+    """Return the files that a command named."""
+    lines = [line for line in result.stderr.splitlines() if line.startswith("wrote ")]
+    files = [Path(line.removeprefix("wrote ")) for line in lines]
+    return {file: file.read_bytes() for file in files}
+
+
+def test_compare_ends_by_naming_its_files(compared: Result) -> None:
+    names = {file.name for file in written(compared)}
+
+    assert {"report.html", "strategies_compared.svg"} <= names
+    assert compared.stderr.splitlines()[-1].startswith("wrote ")
+
+
+def test_compare_prints_all_strategies_on_stdout(compared: Result) -> None:
+    assert compared.exit_code == OK
+    assert "Kit fijo" in compared.stdout
+    assert "Pedido por" in compared.stdout
+
+
+def test_report_writes_the_same_files_again(compared: Result) -> None:
+    before = written(compared)
+    (report,) = (file for file in before if file.name == "report.html")
+    again = abasto("report", report.parent)
+
+    assert again.stdout == compared.stdout
+    assert written(again) == before
+
+
+def test_report_of_another_folder_says_what_was_expected(tmp_path: Path) -> None:
+    result = abasto("report", tmp_path)
+
+    assert result.exit_code == USER_ERROR
+    assert "expected a folder that 'abasto compare' made" in result.stderr
+
+
+def test_schema_is_json_schema() -> None:
+    assert "properties" in data_of(abasto("schema"))
+
+
+def test_sweep_prints_its_table_and_draws_its_chart(tmp_path: Path) -> None:
+    result = play("sweep", write_sweep(tmp_path))
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+
+    assert [row["value"] for row in rows] == ["1 months", "2 months", "0.05", "0.5"]
+    assert "sensitivity.svg" in result.stderr

@@ -1,0 +1,39 @@
+"""Tests of reading a sweep file."""
+
+from pathlib import Path
+
+import pytest
+
+from sim.errors import ScenarioError
+from sim.experiment.sweep_file import load_sweep
+from tests.tiny_scenario import SWEEP, write_sweep
+
+
+def test_sweep_file_is_read(tmp_path: Path) -> None:
+    sweep = load_sweep(write_sweep(tmp_path))
+
+    assert sweep.strategies == ("pull", "kit")
+    assert sweep.vary["threshold"].values == ("1 months", "2 months")
+    assert sweep.vary["dispersion"].values == (0.05, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "problem"),
+    [
+        pytest.param("kpi:", "kpy:", "unknown key 'kpy'", id="unknown key"),
+        pytest.param(": prescriptions_filled", ": filed", "is called 'filed'", id="unknown KPI"),
+        pytest.param("[0.05, 0.5]", "[]", "at least one entry", id="no values"),
+        pytest.param("[pull, kit]", "[pull]", "is missing", id="one strategy"),
+        pytest.param(
+            "replications: 2", "replications: 1", "at least 2, got 1", id="one replication"
+        ),
+        pytest.param("{es: Variación, en: Spread}", "Spread", "mapping", id="label"),
+    ],
+)
+def test_problem_is_named_with_its_place(
+    tmp_path: Path, written: str, changed: str, problem: str
+) -> None:
+    file = write_sweep(tmp_path, SWEEP.replace(written, changed))
+
+    with pytest.raises(ScenarioError, match=rf"sweep\.yaml:\d+:\d+: .*{problem}"):
+        load_sweep(file)

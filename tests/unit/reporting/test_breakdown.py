@@ -1,0 +1,33 @@
+import pytest
+
+from sim.metrics.by_product import product_series
+from sim.reporting.breakdown import facility_groups, product_groups
+from sim.reporting.digest import digest
+from tests.builders import FAR, NEAR, outcome
+
+
+def test_groups_are_named_in_spanish() -> None:
+    names = [group.name for group in facility_groups(digest(outcome()), language="es")]
+
+    assert names == [
+        "hospitales",
+        "unidades pequeñas",
+        "quinta parte más cercana",
+        "quinta parte más remota",
+    ]
+
+
+@pytest.mark.parametrize(("group", "unit"), [(2, NEAR), (3, FAR)])
+def test_fifths_go_by_travel_time(group: int, unit: int) -> None:
+    data = digest(outcome())
+    share = facility_groups(data, language="es")[group].shares["pull"]
+
+    assert share.mean == pytest.approx(data.strategies["pull"].filled[:, unit].mean())
+
+
+def test_ven_classes_agree_with_the_metrics() -> None:
+    whole = outcome()
+    expected = product_series(whole.strategies["kit"]).ven_fill_rate.mean(axis=0)
+    groups = product_groups(digest(whole), language="en")
+
+    assert [group.shares["kit"].mean for group in groups] == pytest.approx(expected.tolist())

@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pytest
+from matplotlib.figure import Figure
+
+from sim.reporting.style import (
+    BASELINE_COLOUR,
+    drawing,
+    new_axes,
+    new_figure,
+    save,
+    strategy_looks,
+    wrap,
+)
+
+
+def test_baseline_is_grey_wherever_it_stands() -> None:
+    assert strategy_looks(("kit", "pull"), "pull")["pull"].colour == BASELINE_COLOUR
+
+
+def test_colours_follow_the_order_of_the_scenario() -> None:
+    first = strategy_looks(("base", "kit", "push"), "base")
+    second = strategy_looks(("base", "kit", "other"), "base")
+
+    assert first["kit"] == second["kit"]
+
+
+def test_eight_strategies_have_eight_looks() -> None:
+    names = tuple("abcdefgh")
+
+    assert len(set(strategy_looks(names, "a").values())) == 8
+
+
+def test_long_titles_are_broken_into_lines() -> None:
+    broken = wrap("Pedido por excepción con viajes consolidados", width_inches=2)
+
+    assert broken.count("\n") >= 1
+    assert broken.replace("\n", " ") == "Pedido por excepción con viajes consolidados"
+
+
+def test_axes_given_are_the_axes_drawn_on() -> None:
+    ax = new_figure().add_subplot()
+
+    assert new_axes(ax) is ax
+
+
+@pytest.mark.parametrize("ending", [".svg", ".png"])
+def test_the_same_figure_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
+    contents = []
+    for attempt in ("first", "second"):
+        figure = new_figure()
+        figure.add_subplot().plot([1, 2], [3, 4], label="línea")
+        save(figure, tmp_path / attempt, "chart")
+        contents.append((tmp_path / attempt / f"chart{ending}").read_bytes())
+
+    assert contents[0] == contents[1]
+
+
+def test_a_dollar_in_a_name_is_no_formula(tmp_path: Path) -> None:
+    with drawing():
+        figure: Figure = new_figure()
+        figure.suptitle(r"Farmacia $\frac$ y $x$")
+        files = save(figure, tmp_path, "chart")
+
+    assert [file.name for file in files] == ["chart.svg", "chart.png"]

@@ -1,0 +1,69 @@
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from sim.metrics.catalogue import HEADLINE, KPIS
+from sim.metrics.comparison import compare
+from sim.metrics.outcome import Outcome
+from sim.reporting.terminal import print_comparison
+from sim.scenario.text import Text
+from tests.builders import outcome
+
+
+def printed(whole: Outcome, *, language: str = "es", width: int = 120) -> str:
+    console = Console(width=width, record=True, quiet=True)
+    print_comparison(whole, compare(whole), language=language, console=console)
+    return console.export_text()
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_headline_kpi_has_its_row(language: str) -> None:
+    text = printed(outcome(), language=language)
+
+    for kpi in HEADLINE:
+        assert KPIS[kpi].label.in_language(language).split()[0] in text
+
+
+@pytest.mark.parametrize(
+    "words", ["Indicador", "base de", "Media de 4 réplicas", "intervalo simultáneo", "puntos"]
+)
+def test_spanish_table_speaks_spanish(words: str) -> None:
+    assert words in printed(outcome())
+
+
+@pytest.mark.parametrize(("width", "tables"), [(60, 2), (80, 1), (200, 1)])
+def test_strategies_that_do_not_fit_get_another_table(width: int, tables: int) -> None:
+    text = printed(outcome(("pull", "kit", "push")), width=width, language="en")
+
+    assert text.count("KPI") == tables
+
+
+@pytest.mark.parametrize(("change", "marked"), [(0.5, True), (0.0, False)])
+def test_mark_means_that_the_interval_excludes_zero(change: float, marked: bool) -> None:  # noqa: FBT001 - a case of the table
+    whole = outcome()
+    base = whole.strategies["pull"]
+    kpis = [
+        run | {"on_time": run["on_time"] + change * (1 + number / 100)}
+        for number, run in enumerate(base.kpis)
+    ]
+    kit = replace(whole.strategies["kit"], kpis=kpis)
+    text = printed(replace(whole, strategies={"pull": base, "kit": kit}))
+
+    assert ("+50.7*" in text) == marked
+
+
+def test_title_is_no_markup() -> None:
+    whole = outcome()
+    base = whole.plan.base.model_copy(update={"title": Text(es="[red]Todo[/red]", en="All")})
+
+    assert "[red]Todo[/red]" in printed(replace(whole, plan=replace(whole.plan, base=base)))
+
+
+@pytest.mark.parametrize("module", ["terminal", "tables.csv_tables", "report"])
+def test_module_does_without_matplotlib(module: str) -> None:
+    code = f"import sys, sim.reporting.{module}; sys.exit('matplotlib' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter

@@ -1,0 +1,49 @@
+from string import Formatter
+
+import pytest
+
+from sim.reporting import report_words, words
+from sim.scenario.text import Text
+
+
+def texts() -> list[Text]:
+    """Return every text of both modules, wherever it stands."""
+    found: list[Text] = []
+    pending: list[object] = [*vars(words).values(), *vars(report_words).values()]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, Text):
+            found.append(one)
+        elif isinstance(one, dict):
+            pending.extend(one.values())
+        elif isinstance(one, tuple):
+            pending.extend(one)
+    return found
+
+
+def names(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("text", texts(), ids=lambda text: text.en[:40])
+def test_both_languages_fill_in_the_same(text: Text) -> None:
+    assert names(text.es) == names(text.en)
+
+
+@pytest.mark.parametrize("text", texts(), ids=lambda text: text.en[:40])
+def test_no_language_is_empty(text: Text) -> None:
+    assert text.es.strip()
+    assert text.en.strip()
+
+
+def test_there_are_many_words() -> None:
+    assert len(texts()) > 80
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_year_has_twelve_months(language: str) -> None:
+    assert len(set(words.MONTHS[language])) == 12
+
+
+def test_unknown_kind_keeps_the_word_of_the_scenario() -> None:
+    assert report_words.kind_name("caravana_movil", "es") == "caravana movil"
