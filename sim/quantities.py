@@ -34,7 +34,9 @@ _WRITTEN = re.compile(rf"\s*({_NUMBER})\s*([A-Za-z%][A-Za-z0-9/%]*)\s*")
 class Section(BaseModel):
     """Base of all parts of a scenario: unknown keys are errors, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False
+    )
 
 
 def parse(text: object, units: Mapping[str, float], example: str) -> float:

@@ -91,6 +91,11 @@ class StrategyDigest:
         """Indices of the facilities that serve patients and were asked in every replication."""
         return np.flatnonzero((self.asked > 0).all(axis=0))
 
+    @property
+    def has_deliveries(self) -> bool:
+        """Whether anything came to a facility that serves patients."""
+        return any(np.isfinite(run).any() for run in self.delivery_days)
+
 
 @dataclass(frozen=True)
 class Digest:

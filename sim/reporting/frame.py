@@ -14,6 +14,7 @@ from sim.scenario.text import Language
 
 _NOTE_POINTS_BELOW = 36
 _MARGIN_INCHES = 0.4
+_MOST_DECIMALS = 4
 
 
 def heading(ax: Axes, text: str) -> None:
@@ -73,6 +74,11 @@ def number_axis(ax: Axes, *, axis: Literal["x", "y"]) -> None:
 
 
 def _decimals(axis: Axis) -> int:
-    """Return as many decimals as tell the ticks of *axis* apart."""
-    low, high = axis.get_view_interval()
-    return int(np.clip(1 - np.floor(np.log10(max(high - low, 1e-3) / 4)) - 1, 0, 4))
+    """Return as few decimals as write the ticks of *axis* without rounding them."""
+    ticks = np.asarray(axis.get_majorticklocs(), dtype=float)
+    exact = (
+        decimals
+        for decimals in range(_MOST_DECIMALS)
+        if np.allclose(np.round(ticks, decimals), ticks, rtol=0, atol=1e-9)
+    )
+    return next(exact, _MOST_DECIMALS)

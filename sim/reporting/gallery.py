@@ -1,8 +1,9 @@
 """All charts of a comparison, in the order of the report."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.metrics.comparison import Comparison
@@ -43,17 +44,28 @@ def gallery(
     yield Drawn(
         "network_map", "network_map", network_map(data, strategies=shown, language=language)
     )
-    for chart in (availability_by_unit, delivery_times):
+    played = data.strategies.values()
+    if all(one.units.size for one in played):
+        yield _single(availability_by_unit, data, language)
+    if any(one.has_deliveries for one in played):
+        yield _single(delivery_times, data, language)
         figure = new_figure()
-        chart(data, language=language, ax=figure.add_subplot())
-        yield Drawn(chart.__name__, chart.__name__, figure)
-    figure = new_figure()
-    time_made_of(outcome, language=language, ax=figure.add_subplot())
-    yield Drawn("time_made_of", "time_made_of", figure)
-    if any(has_rounds(played) for played in data.strategies.values()):
-        figure = new_figure()
-        coverage_curve(data, language=language, ax=figure.add_subplot())
-        yield Drawn("coverage_curve", "coverage_curve", figure)
+        time_made_of(outcome, language=language, ax=figure.add_subplot())
+        yield Drawn("time_made_of", "time_made_of", figure)
+    if any(has_rounds(one) for one in played):
+        yield _single(coverage_curve, data, language)
     for number, traced in enumerate(traced_pairs(data), start=1):
         stock = stock_over_time(data, traced=traced, language=language)
         yield Drawn(f"stock_over_time_{number}", "stock_over_time", stock)
+
+
+class _Chart(Protocol):
+    __name__: str
+
+    def __call__(self, data: Digest, *, language: Language, ax: Axes | None = None) -> Axes: ...
+
+
+def _single(chart: _Chart, data: Digest, language: Language) -> Drawn:
+    figure = new_figure()
+    chart(data, language=language, ax=figure.add_subplot())
+    return Drawn(chart.__name__, chart.__name__, figure)

@@ -102,7 +102,8 @@ def _sections(scenario: Scenario) -> dict[str, Any]:
 
 
 def _check(scenario: Scenario | None, variant: Variant) -> None:
-    check_references(variant)
+    names_are_known = check_references(variant)
     if scenario is not None and not variant.tree.incomplete:
         check_consistency(scenario, variant)
-        check_reach(scenario, variant)
+        if names_are_known:
+            check_reach(scenario, variant)

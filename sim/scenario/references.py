@@ -63,14 +63,15 @@ _NAMED_IN: dict[Path, tuple[str, ...]] = {
 """What a table brings the names of."""
 
 
-def check_references(variant: Variant) -> None:
-    """Report every name that points to nothing.
+def check_references(variant: Variant) -> bool:
+    """Report every name that points to nothing; return whether there is none.
 
     Nothing is said of names in a section that is missing, broken or not filled by its table.
     """
     known = _known(variant.data)
     for section in variant.tree.incomplete:
         known |= dict.fromkeys(_NAMED_IN.get(section, ()))
+    all_known = True
     for reference in _REFERENCES:
         names = known[reference.sort]
         if names is None:
@@ -79,6 +80,8 @@ def check_references(variant: Variant) -> None:
             if isinstance(name, str) and name and name not in names:
                 near = suggestion(name, names)
                 variant.report(path, f"unknown {reference.sort} {name!r}{near}", on_key=is_key)
+                all_known = False
+    return all_known
 
 
 def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:

@@ -16,7 +16,7 @@ _REF = "#/$defs/"
 _NEEDS = ("required", "minProperties", "discriminator", "default", "title")
 _NEVER_NULL = ("set", "table", "kind")
 _SHOWN = ("description",)
-_SCALARS = ("string", "number", "integer", "boolean", "array")
+_SCALARS = ("string", "number", "integer", "boolean")
 _QUANTITIES: tuple[Quantity, ...] = tuple(
     get_args(kind)[1] for kind in (Days, Hours, Months, Kilograms, CubicMetres, KilometresPerHour)
 )
@@ -67,7 +67,8 @@ def _name(section: str) -> str:
 
 def _where() -> Schema:
     """Return the schema of `facilities_where`: criteria, and what to set."""
-    criteria = dict(Facility.model_json_schema()["properties"])
+    fields = Facility.model_json_schema()["properties"]
+    criteria = {key: _without(value, "title", "default") for key, value in fields.items()}
     region = {"type": "string", "description": "Region of the place where they stand."}
     what = {"$ref": _REF + _name("Facility"), "description": "What to set."}
     entry = {
@@ -88,7 +89,7 @@ def _need_kind(schema: Schema) -> None:
 
 def _as_change(schema: Schema) -> Schema:
     """Return *schema* with nothing needed, and `null` allowed for each entry."""
-    change = {key: value for key, value in schema.items() if key not in _NEEDS}
+    change = _without(schema, *_NEEDS)
     if "$ref" in change:
         change["$ref"] = _REF + _name(change["$ref"].removeprefix(_REF).removesuffix(_name("")))
     if "oneOf" in change:
@@ -103,23 +104,29 @@ def _as_change(schema: Schema) -> Schema:
     return change
 
 
+def _without(schema: Schema, *keys: str) -> Schema:
+    return {key: value for key, value in schema.items() if key not in keys}
+
+
 def _nullable(schema: Schema) -> Schema:
     kept = {key: value for key, value in schema.items() if key in _SHOWN}
-    rest = {key: value for key, value in schema.items() if key not in _SHOWN}
+    rest = _without(schema, *_SHOWN)
     return {**kept, "anyOf": [rest, {"type": "null"}]}
 
 
 def _with_sources(schema: Schema, *, full: bool) -> Schema:
     """Return the schema of a section whose values may each carry a source."""
     properties = schema["properties"].items()
-    tidy = {key: value for key, value in schema.items() if key != "title"}
-    return {**tidy, "properties": {key: _entry(value, full=full) for key, value in properties}}
+    return {
+        **_without(schema, "title"),
+        "properties": {key: _entry(value, full=full) for key, value in properties},
+    }
 
 
 def _entry(schema: Schema, *, full: bool) -> Schema:
     shown = {key: value for key, value in schema.items() if key in _SHOWN}
     shown = {**shown, **_default(schema)}
-    rest = {key: value for key, value in schema.items() if key not in (*_SHOWN, "title", "default")}
+    rest = _without(schema, *_SHOWN, "title", "default")
     if _is_value(rest):
         return {**shown, "anyOf": [rest, _sourced(rest)]}
     if "anyOf" in rest:
@@ -145,6 +152,8 @@ def _rows(table: Schema, row: Schema, *, full: bool) -> Schema:
 def _is_value(schema: Schema) -> bool:
     if "anyOf" in schema:
         return all(form.get("type") == "null" or _is_value(form) for form in schema["anyOf"])
+    if schema.get("type") == "array":
+        return _is_value(schema["items"])
     return schema.get("type") in _SCALARS and "const" not in schema
 
 

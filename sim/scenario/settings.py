@@ -7,7 +7,7 @@ from sim.errors import Mark, Problem, ScenarioError
 from sim.scenario.names import suggestion
 from sim.scenario.patches import merge, overlay
 from sim.scenario.tables import TABLES
-from sim.scenario.tree import Path, Tree, find, holds
+from sim.scenario.tree import Marked, Path, Tree, find, holds
 from sim.scenario.yaml_reader import read_value
 
 _FILE = "--set"
@@ -24,7 +24,11 @@ def apply_settings(tree: Tree, settings: Sequence[str]) -> None:
         try:
             _apply(tree, setting)
         except ScenarioError as error:
-            tree.problems += error.problems
+            top = Mark(_FILE, 1, 1)  # a value that is cut short ends in a second line
+            tree.problems += [
+                problem if problem.mark.line == 1 else problem._replace(mark=top)
+                for problem in error.problems
+            ]
 
 
 def _apply(tree: Tree, setting: str) -> None:
@@ -34,10 +38,11 @@ def _apply(tree: Tree, setting: str) -> None:
     path = _path(tree, name.strip().split("."))
     read = read_value(" " * (len(name) + 1) + text, _FILE, path)
     scopes = [scope for scope, data in tree.scopes() if _concerns(scope, data, path, tree)]
-    if not scopes:
-        entry = _entry(path)
+    entry = _entry(path)
+    if not scopes and entry[:-1] not in tree.incomplete:
         raise _error(name, f"there is no {entry[-1]!r}{_near(tree, entry)}")
     for scope in scopes:
+        _mark_new(tree, scope, path)
         _set(tree, scope, path, read.data[""])
         tree.marks.update({scope + part: marked for part, marked in read.marks.items()})
         tree.forget_sources(scope + path)
@@ -111,9 +116,20 @@ def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
         above.pop(path[-1], None)
 
 
+def _mark_new(tree: Tree, scope: Path, path: Path) -> None:
+    """Let mappings that come into being above *path* stand in the setting."""
+    top = Mark(_FILE, 1, 1)
+    for length in range(1, len(path)):
+        part = path[:length]
+        there = (find(tree.data, part), find(tree.data, scope + part))
+        if not any(isinstance(data, dict) for data in there):
+            tree.marks[scope + part] = Marked(top, top)
+
+
 def _near(tree: Tree, entry: Path) -> str:
-    known = [name for _scope, data in tree.scopes() for name in find(data, entry[:-1]) or ()]
-    return suggestion(entry[-1], dict.fromkeys(map(str, known)))
+    maps = [find(data, entry[:-1]) for _scope, data in tree.scopes()]
+    known = [name for entries in maps if isinstance(entries, dict) for name in entries]
+    return suggestion(entry[-1], dict.fromkeys(known))
 
 
 def _error(name: str, message: str) -> ScenarioError:

@@ -39,6 +39,9 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     """Found so far."""
 
+    said: set[tuple[Path, str]] = field(default_factory=set)
+    """Path and message of what is wrong with the base or a strategy as merged."""
+
     incomplete: set[Path] = field(default_factory=set)
     """Maps that a table should have filled that could not be read."""
 

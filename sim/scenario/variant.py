@@ -60,6 +60,15 @@ class Variant:
         return self.tree.mark(self.change)
 
     def report(self, path: Path, message: str, *, on_key: bool = False) -> None:
-        """Note a problem at *path*."""
+        """Note a problem at *path*.
+
+        What is said of the base already is said again only of a value that the strategy gives.
+        """
+        is_own = self.change + path in self.tree.marks and not isinstance(
+            find(self.data, path), dict
+        )
+        if (path, message) in self.tree.said and not is_own:
+            return
+        self.tree.said.add((path, message))
         named = f"strategies.{self.strategy}.{dotted(path)}" if self.strategy else dotted(path)
         self.tree.problems.append(Problem(self.mark(path, on_key=on_key), named, message))

@@ -7,20 +7,23 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from sim.policies.replenishment.base import Pieces, ReplenishmentPolicy, StockView
-from sim.quantities import Months
+from sim.quantities import DAYS_PER_MONTH, Days, Months
 
 
 class InformedPush(ReplenishmentPolicy):
     """A team visits every cycle with a loaded truck, counts, and fills each product up.
 
-    The load is planned from what the shelves should hold by now; what a stop does not need goes on
-    to the next, and the rest comes back.
+    The load is planned from what the shelves should hold on the day of the visit; what a stop does
+    not need goes on to the next, and the rest comes back.
     """
 
     kind: Literal["informed_push"] = "informed_push"
 
     max_months: Months = 2.0
     """Months of stock that the team leaves behind."""
+
+    ahead: Days = 9.0
+    """From planning the load to the visits; what is used meanwhile is loaded too."""
 
     reserve: Annotated[float, Field(ge=0)] = 0.15
     """How much more than the planned top-up the truck carries, as a share of it (β)."""
@@ -30,7 +33,9 @@ class InformedPush(ReplenishmentPolicy):
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
         """Return the planned load of each stop."""
-        planned = np.maximum(self.max_months * stock.monthly_consumption - stock.on_hand, 0)
+        used_meanwhile = stock.monthly_consumption * (self.ahead / DAYS_PER_MONTH)
+        expected = np.maximum(stock.on_hand - used_meanwhile, 0)
+        planned = np.maximum(self.max_months * stock.monthly_consumption - expected, 0)
         return np.ceil(planned * (1 + self.reserve)).astype(np.int64)
 
     def top_up(

@@ -23,9 +23,7 @@ def delivery_times(data: Digest, *, language: Language, ax: Axes | None = None) 
     nobody asks. The fastest strategy is named first.
     """
     ax = new_axes(ax)
-    served = [
-        played for played in data.strategies.values() if any(map(np.size, played.delivery_days))
-    ]
+    served = [played for played in data.strategies.values() if played.has_deliveries]
     served.sort(key=_median_days)
     days = np.arange(0, _longest_days(served) + 1 / _STEPS_PER_DAY, 1 / _STEPS_PER_DAY)
     looks = strategy_looks(data.strategies, data.baseline)

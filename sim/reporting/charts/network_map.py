@@ -33,7 +33,7 @@ def network_map(data: Digest, *, strategies: tuple[str, ...], language: Language
     """
     shown = [data.strategies[name] for name in strategies]
     figure = new_figure(width_inches=_PANEL_INCHES * len(shown) + 0.4, height_inches=6.4)
-    highest = max(float(100 * played.stockout.mean(axis=0)[played.units].max()) for played in shown)
+    highest = max(float(100 * np.nanmax(_shares(played), initial=0)) for played in shown)
     scale = ScalarMappable(Normalize(0, max(highest, 1.0)), COLOUR_MAP)
     panels = [figure.add_subplot(1, len(shown), index + 1) for index in range(len(shown))]
     for ax, played in zip(panels, shown, strict=True):
@@ -93,13 +93,18 @@ def _roads(ax: Axes, scenario: Scenario) -> None:
 
 def _facilities(ax: Axes, played: StrategyDigest, *, level: str, scale: ScalarMappable) -> None:
     """Draw hospitals, or all the others; where there is no colour inside, we made it up."""
-    is_hospital = np.array(played.labels.levels)[played.units] == "hospital"
-    chosen = played.units[is_hospital == (level == "hospital")]
-    share = 100 * played.stockout.mean(axis=0)
+    share = 100 * _shares(played)
+    is_hospital = np.array(played.labels.levels) == "hospital"
+    chosen = np.flatnonzero(~np.isnan(share) & (is_hospital == (level == "hospital")))
     made_up = _is_synthetic(played)
     for units, hollow in ((chosen[~made_up[chosen]], False), (chosen[made_up[chosen]], True)):
         colours = scale.to_rgba(share[units])
         _dots(ax, played, units, level=level, colours=colours, hollow=hollow)
+
+
+def _shares(played: StrategyDigest) -> NDArray[np.float64]:
+    """Return the mean share of days without stock by facility, nan where no patients come."""
+    return np.asarray(played.stockout.mean(axis=0))
 
 
 def _dots(

@@ -68,9 +68,7 @@ def test_baseline_that_wins_is_said_to_win() -> None:
 
 
 def test_runner_up_that_is_as_good_is_named() -> None:
-    whole = filled(
-        pull=[0.70, 0.71, 0.72], kit=[0.90, 0.80, 0.88], push=[0.80, 0.90, 0.87]
-    )
+    whole = filled(pull=[0.70, 0.71, 0.72], kit=[0.90, 0.80, 0.88], push=[0.80, 0.90, 0.87])
 
     assert "no se distingue de «Reposición en ruta»" in said(whole, "es")
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from sim.metrics.catalogue import KPIS
-from sim.metrics.outcome import Outcome
 from sim.reporting.digest import StrategyDigest, digest
 from tests.builders import FAR, NEAR, STORE, delivery, labels, outcome, records
 
@@ -31,7 +30,7 @@ def test_store_serves_nobody() -> None:
 
 
 def test_prescriptions_add_up_to_the_kpi() -> None:
-    whole: Outcome = outcome(replications=1)
+    whole = outcome(replications=1)
     data = digest(whole).strategies["pull"]
     kpi = KPIS["prescriptions_filled"].measure(whole.strategies["pull"].records[0], labels())
 

@@ -25,7 +25,9 @@ def test_differences_carry_their_sign(value: float, written: str) -> None:
     assert signed(value) == written
 
 
-@pytest.mark.parametrize(("language", "written"), [("es", "92.3\N{NO-BREAK SPACE}%"), ("en", "92.3%")])
+@pytest.mark.parametrize(
+    ("language", "written"), [("es", "92.3\N{NO-BREAK SPACE}%"), ("en", "92.3%")]
+)
 def test_percent_is_set_as_each_language_does(language: str, written: str) -> None:
     assert percent(0.923, language=language) == written
 

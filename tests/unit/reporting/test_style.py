@@ -1,7 +1,6 @@
 from pathlib import Path
 
 import pytest
-from matplotlib.figure import Figure
 
 from sim.reporting.style import (
     BASELINE_COLOUR,
@@ -58,7 +57,7 @@ def test_the_same_figure_gives_the_same_bytes(tmp_path: Path, ending: str) -> No
 
 def test_a_dollar_in_a_name_is_no_formula(tmp_path: Path) -> None:
     with drawing():
-        figure: Figure = new_figure()
+        figure = new_figure()
         figure.suptitle(r"Farmacia $\frac$ y $x$")
         files = save(figure, tmp_path, "chart")
 

@@ -87,8 +87,10 @@ def test_sources_of_what_is_set_are_kept(files: Files) -> None:
         ),
         (
             "[{level: unit, set: {¶poplation: 1}}]",
-            "strategies.kits.facilities.unit-a.poplation: unknown key 'poplation';"
-            " did you mean 'population'?",
+            (
+                "strategies.kits.facilities.unit-a.poplation: unknown key 'poplation';"
+                " did you mean 'population'?"
+            ),
         ),
         (
             "[¶{level: units, set: {population: 1}}]",
@@ -96,13 +98,17 @@ def test_sources_of_what_is_set_are_kept(files: Files) -> None:
         ),
         (
             "[{¶levl: unit, set: {population: 1}}]",
-            "strategies.kits.change.facilities_where.0.levl: unknown key 'levl' of a facility;"
-            " did you mean 'level'?",
+            (
+                "strategies.kits.change.facilities_where.0.levl: unknown key 'levl' of a facility;"
+                " did you mean 'level'?"
+            ),
         ),
         (
             "[¶{level: unit}]",
-            "strategies.kits.change.facilities_where.0: expected criteria and what to set:"
-            " {level: unit, set: {...}}",
+            (
+                "strategies.kits.change.facilities_where.0: expected criteria and what to set:"
+                " {level: unit, set: {...}}"
+            ),
         ),
         (
             "¶{level: unit}",

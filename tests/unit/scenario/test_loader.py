@@ -68,14 +68,18 @@ BAD: dict[str, tuple[str, str, str]] = {
     "bare number for a quantity": (
         "horizon: 90 d",
         "horizon: ¶90",
-        "run.horizon: expected a number with a unit (min, h, d, weeks, months, years),"
-        " such as '30 d', got 90",
+        (
+            "run.horizon: expected a number with a unit (min, h, d, weeks, months, years),"
+            " such as '30 d', got 90"
+        ),
     ),
     "wrong unit": (
         "horizon: 90 d",
         "horizon: ¶90 km",
-        "run.horizon: expected a number with a unit (min, h, d, weeks, months, years),"
-        " such as '30 d', got the unit 'km'",
+        (
+            "run.horizon: expected a number with a unit (min, h, d, weeks, months, years),"
+            " such as '30 d', got the unit 'km'"
+        ),
     ),
     "not whole days": (
         "horizon: 90 d",
@@ -120,21 +124,27 @@ BAD: dict[str, tuple[str, str, str]] = {
     "near word": (
         "distance_km: 9, surface: dirt",
         "distance_km: 9, surface: ¶dirtt",
-        "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt' or 'track',"
-        " got 'dirtt'; did you mean 'dirt'?",
+        (
+            "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt' or 'track',"
+            " got 'dirtt'; did you mean 'dirt'?"
+        ),
     ),
     "wrong kind": (
         "{kind: kit_push}",
         "{kind: ¶kit_pusch}",
-        "strategies.kits.replenishment.units.policy.kind: unknown kind 'kit_pusch'; expected one of"
-        " 'pull_by_exception', 'kit_push', 'forced_ordering', 'continuous_review',"
-        " 'informed_push'; did you mean 'kit_push'?",
+        (
+            "strategies.kits.replenishment.units.policy.kind: unknown kind 'kit_pusch'; expected"
+            " one of 'pull_by_exception', 'kit_push', 'forced_ordering', 'continuous_review',"
+            " 'informed_push'; did you mean 'kit_push'?"
+        ),
     ),
     "no kind": (
         "{kind: forced_ordering, max_months: 4 months}",
         "¶{max_months: 4 months}",
-        "replenishment.stores.policy: 'kind' is missing; expected one of 'pull_by_exception',"
-        " 'kit_push', 'forced_ordering', 'continuous_review', 'informed_push'",
+        (
+            "replenishment.stores.policy: 'kind' is missing; expected one of 'pull_by_exception',"
+            " 'kit_push', 'forced_ordering', 'continuous_review', 'informed_push'"
+        ),
     ),
     "own words of a section": (
         "maker: {name: Maker, lead_time_most: 40 d}",
@@ -185,10 +195,14 @@ def test_mistakes_of_all_kinds_and_files_are_said_at_once(files: Files) -> None:
 
     assert files.problems() == [
         "scenario.yaml:8:17: run.replications: expected a whole number, got 'many'",
-        "scenario.yaml:37:12: facilities.unit-a.place: unknown place 'vilage'; did you mean"
-        " 'village'?",
-        "scenario.yaml:85:36: strategies.kits.replenishment.units.policy.sise: unknown key 'sise';"
-        " did you mean 'size'?",
+        (
+            "scenario.yaml:37:12: facilities.unit-a.place: unknown place 'vilage'; did you mean"
+            " 'village'?"
+        ),
+        (
+            "scenario.yaml:85:36: strategies.kits.replenishment.units.policy.sise: unknown key"
+            " 'sise'; did you mean 'size'?"
+        ),
         "suppliers.csv:2:13: supply.other.funding: expected a number of at most 1, got '1.5'",
     ]
 
@@ -207,8 +221,10 @@ def test_a_mistake_of_the_base_is_not_said_again_for_each_strategy(files: Files)
     files.edit("hamlet, supplier: store", "hamlet, supplier: stor")
 
     assert files.problems() == [
-        "scenario.yaml:44:79: facilities.unit-b.supplier: unknown facility or supplier 'stor';"
-        " did you mean 'store'?"
+        (
+            "scenario.yaml:44:79: facilities.unit-b.supplier: unknown facility or supplier 'stor';"
+            " did you mean 'store'?"
+        )
     ]
 
 
@@ -293,7 +309,7 @@ def test_raw_data_make_the_same_plan(files: Files) -> None:
 def test_mistakes_in_raw_data_name_the_plan(files: Files) -> None:
     raw = {**files.plan().raw, "baseline": "tody"}
 
-    with pytest.raises(ScenarioError, match="^world:1:1: baseline: unknown strategy 'tody'"):
+    with pytest.raises(ScenarioError, match=r"^world:1:1: baseline: unknown strategy 'tody'"):
         read_plan(raw, "world")
 
 
@@ -301,3 +317,16 @@ def test_a_plan_can_be_sent_to_a_worker(files: Files) -> None:
     plan = files.plan()
 
     assert pickle.loads(pickle.dumps(plan)) == plan  # noqa: S301 - our own bytes
+
+
+def test_a_mistake_that_a_strategy_repeats_is_said_of_both(files: Files) -> None:
+    files.edit("factor: 1.5", "factor: 0")
+    files.edit(
+        "      replenishment:",
+        "      demand: {seasons: {winter: {factor: 0}}}\n      replenishment:",
+    )
+
+    assert [line.partition(": ")[0] for line in files.problems()] == [
+        "scenario.yaml:52:42",
+        "scenario.yaml:82:43",
+    ]

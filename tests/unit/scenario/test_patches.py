@@ -3,11 +3,10 @@ from typing import Any
 import pytest
 
 from sim.scenario.patches import merge, overlay
-from sim.scenario.tree import Path
 
 
 def merged(base: Any, patch: Any) -> Any:  # noqa: ANN401 - plain data
-    gone: list[Path] = []
+    gone: list[object] = []
     result = merge(base, patch, gone.append)
     assert not gone
     return result
@@ -50,8 +49,8 @@ def test_a_patch_changes_what_it_names(base: Any, patch: Any, expected: Any) -> 
     assert merged(base, patch) == expected
 
 
-def test_a_null_for_nothing_is_told(files: object) -> None:  # noqa: ARG001 - none needed
-    gone: list[Path] = []
+def test_a_null_for_nothing_is_told() -> None:
+    gone: list[object] = []
     merge({"a": {"b": 1}}, {"a": {"c": None}, "d": None}, gone.append)
 
     assert gone == [("a", "c"), ("d",)]

@@ -93,7 +93,7 @@ def test_settings_are_part_of_the_raw_data(files: Files) -> None:
         ("=2", "1:1: expected path=value, such as run.seed=2, got '=2'"),
         ("run.sed=2", "1:9: run.sed: unknown key 'sed'; did you mean 'seed'?"),
         ("run.seed=many", "1:10: run.seed: expected a whole number, got 'many'"),
-        ("run.seed=[1", "1:14: this is not YAML"),
+        ("run.seed=[1", "1:1: this is not YAML"),
         (
             "facilities.unit-c.stop=1",
             "1:1: facilities.unit-c.stop: there is no 'unit-c'; did you mean 'unit-",
@@ -104,7 +104,7 @@ def test_settings_are_part_of_the_raw_data(files: Files) -> None:
         ),
         (
             "run.seed.x=1",
-            "1:12: run.seed: expected a whole number, got a mapping",
+            "1:1: run.seed: expected a whole number, got a mapping",
         ),
     ],
     ids=[

@@ -157,14 +157,18 @@ def test_a_row_is_in_one_of_several_tables_only(files: Files) -> None:
         ),
         (
             "  storms:\n",
-            "weather_region,event,hazard,risk_class,months,storms_per_season,share_of_roads,"
-            "duration_days_median,duration_days_p95\nhills,rain,rain,2,7 8,4,0.2,1,3\n",
+            (
+                "weather_region,event,hazard,risk_class,months,storms_per_season,share_of_roads,"
+                "duration_days_median,duration_days_p95\nhills,rain,rain,2,7 8,4,0.2,1,3\n"
+            ),
             ("closures", "storms", "hills--rain--2"),
         ),
         (
             "  vehicles:\n",
-            "id,payload_kg,volume_m3,max_speed_kph,cost_per_km,cost_per_day,surfaces,truck\n"
-            "pickup,700,2,90,5,900,paved dirt,0\n",
+            (
+                "id,payload_kg,volume_m3,max_speed_kph,cost_per_km,cost_per_day,surfaces,truck\n"
+                "pickup,700,2,90,5,900,paved dirt,0\n"
+            ),
             ("transport", "vehicles", "pickup"),
         ),
     ],

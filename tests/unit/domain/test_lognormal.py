@@ -1,0 +1,22 @@
+import numpy as np
+import pytest
+
+from sim.domain.lognormal import lognormal
+
+P95_OF_NORMAL = 1.6448536269514722
+
+
+@pytest.mark.parametrize(
+    ("deviation", "hours"), [(0.0, 4.0), (P95_OF_NORMAL, 9.0), (-P95_OF_NORMAL, 16 / 9)]
+)
+def test_median_and_95th_percentile_are_met(deviation: float, hours: float) -> None:
+    assert lognormal(4.0, 9.0, np.array([deviation])) == pytest.approx([hours])
+
+
+@pytest.mark.parametrize("p95", [4.0, 1.0])
+def test_a_percentile_at_or_below_the_median_means_no_spread(p95: float) -> None:
+    assert lognormal(4.0, p95, np.array([-2.0, 0.0, 2.0])).tolist() == [4.0, 4.0, 4.0]
+
+
+def test_the_result_has_the_shape_of_the_deviations() -> None:
+    assert lognormal(1.0, 2.0, np.zeros((3, 2))).shape == (3, 2)

@@ -1,0 +1,117 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+
+from sim.policies.replenishment import Replenishment
+from sim.policies.replenishment.continuous_review import ContinuousReview
+from sim.policies.replenishment.forced_ordering import ForcedOrdering
+from sim.policies.replenishment.informed_push import InformedPush
+from sim.policies.replenishment.kit_push import KitPush
+from sim.policies.replenishment.pull_by_exception import PullByException
+from sim.reporting.charts.stock_over_time import (
+    Traced,
+    level_months,
+    stock_over_time,
+    stock_panel,
+    traced_pairs,
+)
+from sim.reporting.digest import Digest, digest
+from sim.reporting.style import new_figure
+from tests.builders import DAYS, outcome
+
+NEAR_INSULIN = Traced("cerca", "insulina")
+
+
+def holding(stock: list[int]) -> Digest:
+    """Return a digest whose near unit held so much insulin on these days."""
+    data = digest(outcome())
+    trace = np.repeat(np.array(stock)[:, None, None], 2, axis=1)
+    pull = data.strategies["pull"]
+    first = replace(pull.first, trace=trace, trace_consumption=np.full(trace.shape, 10.0))
+    return replace(data, strategies={"pull": replace(pull, first=first)})
+
+
+def panel(data: Digest, language: str = "es") -> Axes:
+    ax = new_figure().add_subplot()
+    pull = data.strategies["pull"]
+    return stock_panel(pull, traced=NEAR_INSULIN, colour="grey", language=language, ax=ax)
+
+
+@pytest.mark.parametrize(
+    ("policy", "levels"),
+    [
+        (ContinuousReview(min_months="1 months", max_months="2.5 months"), [1.0, 2.5]),
+        (ForcedOrdering(max_months="3.0 months"), [3.0]),
+        (InformedPush(max_months="2.0 months"), [2.0]),
+        (PullByException(threshold="2.5 months"), [2.5]),
+        (KitPush(), [1.0]),
+        (None, [1.0]),
+    ],
+    ids=["min-max", "forced", "push", "pull", "kit", "nobody"],
+)
+def test_levels_are_those_of_the_policy(policy: Replenishment | None, levels: list[float]) -> None:
+    assert [months for _, months in level_months(policy)] == levels
+
+
+def test_every_traced_pair_is_found() -> None:
+    assert traced_pairs(digest(outcome())) == [NEAR_INSULIN, Traced("lejos", "insulina")]
+
+
+def test_nothing_traced_gives_no_pairs() -> None:
+    data = digest(outcome())
+
+    assert traced_pairs(replace(data, strategies={"kit": data.strategies["kit"]})) == []
+
+
+@pytest.mark.parametrize(("stock", "without"), [([5, 3, 1], 0), ([5, 0, 0], 2), ([0, 4, 0], 2)])
+def test_days_without_stock_are_counted(stock: list[int], without: int) -> None:
+    title = panel(holding(stock)).get_title(loc="left")
+
+    assert title.endswith(f"días sin existencias (sombreados): {without}")
+
+
+def test_level_is_drawn_in_pieces_and_named_in_months() -> None:
+    ax = panel(holding([5, 3, 1]))
+
+    assert list(ax.lines[1].get_ydata()) == [25.0, 25.0, 25.0]
+    assert ax.texts[0].get_text() == "umbral de pedido (2.5 meses)"
+
+
+def test_stock_is_drawn_day_by_day_from_zero() -> None:
+    ax = panel(holding([5, 3, 1]))
+
+    assert list(ax.lines[0].get_ydata()) == [5, 3, 1]
+    assert ax.get_ylabel() == "piezas"
+
+
+@pytest.mark.parametrize(("language", "month"), [("es", "ene\n2025"), ("en", "Jan\n2025")])
+def test_months_are_named(language: str, month: str) -> None:
+    ax = panel(holding([5] * DAYS), language)
+
+    assert ax.get_xticklabels()[0].get_text() == month
+
+
+def test_run_without_the_first_of_a_month_has_no_month_names() -> None:
+    data = holding([5] * 3)
+    pull = data.strategies["pull"]
+    scenario = pull.strategy.scenario
+    run = scenario.run.model_copy(update={"start": scenario.run.start.replace(day=10)})
+    scenario = scenario.model_copy(update={"run": run})
+    pull = replace(pull, strategy=replace(pull.strategy, scenario=scenario))
+
+    assert list(panel(replace(data, strategies={"pull": pull})).get_xticks()) == []
+
+
+def test_chart_owns_up_to_being_one_simulated_run() -> None:
+    figure = stock_over_time(digest(outcome()), traced=NEAR_INSULIN, language="es")
+
+    assert "Una sola corrida simulada" in figure.get_supxlabel()
+    assert figure.get_suptitle() == "Existencias de Insulina NPH en Centro de salud Cerca"
+
+
+def test_strategy_without_a_trace_has_no_panel() -> None:
+    figure = stock_over_time(digest(outcome()), traced=NEAR_INSULIN, language="es")
+
+    assert len(figure.axes) == 1

@@ -1,0 +1,165 @@
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from sim.metrics.comparison import compare
+from sim.metrics.outcome import Outcome
+from sim.reporting.digest import digest
+from sim.reporting.report import ReportChart, render_report
+from sim.reporting.report_words import CHARTS, LIMITS
+from sim.scenario.plan import Assumption
+from sim.scenario.text import Text
+from tests.builders import outcome
+
+SVG = "<svg xmlns='http://www.w3.org/2000/svg'></svg>"
+EVIL = "<script>alert(1)</script>"
+
+
+def page(whole: Outcome, *, language: str = "es", kinds: tuple[str, ...] = ()) -> str:
+    charts = [ReportChart(kind, SVG) for kind in kinds]
+    data = digest(whole)
+    return render_report(whole, compare(whole), data, charts=charts, language=language)
+
+
+def titled(title: str) -> Outcome:
+    """Return an outcome whose scenario and kit have this title."""
+    whole = outcome()
+    text = Text(es=title, en=title)
+    base = whole.plan.base.model_copy(update={"title": text})
+    kit = replace(whole.plan.strategies["kit"], title=text)
+    strategies = dict(whole.plan.strategies) | {"kit": kit}
+    return replace(whole, plan=replace(whole.plan, base=base, strategies=strategies))
+
+
+class Tags(HTMLParser):
+    """Collects the tags of a page, and those that are still open."""
+
+    VOID = frozenset({"meta", "img", "br", "hr"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def tags(text: str) -> Tags:
+    parser = Tags()
+    parser.feed(text)
+    return parser
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_page_says_its_language(language: str) -> None:
+    assert tags(page(outcome(), language=language)).seen[0] == ("html", {"lang": language})
+
+
+def test_every_tag_is_closed() -> None:
+    assert tags(page(outcome(), kinds=tuple(CHARTS))).open == []
+
+
+def test_names_cannot_carry_code() -> None:
+    text = page(titled(EVIL), kinds=("network_map",))
+
+    assert EVIL not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_page_may_load_nothing() -> None:
+    text = page(outcome(), kinds=tuple(CHARTS))
+    loads = [
+        value
+        for _, attributes in tags(text).seen
+        for name, value in attributes.items()
+        if name in {"src", "href", "action", "srcset"} and not str(value).startswith("data:")
+    ]
+
+    assert "default-src 'none'" in text
+    assert loads == []
+    assert not re.search(r"@import|url\(", text)
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_chart_has_words_for_those_who_cannot_see_it(kind: str) -> None:
+    images = [seen for tag, seen in tags(page(outcome(), kinds=(kind,))).seen if tag == "img"]
+
+    assert [image["alt"] for image in images] == [CHARTS[kind].alt.es]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "¿Qué conviene?",
+        "Respuesta",
+        "Recetas surtidas completas",
+        "Unidades en riesgo",
+        "Supuestos y sus fuentes",
+        "estimación",
+        "SCT road register [F]",
+        "encontrado",
+        "Lo que el modelo no incluye",
+        "abasto compare scenarios/prueba --seed 1 --replications 4 --lang es",
+        "numpy 2.0",
+        "60 días desde el 2025-01-01",
+    ],
+)
+def test_spanish_page_tells(words: str) -> None:
+    assert words in page(outcome())
+
+
+def test_every_limit_is_named() -> None:
+    text = page(outcome(), language="en")
+
+    assert all(limit.en in text for limit in LIMITS)
+
+
+def test_spanish_page_has_no_english_headings() -> None:
+    headings = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page(outcome()))
+    english = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page(outcome(), language="en"))
+
+    assert len(headings) == len(english) == 10
+    assert not set(headings) & set(english)
+
+
+def test_unknown_difference_is_one_dash() -> None:
+    whole = outcome()
+    kit = whole.strategies["kit"]
+    kit = replace(kit, kpis=[run | {"on_time": float("nan")} for run in kit.kpis])
+    text = page(replace(whole, strategies=dict(whole.strategies) | {"kit": kit}))
+    row = text[text.index("Entregas a tiempo") :]
+
+    assert row[: row.index("</tr>")].count("–") == 1
+
+
+def test_synthetic_unit_is_marked() -> None:
+    whole = outcome()
+    facilities = {
+        name: facility.model_copy(update={"synthetic": True})
+        for name, facility in whole.plan.base.facilities.items()
+    }
+    scenario = whole.plan.base.model_copy(update={"facilities": facilities})
+    strategies = {
+        name: replace(one, scenario=scenario) for name, one in whole.plan.strategies.items()
+    }
+    text = page(replace(whole, plan=replace(whole.plan, strategies=strategies)))
+
+    assert '<span class="tag">sintética</span>' in text
+    assert "Las unidades sintéticas no existen" in text
+
+
+def test_assumption_is_shown_as_it_is_written() -> None:
+    whole = outcome()
+    odd = Assumption("demand.rates", "<b>3</b>", "a & b", "recalled")
+    text = page(replace(whole, plan=replace(whole.plan, assumptions=(odd,))))
+
+    assert "&lt;b&gt;3&lt;/b&gt;" in text
+    assert "de memoria, sin verificar" in text

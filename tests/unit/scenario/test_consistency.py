@@ -1,0 +1,103 @@
+import pytest
+
+from tests.unit.scenario.small_world import Files
+
+WRONG: dict[str, tuple[str, str, str]] = {
+    "part of a day": (
+        "warm_up: 30 d",
+        "warm_up: ¶12 h",
+        "run.warm_up: expected whole days, got 0.5 d",
+    ),
+    "no speed for a road": (
+        "distance_km: 40, surface: paved, terrain: flat",
+        "distance_km: 40, surface: ¶paved, terrain: mountain",
+        "network.roads.town--village.surface: no speed for 'paved--mountain' in network.speeds",
+    ),
+    "no speed for a spur": (
+        "    stop: 1\n",
+        "    stop: 1\n    spur_km: 2\n    spur_surface: ¶dirt\n",
+        "facilities.unit-a.spur_surface: no speed for 'dirt--mountain' in network.speeds",
+    ),
+    "product without rates": (
+        "  insulin: {name",
+        "  ¶aspirin: {name: Aspirin, ven: E}\n  insulin: {name",
+        "products.aspirin: nobody asks for this product: it has no rate in demand.rates",
+    ),
+    "two facilities at one stop": (
+        "route: north, stop: 2",
+        "route: north, stop: ¶1",
+        "facilities.unit-b.stop: stop 1 of route 'north' is 'unit-a' already",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), WRONG.values(), ids=WRONG)
+def test_what_does_not_fit_is_said_where_it_stands(
+    files: Files, old: str, new: str, message: str
+) -> None:
+    files.edit(old, new)
+
+    assert files.problems() == [f"{files.expected}: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("mix: rural", "'mix' is missing: it serves patients; known: 'rural'"),
+        ("route: north", "'route' is missing: no vehicle would bring what 'store' sends"),
+    ],
+)
+def test_what_a_facility_lacks_is_said_at_the_facility(
+    files: Files, line: str, message: str
+) -> None:
+    files.edit(f"    {line}\n", "")
+
+    assert files.problems() == [f"scenario.yaml:34:5: facilities.unit-a: {message}"]
+
+
+def test_suppliers_in_a_circle_are_said_once(files: Files) -> None:
+    files.edit("    supplier: store\n", "    supplier: ¶unit-b\n")
+    files.edit("hamlet, supplier: store", "hamlet, supplier: unit-a")
+
+    circle = "unit-a -> unit-b -> unit-a"
+    assert files.problems() == [
+        f"{files.expected}: facilities.unit-a.supplier: its goods go round in a circle: {circle}"
+    ]
+
+
+def test_a_facility_that_a_supplier_serves_needs_no_route(files: Files) -> None:
+    files.edit("    supplier: store\n", "    supplier: maker\n")
+    files.edit("    route: north\n    stop: 1\n", "")
+
+    assert files.plan().base.facilities["unit-a"].route == ""
+
+
+def test_products_that_no_programme_supplies_are_said_by_level(files: Files) -> None:
+    files.edit("{name: Insulin, ", "{name: Insulin, supply_group: cold, ")
+    files.edit("levels: [store]\n", "levels: [store]\n    groups: [kit]\n")
+
+    assert files.problems() == [
+        (
+            "scenario.yaml:58:1: replenishment: no programme supplies products of the group 'cold'"
+            " at the level 'store'"
+        )
+    ]
+
+
+def test_products_with_two_programmes_are_said_at_the_second(files: Files) -> None:
+    files.edit("levels: [store]", "levels: [store, unit]")
+
+    assert files.problems() == [
+        (
+            "scenario.yaml:62:3: replenishment.units: products of the group 'kit' at the level"
+            " 'unit' are supplied by 'stores', 'units'; one of them is enough"
+        )
+    ]
+
+
+def test_a_group_that_a_level_does_not_use_needs_no_programme(files: Files) -> None:
+    files.edit("{name: Insulin, ", "{name: Insulin, supply_group: cold, ")
+    files.edit("insulin: {rural: 20}", "insulin: {rural: 0}")
+    files.edit("levels: [unit]\n", "levels: [unit]\n    groups: [kit]\n")
+
+    assert files.plan().base.replenishment["units"].groups == ("kit",)

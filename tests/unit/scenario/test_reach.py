@@ -1,0 +1,56 @@
+import pytest
+
+from tests.unit.scenario.small_world import Files
+
+
+def test_a_unit_behind_a_road_that_the_vehicle_cannot_drive_is_said(files: Files) -> None:
+    files.edit("surfaces: [paved, dirt]", "surfaces: [paved, gravel]")
+    files.edit("  unit-b:\n    {", "  unit-b:\n    ¶{")
+
+    assert files.problems() == [
+        (
+            f"{files.expected}: facilities.unit-b: 'truck' cannot get here from 'store': the road"
+            " 'village--hamlet' is dirt, it drives on paved, gravel"
+        )
+    ]
+
+
+def test_a_way_round_over_good_roads_is_taken(files: Files) -> None:
+    files.edit("surfaces: [paved, dirt]", "surfaces: [paved]")
+    files.edit(
+        "  speeds:\n",
+        "    long:\n      {origin: town, destination: hamlet, distance_km: 500, surface: paved,"
+        " terrain: flat}\n  speeds:\n",
+    )
+
+    assert files.plan().base.transport.vehicles["truck"].surfaces == ("paved",)
+
+
+@pytest.mark.parametrize("place", ["town", "village"])
+def test_the_spur_of_either_end_counts(files: Files, place: str) -> None:
+    files.edit(
+        "    dirt--flat:",
+        "    track--mountain: {surface: track, terrain: mountain, speed_kph: 9}\n    dirt--flat:",
+    )
+    set_spur = f"{{place: {place}, set: {{spur_km: 2, spur_surface: track}}}}"
+    files.edit("products:\n", f"facilities_where: [{set_spur}]\nproducts:\n")
+
+    assert "is track, it drives on paved, dirt" in files.problems()[0]
+
+
+def test_a_place_without_any_road_is_said(files: Files) -> None:
+    start, end = files.text.index("    village--hamlet:"), files.text.index("  speeds:")
+    files.text = files.text[:start] + files.text[end:]
+
+    (problem,) = files.problems()
+    assert problem.endswith("'store': no road leads from 'town' to 'hamlet'")
+
+
+def test_a_strategy_with_another_vehicle_is_checked_too(files: Files) -> None:
+    files.edit(
+        "      replenishment:",
+        "      transport: {vehicles: {truck: {surfaces: [paved]}}}\n      replenishment:",
+    )
+
+    (problem,) = files.problems()
+    assert "strategies.kits.facilities.unit-b: 'truck' cannot get here" in problem

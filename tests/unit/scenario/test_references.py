@@ -1,0 +1,130 @@
+import pytest
+
+from tests.unit.scenario.small_world import Files
+
+UNKNOWN: dict[str, tuple[str, str, str]] = {
+    "place of a facility": (
+        "place: village\n",
+        "place: ¶vilage\n",
+        "facilities.unit-a.place: unknown place 'vilage'; did you mean 'village'?",
+    ),
+    "end of a road": (
+        "{origin: village",
+        "{origin: ¶vilage",
+        "network.roads.village--hamlet.origin: unknown place 'vilage'; did you mean 'village'?",
+    ),
+    "institution": (
+        "    institution: health\n",
+        "    institution: ¶army\n",
+        "facilities.unit-a.institution: unknown institution 'army'; known: 'health'",
+    ),
+    "supplier": (
+        "supplier: maker",
+        "supplier: ¶makr",
+        "facilities.store.supplier: unknown facility or supplier 'makr'; did you mean 'maker'?",
+    ),
+    "mix": (
+        "    mix: rural\n",
+        "    mix: ¶rurall\n",
+        "facilities.unit-a.mix: unknown mix of demand.rates 'rurall'; did you mean 'rural'?",
+    ),
+    "route": (
+        "    route: north\n",
+        "    route: ¶nort\n",
+        "facilities.unit-a.route: unknown route 'nort'; did you mean 'north'?",
+    ),
+    "season": (
+        "seasonality: winter",
+        "seasonality: ¶summer",
+        (
+            "products.paracetamol.seasonality: unknown season 'summer';"
+            " known: 'flat', 'chronic', 'winter'"
+        ),
+    ),
+    "product with rates": (
+        "insulin: {rural: 20}",
+        "insulin: {rural: 20}\n    ¶insulina: {rural: 20}",
+        "demand.rates.insulina: unknown product 'insulina'; did you mean 'insulin'?",
+    ),
+    "day of the week": (
+        "  seasons:",
+        "  weekdays: {¶monday: 2}\n  seasons:",
+        "demand.weekdays.monday: unknown day 'monday'; did you mean 'mon'?",
+    ),
+    "fleet": (
+        "{fleet: trucks}",
+        "{fleet: ¶cars}",
+        "transport.routes.north.fleet: unknown fleet 'cars'; known: 'trucks'",
+    ),
+    "vehicle": (
+        "{vehicle: truck,",
+        "{vehicle: ¶trucc,",
+        "transport.fleets.trucks.vehicle: unknown vehicle 'trucc'; did you mean 'truck'?",
+    ),
+    "home": (
+        "home: store",
+        "home: ¶stor",
+        "transport.fleets.trucks.home: unknown facility 'stor'; did you mean 'store'?",
+    ),
+    "level": (
+        "levels: [store]",
+        "levels: [store, ¶hospital]",
+        (
+            "replenishment.stores.levels.1: unknown level of a facility 'hospital';"
+            " known: 'store', 'unit'"
+        ),
+    ),
+    "supply group": (
+        "    levels: [unit]\n",
+        "    levels: [unit]\n    groups: [kit, ¶vaccines]\n",
+        "replenishment.units.groups.1: unknown supply group of a product 'vaccines'; known: 'kit'",
+    ),
+    "weather region": (
+        "{weather_region: hills",
+        "{weather_region: ¶hill",
+        (
+            "closures.storms.hills--snow--1.weather_region: unknown weather region of a road"
+            " 'hill'; did you mean 'hills'?"
+        ),
+    ),
+    "facility to trace": (
+        "strategies:",
+        "trace: {facilities: [¶unit-x], products: [insulin]}\nstrategies:",
+        "trace.facilities.0: unknown facility 'unit-x'; did you mean 'unit-b'?",
+    ),
+    "product to trace": (
+        "strategies:",
+        "trace: {facilities: [unit-a], products: [¶aspirin]}\nstrategies:",
+        "trace.products.0: unknown product 'aspirin'; known: 'paracetamol', 'insulin'",
+    ),
+    "baseline": (
+        "baseline: today",
+        "baseline: ¶tomorrow",
+        "baseline: unknown strategy 'tomorrow'; known: 'today', 'kits'",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), UNKNOWN.values(), ids=UNKNOWN)
+def test_an_unknown_name_is_said_with_the_nearest_one(
+    files: Files, old: str, new: str, message: str
+) -> None:
+    files.edit(old, new)
+
+    assert files.problems() == [f"{files.expected}: {message}"]
+
+
+def test_names_are_checked_beside_mistakes_of_other_kinds(files: Files) -> None:
+    files.edit("replications: 2", "replications: none")
+    files.edit("supplier: maker", "supplier: nobody")
+
+    assert len(files.problems()) == 2
+
+
+def test_what_a_strategy_takes_away_is_missed_where_it_is_named(files: Files) -> None:
+    files.edit("      replenishment:", "      facilities: {store: null}\n      replenishment:")
+
+    assert files.problems()[0] == (
+        "scenario.yaml:38:15: strategies.kits.facilities.unit-a.supplier: unknown facility or"
+        " supplier 'store'; known: 'unit-a', 'unit-b', 'maker'"
+    )
