@@ -1,7 +1,7 @@
 """Whether the plain model and abasto gave the same results, table by table."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,9 @@ from benchmarks.plain_simpy.model import PlainModel
 from sim.domain.records import OUTCOMES, Records
 from sim.engine.setting import Setting
 
-_LEAST_DIFFERENCE_DAYS = 1e-9
+_Cell = TypeVar("_Cell", bound=tuple[int, ...])
+_LEAST_DIFFERENCE = 1e-9
+"""Days, in moments; all else is whole numbers but the kilometres."""
 
 
 class Compared(NamedTuple):
@@ -50,7 +52,7 @@ def compare_results(
     ]
 
 
-def _filled(counts: Mapping[tuple[int, ...], int], shape: tuple[int, ...]) -> NDArray[np.int64]:
+def _filled(counts: Mapping[_Cell, int], shape: tuple[int, ...]) -> NDArray[np.int64]:
     table = np.zeros(shape, dtype=np.int64)
     for cell, count in counts.items():
         table[cell] = count
@@ -63,7 +65,12 @@ def _prescriptions(setting: Setting, records: Records, plain: PlainModel) -> NDA
         (month - first_month, unit, OUTCOMES.index(outcome)): count
         for (month, unit, outcome), count in plain.patients.outcomes.items()
     }
-    return _filled(counts, records.prescriptions.shape)
+    table = _filled(counts, records.prescriptions.shape)
+    first_visits = [OUTCOMES.index(outcome) for outcome in ("complete", "partly", "refused")]
+    table[:, :, OUTCOMES.index("asked")] = table[:, :, first_visits].sum(axis=2)
+    for outcome in ("within_7_days", "within_30_days"):
+        table[:, :, OUTCOMES.index(outcome)] += table[:, :, OUTCOMES.index("complete")]
+    return table
 
 
 def _deliveries(
@@ -106,7 +113,11 @@ def _compared(what: str, ours: NDArray[np.generic], theirs: NDArray[np.generic])
         entries = max(ours.size, theirs.size)
         return Compared(what, entries, entries, f"shapes {ours.shape} and {theirs.shape}")
     same = np.isclose(
-        ours.astype(float), theirs.astype(float), rtol=0, atol=_LEAST_DIFFERENCE_DAYS, equal_nan=True
+        ours.astype(float),
+        theirs.astype(float),
+        rtol=0,
+        atol=_LEAST_DIFFERENCE,
+        equal_nan=True,
     )
     cells = np.argwhere(~same)
     example = ""

@@ -1,4 +1,4 @@
-"""Patients: each prescription is an event when it is presented, and again when its owner returns."""
+"""Patients: every presentation of a prescription, the first one or a later one, is an event."""
 
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -40,10 +40,13 @@ class Patients:
         self._shelves = shelves
         self._setting = setting
         self._draw = draw
-        self._unit_of_community: list[int] = draw.units_in(setting).tolist()
+        communities = draw.setting.facility_index  # each unit of the base has its own
+        self._unit_of_community = [setting.facility_index[name] for name in communities]
+        self._first_day = setting.first_day
         self._months: list[int] = setting.calendar.month_numbers.tolist()
         self.outcomes: Counter[tuple[int, int, str]] = Counter()
-        """Prescriptions by month and unit of the first visit and outcome, while measured."""
+        """Prescriptions by month and unit of the first visit and outcome, while measured; how the
+        first visit went, and what came of those that were not complete."""
         self.asked: Counter[tuple[int, int]] = Counter()
         """Pieces asked for at first visits by unit and product, while measured."""
         self.served: Counter[tuple[int, int]] = Counter()
@@ -65,7 +68,7 @@ class Patients:
         is_open = self._setting.is_open[day].tolist()
         for facility, shelf in self._shelves.on_hand.items():
             days_out = self._shelves.days_out[facility]
-            counts = is_open[facility] and self._is_measured(day)
+            counts = is_open[facility] and day >= self._first_day
             for product, pieces in shelf.items():
                 if pieces == 0:
                     days_out[product] += 1
@@ -76,7 +79,10 @@ class Patients:
         drawn = self._draw.lines(day)
         baskets: list[list[tuple[int, int]]] = [[] for _ in range(drawn.community.size)]
         for prescription, product, pieces in zip(
-            drawn.prescription.tolist(), drawn.product.tolist(), drawn.quantity.tolist(), strict=True
+            drawn.prescription.tolist(),
+            drawn.product.tolist(),
+            drawn.quantity.tolist(),
+            strict=True,
         ):
             baskets[prescription].append((product, pieces))
         who = zip(drawn.community.tolist(), baskets, drawn.chronic.tolist(), strict=True)
@@ -92,7 +98,7 @@ class Patients:
         """Hand out what there is; for the rest the patient decides."""
         unit, is_first = patient.unit, patient.visits == 0
         shelf, issued = self._shelves.on_hand[unit], self._shelves.issued[unit]
-        wanted, is_measured = self._shelves.wanted[unit], self._is_measured(patient.first_day)
+        wanted, is_measured = self._shelves.wanted[unit], patient.first_day >= self._first_day
         missing, got_something = [], False
         for product, pieces in patient.lines:
             given = min(pieces, shelf[product])
@@ -119,10 +125,8 @@ class Patients:
             self._count_filled_later(patient, day - patient.first_day)
 
     def _count_first_visit(self, patient: Patient, *, got_something: bool) -> None:
-        self._count(patient, "asked")
         if not patient.lines:
-            for outcome in ("complete", "within_7_days", "within_30_days"):
-                self._count(patient, outcome)
+            self._count(patient, "complete")
         else:
             self._count(patient, "partly" if got_something else "refused")
 
@@ -153,8 +157,5 @@ class Patients:
             self._present(patient, day)
 
     def _count(self, patient: Patient, outcome: str) -> None:
-        if self._is_measured(patient.first_day):
+        if patient.first_day >= self._first_day:
             self.outcomes[self._months[patient.first_day], patient.unit, outcome] += 1
-
-    def _is_measured(self, day: int) -> bool:
-        return day >= self._setting.first_day

@@ -83,9 +83,7 @@ class Reviews:
                 on_order = self._shelves.on_order[facility][product]
                 position[product] = self._shelves.on_hand[facility][product] + on_order
                 monthly[product] = self._consumption.monthly[facility, product]
-                wanted = self._wanted(
-                    (facility, product), position[product], monthly[product], rng
-                )
+                wanted = self._wanted((facility, product), position[product], monthly[product], rng)
                 if wanted and self._expected[facility, product] > 0:
                     pieces[product] = wanted
             if pieces:
@@ -114,11 +112,15 @@ class Reviews:
             case "facility":
                 months = policy.size * self._expected[cell]
             case "kind":
-                alike = [each for each in self._facilities if self._kind(each) == self._kind(facility)]
+                alike = [
+                    each for each in self._facilities if self._kind(each) == self._kind(facility)
+                ]
                 total = sum(policy.size * self._expected[each, product] for each in alike)
                 months = total / len(alike)
             case _:
-                raise NotImplementedError(f"the plain model knows no kit for the {policy.sized_for}")
+                raise NotImplementedError(
+                    f"the plain model knows no kit for the {policy.sized_for}"
+                )
         return max(round(months), 1) if months > 0 else 0
 
     def _kind(self, facility: int) -> str:

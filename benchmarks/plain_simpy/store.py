@@ -55,9 +55,7 @@ class Store:
             self._shelves.wanted[self.facility][product] += pieces
         self._pending.append(request)
 
-    def share_out(
-        self, pack: Callable[[Parcel], None]
-    ) -> Generator[simpy.Event, Any, None]:
+    def share_out(self, pack: Callable[[Parcel], None]) -> Generator[simpy.Event, Any, None]:
         """Share the stock before each round; *pack* takes the parcels."""
         for day in sorted(self._rounds.cut_offs):
             yield Instant(self._env, day + OPENING_HOUR, rank=SHARING)

@@ -1,6 +1,7 @@
 """Chronic patients: the same products every 30 days, on a date that does not move."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,12 +37,8 @@ class ChronicPanel:
 
         *is_open* is days × communities.
         """
-        late = (day - self.phase) % self.interval_days
-        waited = _closed_days_before(day, is_open)
-        comes = is_open[day][self.community] & (late <= waited[self.community])
-        comes &= day - late >= 0
-        patients = np.flatnonzero(comes)
-        counts = np.diff(self.first_line)[patients]
+        patients = self._due_patients(day, is_open[day], _closed_days_before(day, is_open))
+        counts = self.first_line[patients + 1] - self.first_line[patients]
         ends = np.cumsum(counts)
         within = np.arange(counts.sum()) - np.repeat(ends - counts, counts)
         lines = np.repeat(self.first_line[patients], counts) + within
@@ -52,6 +49,20 @@ class ChronicPanel:
             self.product[lines],
             self.quantity[lines],
         )
+
+    def _due_patients(
+        self, day: int, is_open: NDArray[np.bool_], waited_days: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        chosen = []
+        for late in range(min(int(waited_days.max(initial=0)), day) + 1):
+            patients = self._by_phase[(day - late) % self.interval_days]
+            community = self.community[patients]
+            chosen.append(patients[is_open[community] & (waited_days[community] >= late)])
+        return np.sort(np.concatenate(chosen))
+
+    @cached_property
+    def _by_phase(self) -> list[NDArray[np.int64]]:
+        return [np.flatnonzero(self.phase == phase) for phase in range(self.interval_days)]
 
 
 def draw_panel(

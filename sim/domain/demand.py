@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from sim.domain.demand_lines import DemandLines, interleave
 from sim.rng import Streams
 
 DAYS_PER_YEAR = 365.25
+_TABLE = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,15 @@ class DemandDraw:
         return np.maximum(lines / np.maximum(1 - refills, 1e-9), 1.0)
 
     @cached_property
+    def _pieces(self) -> NDArray[np.int32]:
+        """Pieces of a line by an evenly drawn index: one more than a Poisson number."""
+        mean, share = self.model.pieces_per_line - 1, (np.arange(_TABLE) + 0.5) / _TABLE
+        chances = [exp(-mean)]
+        while sum(chances) < share[-1]:
+            chances.append(chances[-1] * mean / len(chances))
+        return (1 + np.searchsorted(np.cumsum(chances), share)).astype(np.int32)
+
+    @cached_property
     def _groups(self) -> "SeasonGroups":
         return season_groups(np.where(self.model.is_chronic, 0.0, self.weights), self.model.season)
 
@@ -122,7 +133,7 @@ class DemandDraw:
         at = community[prescription].astype(np.int64)
         month = int(self.calendar.months[day]) - 1
         product = self._groups.draw(at, month, rng.random(at.size), rng.random(at.size))
-        quantity = (1 + rng.poisson(self.model.pieces_per_line - 1, at.size)).astype(np.int32)
+        quantity = self._pieces[rng.integers(0, _TABLE, at.size, dtype=np.uint16)]
         return DemandLines(
             community, np.zeros(community.size, dtype=np.bool_), prescription, product, quantity
         )

@@ -15,6 +15,9 @@ class Service(NamedTuple):
     given: NDArray[np.int64]
     """Pieces that these lines got."""
 
+    asked: NDArray[np.int64]
+    """Pieces asked for, by cell."""
+
     issued: NDArray[np.int64]
     """Pieces handed out, by cell."""
 
@@ -43,11 +46,11 @@ def serve(
     contested = np.flatnonzero((asked > on_hand)[cell])
     if contested.size == 0:
         on_hand -= issued
-        return Service(contested, np.zeros(0, dtype=np.int64), issued)
+        return Service(contested, np.zeros(0, dtype=np.int64), asked, issued)
     given = _in_turn(cell[contested], quantity[contested], on_hand)
     on_hand -= issued
     short = given < quantity[contested]
-    return Service(contested[short], given[short], issued)
+    return Service(contested[short], given[short], asked, issued)
 
 
 def _in_turn(

@@ -1,7 +1,7 @@
 """The dispatcher of one store: which routes leave today, and with what."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -80,7 +80,7 @@ class Dispatcher:
             return
         for name, route in self._routes.items():
             waiting = self._waiting[name]
-            if waiting and self._leaves(list(waiting.values()), route.pool, day):
+            if waiting and self._leaves(waiting.values(), route.pool, day):
                 del self._waiting[name]
                 self._start(route, waiting)
 
@@ -90,10 +90,11 @@ class Dispatcher:
         waiting = stops.get(shipment.facility)
         if waiting is None:
             stops[shipment.facility] = shipment
-            return
-        older, newer = sorted((waiting, shipment), key=lambda each: each.decided)
-        older.absorb(newer)
-        stops[shipment.facility] = older
+        elif waiting.decided <= shipment.decided:
+            waiting.absorb(shipment)
+        else:
+            shipment.absorb(waiting)
+            stops[shipment.facility] = shipment
 
     def _retry(self, shipment: Shipment) -> None:
         """Let what a trip did not bring wait for the next."""
@@ -102,16 +103,17 @@ class Dispatcher:
         shipment.retry_day = calendar.working_day_after(int(self._env.now), wait)
         self._hold(shipment)
 
-    def _leaves(self, ready: list[Shipment], pool: FleetPool, day: int) -> bool:
+    def _leaves(self, ready: Collection[Shipment], pool: FleetPool, day: int) -> bool:
         if any(each.retry_day is not None and day >= each.retry_day for each in ready):
             return True
         if isinstance(self._plan, FixedRounds):
             return day in self._starts
-        load = self._goods.size @ np.sum([each.pieces for each in ready], axis=0)
         oldest = int(min(each.packed for each in ready))
         return self._plan.leaves(
-            working_days_waited=int(self._setting.calendar.is_working[oldest:day].sum()),
-            fill=float((load / pool.capacity).max()),
+            working_days_waited=int(
+                np.count_nonzero(self._setting.calendar.is_working[oldest:day])
+            ),
+            fill=max(sum(each.size for each in ready) / pool.capacity),
         )
 
     def _start(self, route: RouteService, stops: dict[int, Shipment]) -> None:

@@ -79,6 +79,9 @@ class Shipment:
 
     facility: int
     pieces: Pieces
+    size: NDArray[np.float64]
+    """Weight in kg and volume in m³."""
+
     asked_pieces: int
     complete: bool
     """Whether every product is there as asked."""
@@ -132,6 +135,7 @@ class Shipment:
         """
         later.absorbed = True
         self.pieces = self.pieces + later.pieces
+        self.size = self.size + later.size
         self.asked_pieces += later.asked_pieces
         self.complete = self.complete and later.complete
         self.is_order = self.is_order and later.is_order
@@ -140,8 +144,9 @@ class Shipment:
         if self.retry_day is None:
             self.retry_day = later.retry_day
 
-    def left_behind(self, pieces: Pieces) -> "Shipment":
+    def left_behind(self, pieces: Pieces, size: NDArray[np.float64]) -> "Shipment":
         """Split *pieces* off, which the vehicle had no room for, as a shipment of their own."""
         self.pieces = self.pieces - pieces
+        self.size = self.size - size
         self.complete = False
-        return replace(self, pieces=pieces, asked_pieces=int(pieces.sum()))
+        return replace(self, pieces=pieces, size=size, asked_pieces=int(pieces.sum()))

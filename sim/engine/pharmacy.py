@@ -1,11 +1,14 @@
 """The counters of all units: patients are served, and decide what to do when refused."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.demand_lines import DemandLines
 from sim.domain.service import serve
 from sim.domain.waiting import NUMBERS_PER_DAY, Remainders, WaitingPatients
+from sim.engine.draw import Presented
 from sim.engine.recorder import Recorder
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
@@ -22,13 +25,13 @@ class Pharmacy:
         stock: Stock,
         streams: Streams,
         recorder: Recorder,
-        unit_of_community: NDArray[np.int64],
+        presented: Callable[[int, DemandLines], Presented],
     ) -> None:
         self._setting = setting
         self._stock = stock
         self._streams = streams
         self._recorder = recorder
-        self._unit_of_community = unit_of_community
+        self._presented = presented
         kinds = (setting.scenario.patients.acute, setting.scenario.patients.chronic)
         # by kind of prescription: acute, then refills
         self._returns = np.array([kind.returns for kind in kinds])
@@ -40,17 +43,17 @@ class Pharmacy:
 
     def serve(self, day: int, lines: DemandLines) -> None:
         """Serve who comes back, the oldest first, and then who comes for the first time."""
-        unit = self._unit_of_community[lines.community]
-        cell = unit[lines.prescription] * self._n_products + lines.product
-        self._want(cell, lines.quantity)
+        unit, cell = self._presented(day, lines)
         back = self._waiting.take(day)
         n_back = back.number.size
+        back_cell = back.facility * self._n_products + back.product
         service = serve(
-            np.concatenate([back.facility * self._n_products + back.product, cell]),
+            np.concatenate([back_cell, cell]),
             np.concatenate([back.quantity, lines.quantity]),
             self._stock.on_hand.reshape(-1),
         )
-        self._stock.dispense(service.issued.reshape(self._stock.on_hand.shape))
+        self._stock.dispense(service.issued)
+        self._stock.want(service.asked, returning=back_cell, quantity=back.quantity)
         split = int(np.searchsorted(service.short, n_back))
         short, given = service.short, service.given
         again = self._return_visits(day, back, short=short[:split], given=given[:split])
@@ -59,10 +62,6 @@ class Pharmacy:
         )
         # who comes back has the lower number, so the two stand in order one behind the other
         self._decide(day, Remainders.together([again, new]))
-
-    def _want(self, cell: NDArray[np.int64], quantity: NDArray[np.int32]) -> None:
-        asked = np.bincount(cell, weights=quantity, minlength=self._stock.wanted.size)
-        self._stock.wanted += asked.astype(np.int64).reshape(self._stock.wanted.shape)
 
     def _first_visits(
         self,
@@ -121,12 +120,18 @@ class Pharmacy:
         who = remainders.at(starts)
         kind = who.columns[5]
         chance = self._streams.uniform("refusal", who.number, who.visits)
-        comes_back = (chance < self._returns[kind]) & (who.visits < self._visits_at_most[kind])
-        bought = (chance >= self._returns[kind]) & (chance < self._returns_or_buys[kind])
+        would_return = chance < self._returns[kind]
+        comes_back = would_return & (who.visits < self._visits_at_most[kind])
+        bought = ~would_return & (chance < self._returns_or_buys[kind])
         self._recorder.gave_up(who, comes_back=comes_back, bought=bought)
-        delay = self._streams.uniform("return day", who.number, who.visits) * self._within[kind]
+        ends = np.append(starts[1:], remainders.number.size)
+        stays = np.repeat(comes_back, ends - starts)
+        days = np.repeat(self._return_days(day, who.at(comes_back)), (ends - starts)[comes_back])
+        self._waiting.add(remainders.at(stays), days)
+
+    def _return_days(self, day: int, who: Remainders) -> NDArray[np.int64]:
+        """Return the opening day on which each prescription is presented again."""
+        within = self._within[who.columns[5]]
+        delay = self._streams.uniform("return day", who.number, who.visits) * within
         earliest = np.minimum(day + 1 + delay.astype(np.int64), self._setting.calendar.days - 1)
-        days = self._setting.next_open[earliest, who.facility]
-        lengths = np.diff(starts, append=remainders.number.size)
-        stays = np.repeat(comes_back, lengths)
-        self._waiting.add(remainders.at(stays), np.repeat(days, lengths)[stays])
+        return np.asarray(self._setting.next_open[earliest, who.facility])

@@ -57,6 +57,7 @@ class Replenisher:
         """The cells that it supplies."""
 
         self._expected = self.block.of(setting.expected_month).copy()
+        self._kept = (self._expected > 0).astype(np.int64)
         self.history = ConsumptionHistory(programme.consumption, self.block, self._expected)
         """What it knows of past use."""
 
@@ -83,7 +84,7 @@ class Replenisher:
         )
         rng = self._streams.get("review", self._name, day)
         orders = self.programme.policy.order(stock, rng)
-        orders = np.where(self._expected > 0, orders, 0)
+        orders = orders * self._kept
         position = stock.position  # before these orders are added to it
         self.block.add(self._stock.on_order, orders)
         asking = np.flatnonzero(orders.any(axis=1))

@@ -36,7 +36,7 @@ class Stock:
         self.days_out = np.zeros_like(first)
         """Days so far on which nothing was on hand at 08:00, facilities × products."""
 
-        self._dispensed = np.zeros(first.shape[1], dtype=np.int64)
+        self._packed = np.zeros(first.shape[1], dtype=np.int64)
         self._first = first.sum(axis=0)
 
     def supply(self, facility: int, pieces: NDArray[np.int64]) -> None:
@@ -49,6 +49,7 @@ class Stock:
         """Take goods off the shelf for others."""
         self.on_hand[facility] -= pieces
         self.issued[facility] += pieces
+        self._packed += pieces
         self.in_transit += pieces
 
     def unload(self, facility: int, pieces: NDArray[np.int64]) -> None:
@@ -61,12 +62,25 @@ class Stock:
         """Put goods that come back from a trip on the shelf again: they were never issued."""
         self.on_hand[facility] += pieces
         self.issued[facility] -= pieces
+        self._packed -= pieces
         self.in_transit -= pieces
 
     def dispense(self, issued: NDArray[np.int64]) -> None:
-        """Note what patients were handed out, facilities × products; the kernel took it off."""
-        self.issued += issued
-        self._dispensed += issued.sum(axis=0)
+        """Note what patients were handed out, by cell; the kernel took it off the shelf."""
+        flat = self.issued.reshape(-1)
+        flat += issued
+
+    def want(
+        self,
+        asked: NDArray[np.int64],
+        *,
+        returning: NDArray[np.int64],
+        quantity: NDArray[np.int64],
+    ) -> None:
+        """Note what was asked for, by cell, less what those in *returning* cells asked again."""
+        wanted = self.wanted.reshape(-1)
+        wanted += asked
+        np.subtract.at(wanted, returning, quantity)
 
     def verify(self) -> None:
         """Check that no piece appeared or vanished.
@@ -76,7 +90,8 @@ class Stock:
         BooksError
             When opening + supplied is not dispensed + on hand + in transit, or stock is negative.
         """
-        held = self.on_hand.sum(axis=0) + self.in_transit + self._dispensed
+        dispensed = self.issued.sum(axis=0) - self._packed
+        held = self.on_hand.sum(axis=0) + self.in_transit + dispensed
         if not np.array_equal(self._first + self.supplied, held):
             product = int(np.flatnonzero(self._first + self.supplied != held)[0])
             raise BooksError(f"product {product}: the books do not balance")

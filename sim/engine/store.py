@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
+from sim.engine.goods import Goods
 from sim.engine.orders import Requisitions, Shipment
 from sim.engine.stock import Stock
 from sim.policies.allocation import Requests
@@ -33,12 +34,14 @@ class Store:
         stock: Stock,
         sharing: Sharing,
         calendar: Calendar,
+        goods: Goods,
         picking_working_days: int,
     ) -> None:
         self.facility = facility
         self._stock = stock
         self._sharing = sharing
         self._calendar = calendar
+        self._goods = goods
         self._picking_working_days = picking_working_days
         self._pending: list[Requisitions] = []
 
@@ -64,7 +67,10 @@ class Store:
             rows = given[first : first + requisitions.facilities.size]
             self._settle(requisitions, rows)
             due = promise(requisitions.decided, packed)
-            shipments += _shipments(requisitions, rows, now=now, packed=packed, promise=due)
+            sizes = rows @ self._goods.size.T
+            shipments += _shipments(
+                requisitions, rows, sizes=sizes, now=now, packed=packed, promise=due
+            )
             first += requisitions.facilities.size
         return shipments
 
@@ -101,6 +107,7 @@ def _shipments(
     requisitions: Requisitions,
     given: NDArray[np.int64],
     *,
+    sizes: NDArray[np.float64],
     now: float,
     packed: float,
     promise: Promise,
@@ -116,6 +123,7 @@ def _shipments(
             Shipment(
                 facility=facility,
                 pieces=given[row],
+                size=sizes[row],
                 asked_pieces=asked_pieces[row],
                 complete=given_pieces[row] == asked_pieces[row],
                 is_order=requisitions.is_order,

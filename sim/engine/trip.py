@@ -125,7 +125,7 @@ class Trips:
         for shipment in shipments:
             house = self._setting.facilities[shipment.facility]
             if not way.go(self._node(shipment.facility), self._transport.when_blocked.wait_at_most):
-                cargo -= self._shared_cargo([shipment])  # a stop that is skipped keeps its share
+                cargo -= self._keep_share(shipment, cargo)
                 not_reached.append(shipment)
                 continue
             waited_hours = way.wait_until(self._opens(shipment.facility, way.moment))
@@ -154,7 +154,7 @@ class Trips:
         for shipment, pieces in zip(shipments, wanted - loaded, strict=True):
             shipment.attempts += 1
             if pieces.any():
-                left.append(shipment.left_behind(pieces))
+                left.append(shipment.left_behind(pieces, self._goods.size @ pieces))
         return left
 
     def _shared_cargo(self, shipments: list[Shipment]) -> Pieces:
@@ -164,6 +164,17 @@ class Trips:
             for top_up in shipment.top_ups.values():
                 cargo[top_up.columns] += shipment.pieces[top_up.columns]
         return cargo
+
+    def _keep_share(self, shipment: Shipment, cargo: Pieces) -> Pieces:
+        """Return what a stop that is skipped keeps of its share: what other stops left of it."""
+        share = self._shared_cargo([shipment])
+        given_away = np.maximum(share - cargo, 0)
+        if given_away.any():
+            shipment.pieces = shipment.pieces - given_away
+            shipment.size = shipment.size - self._goods.size @ given_away
+            shipment.complete = False
+            self._stock.on_order[shipment.facility] -= given_away
+        return np.asarray(share - given_away)
 
     def _opens(self, facility: int, moment: float) -> float:
         """Return the first moment from *moment* on at which the facility takes goods in."""

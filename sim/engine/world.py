@@ -62,6 +62,7 @@ class World:
                 stock=self.stock,
                 sharing=scenario.sharing,
                 calendar=self._setting.calendar,
+                goods=self._goods,
                 picking_working_days=scenario.transport.picking_working_days,
             )
             for name, index in self._setting.facility_index.items()
@@ -147,7 +148,7 @@ class World:
             stock=self.stock,
             streams=self._draw.streams,
             recorder=self._recorder,
-            unit_of_community=self._draw.units_in(self._setting),
+            presented=self._draw.presented_in(self._setting),
         )
         observers = [self._recorder.open_day]
         if self._trace:

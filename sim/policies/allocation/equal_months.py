@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from sim.policies.allocation.base import AllocationRule, Requests
 
-_HALVINGS = 64
 _LEAST_CONSUMPTION = 1e-3
 """Pieces a month; who uses nothing would stand at infinitely many months of stock."""
 
@@ -23,20 +22,31 @@ class EqualMonths(AllocationRule):
     def share(self, requests: Requests, stock: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return what each request gets, requests × products."""
         amc = np.maximum(requests.monthly_consumption, _LEAST_CONSUMPTION)
-        low = np.zeros(stock.shape)
-        high = ((requests.position + requests.pieces) / amc).max(axis=0, initial=0)
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            enough = self._given(requests, amc, middle).sum(axis=0) <= stock
-            low, high = np.where(enough, middle, low), np.where(enough, high, middle)
-        given = self._given(requests, amc, low)
+        months = _level(amc, requests, stock)
+        given = np.clip(months * amc - requests.position, 0, requests.pieces)
         return _whole(given, requests.pieces, stock)
 
-    @staticmethod
-    def _given(
-        requests: Requests, amc: NDArray[np.float64], months: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        return np.asarray(np.clip(months * amc - requests.position, 0, requests.pieces))
+
+def _level(
+    amc: NDArray[np.float64], requests: Requests, stock: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return λ by product.
+
+    What is given grows piecewise linearly with λ: each request joins at its own months of stock
+    and drops out when it has what it asked for. λ lies on the last piece that stock reaches.
+    """
+    joins, full = requests.position / amc, (requests.position + requests.pieces) / amc
+    bends = np.concatenate([joins, full])
+    order = np.argsort(bends, axis=0, kind="stable")
+    bends = np.take_along_axis(bends, order, axis=0)
+    slopes = np.cumsum(np.take_along_axis(np.concatenate([amc, -amc]), order, axis=0), axis=0)
+    given = np.zeros_like(bends)
+    np.cumsum(slopes[:-1] * np.diff(bends, axis=0), axis=0, out=given[1:])
+    piece = np.maximum((given <= stock).sum(axis=0) - 1, 0)[None, :]
+    start, slope, already = (
+        np.take_along_axis(part, piece, axis=0)[0] for part in (bends, slopes, given)
+    )
+    return np.asarray(start + (stock - already) / np.maximum(slope, _LEAST_CONSUMPTION))
 
 
 def _whole(

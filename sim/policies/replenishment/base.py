@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +35,7 @@ class StockView:
     kinds: tuple[str, ...]
     """Kind of each facility, such as ``small_unit``."""
 
-    @property
+    @cached_property
     def position(self) -> Pieces:
         """Stock on hand and on order."""
         return self.on_hand + self.on_order

@@ -40,4 +40,7 @@ class ContinuousReview(ReplenishmentPolicy):
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
         """Return what fills up the products that are at or below the minimum."""
         low = stock.position <= self.min_months * stock.monthly_consumption
-        return np.where(low, stock.up_to(self.max_months), 0)
+        orders = np.zeros_like(stock.position)
+        wanted = np.ceil(self.max_months * stock.monthly_consumption[low]).astype(np.int64)
+        orders[low] = np.maximum(wanted - stock.position[low], 0)
+        return orders

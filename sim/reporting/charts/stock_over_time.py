@@ -81,7 +81,7 @@ def stock_panel(
     )
     stock = records.trace[cell]
     days = np.arange(stock.size)
-    _shade_days_without(ax, days, stock)
+    _shade_days_without(ax, stock)
     ax.step(days, stock, where="post", color=colour, linewidth=1.3)
     _levels(
         ax,
@@ -158,18 +158,11 @@ def _months(months: float, language: Language) -> str:
     return f"{months:g} {unit.in_language(language)}"
 
 
-def _shade_days_without(ax: Axes, days: NDArray[np.int64], stock: NDArray[np.int64]) -> None:
-    ax.fill_between(
-        days,
-        0,
-        1,
-        where=(stock == 0).tolist(),
-        step="post",
-        transform=ax.get_xaxis_transform(),
-        color=ALARM_COLOUR,
-        alpha=0.2,
-        linewidth=0,
-    )
+def _shade_days_without(ax: Axes, stock: NDArray[np.int64]) -> None:
+    """Shade each time without stock, its last day included."""
+    turns = np.diff(np.concatenate([[0], stock == 0, [0]]).astype(int))
+    for start, end in zip(np.flatnonzero(turns == 1), np.flatnonzero(turns == -1), strict=True):
+        ax.axvspan(float(start), float(end), color=ALARM_COLOUR, alpha=0.2, linewidth=0)
 
 
 def _month_axis(ax: Axes, start: date, days: int, language: Language) -> None:

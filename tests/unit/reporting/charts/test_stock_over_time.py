@@ -72,6 +72,27 @@ def test_days_without_stock_are_counted(stock: list[int], without: int) -> None:
     assert title.endswith(f"días sin existencias (sombreados): {without}")
 
 
+@pytest.mark.parametrize(
+    ("stock", "spans"),
+    [
+        ([5, 0, 3], [(1, 2)]),
+        ([0, 0, 3, 0], [(0, 2), (3, 4)]),
+        ([1, 1], []),
+        ([0, 0], [(0, 2)]),
+    ],
+    ids=["a single day", "at both ends", "never", "always"],
+)
+def test_shade_covers_every_day_without_stock(
+    stock: list[int], spans: list[tuple[int, int]]
+) -> None:
+    drawn = [
+        (patch.get_x(), patch.get_x() + patch.get_width())
+        for patch in panel(holding(stock)).patches
+    ]
+
+    assert drawn == spans
+
+
 def test_level_is_drawn_in_pieces_and_named_in_months() -> None:
     ax = panel(holding([5, 3, 1]))
 

@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+
+from sim.engine.block import Block
+from sim.engine.consumption import ConsumptionHistory
+from sim.engine.stock import Stock
+from sim.policies.forecast import AverageConsumption
+from sim.quantities import DAYS_PER_MONTH
+
+EXPECTED = 30.4375  # one piece a day
+
+
+class History:
+    """What is known of the use of product 1 at facility 1, which closes its periods on demand."""
+
+    def __init__(self, **rule: object) -> None:
+        self.stock = Stock(np.zeros((2, 2), dtype=np.int64))
+        self.rule = AverageConsumption.model_validate({"look_back": 2, "adjustment": "none"} | rule)
+        block = Block(np.array([1]), np.array([1]))
+        self.history = ConsumptionHistory(self.rule, block, np.array([[EXPECTED]]))
+
+    def close(self, day: int, *, issued: int = 0, wanted: int = 0, days_out: int = 0) -> float:
+        self.stock.issued[1, 1] += issued
+        self.stock.wanted[1, 1] += wanted
+        self.stock.days_out[1, 1] += days_out
+        self.history.close(day, self.stock)
+        return float(self.history.monthly[0, 0])
+
+
+def test_at_first_use_is_as_the_plan_expects_it() -> None:
+    assert History().history.monthly.tolist() == [[EXPECTED]]
+
+
+@pytest.mark.parametrize(("day", "closes"), [(1, False), (24, False), (25, True), (31, True)])
+def test_a_period_closes_when_it_is_25_days_old(day: int, *, closes: bool) -> None:
+    assert (History().close(day, issued=0) != EXPECTED) is closes
+
+
+def test_the_look_back_starts_with_expected_months() -> None:
+    monthly = History().close(30, issued=90)
+
+    assert monthly == pytest.approx((EXPECTED + 90) / (DAYS_PER_MONTH + 30) * DAYS_PER_MONTH)
+
+
+def test_periods_beyond_the_look_back_are_forgotten() -> None:
+    known = History()
+    for day in (30, 60):
+        monthly = known.close(day, issued=60)
+
+    assert monthly == pytest.approx(2 * DAYS_PER_MONTH)
+
+
+def test_what_was_used_before_a_short_period_closes_is_not_lost() -> None:
+    known = History(look_back=1)
+    known.close(10, issued=20)
+
+    assert known.close(30, issued=40) == pytest.approx(2 * DAYS_PER_MONTH)
+
+
+def test_a_daily_review_looks_back_over_periods_of_25_days() -> None:
+    known = History(look_back=1)
+    estimates = [known.close(day, issued=day // 25) for day in range(51)]
+
+    assert estimates[24] == EXPECTED
+    assert estimates[25] == pytest.approx(1 / 25 * DAYS_PER_MONTH)
+    assert estimates[49] == estimates[25]
+    assert estimates[50] == pytest.approx((24 + 2) / 25 * DAYS_PER_MONTH)
+
+
+@pytest.mark.parametrize(("source", "expected"), [("issues", 30), ("demand", 60)])
+def test_use_is_what_was_issued_or_what_was_asked_for(source: str, expected: float) -> None:
+    known = History(look_back=1, source=source)
+
+    assert known.close(30, issued=30, wanted=60) == pytest.approx(expected / 30 * DAYS_PER_MONTH)
+
+
+@pytest.mark.parametrize(
+    ("days_out", "expected"), [(0, 1), (10, 1.5), (20, 3), (21, 30 / 9), (22, 1)]
+)
+def test_use_is_counted_by_days_in_stock_while_there_are_enough(
+    days_out: int, expected: float
+) -> None:
+    known = History(look_back=1, adjustment="days_in_stock", least_in_stock=0.3)
+    monthly = known.close(30, issued=30, days_out=days_out)
+
+    assert monthly == pytest.approx(expected * DAYS_PER_MONTH)
+
+
+def test_other_cells_do_not_count() -> None:
+    known = History(look_back=1)
+    known.stock.issued[0, 0] = 1000
+
+    assert known.close(30, issued=30) == pytest.approx(DAYS_PER_MONTH)

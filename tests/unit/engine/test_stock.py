@@ -1,0 +1,112 @@
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from sim.engine.stock import BooksError, Stock
+
+
+def pieces(*numbers: int) -> NDArray[np.int64]:
+    return np.array(numbers, dtype=np.int64)
+
+
+def stock() -> Stock:
+    """Return a store with 10 and 20 pieces of two products, and an empty unit."""
+    return Stock(np.array([[10, 20], [0, 0]]))
+
+
+def dispense(held: Stock) -> None:
+    held.on_hand[0] -= pieces(1, 2)
+    held.dispense(np.array([1, 2, 0, 0]))
+
+
+MOVES = pytest.mark.parametrize(
+    ("move", "on_hand", "issued", "received", "in_transit"),
+    [
+        (lambda held: held.supply(1, pieces(5, 6)), [10, 20, 5, 6], [0, 0], [5, 6], [0, 0]),
+        (lambda held: held.pack(0, pieces(4, 1)), [6, 19, 0, 0], [4, 1], [0, 0], [4, 1]),
+        (dispense, [9, 18, 0, 0], [1, 2], [0, 0], [0, 0]),
+    ],
+    ids=["supply", "pack", "dispense"],
+)
+
+
+@MOVES
+def test_a_move_changes_shelves_and_counts(
+    move: Callable[[Stock], None],
+    on_hand: list[int],
+    issued: list[int],
+    received: list[int],
+    in_transit: list[int],
+) -> None:
+    held = stock()
+    move(held)
+
+    assert held.on_hand.ravel().tolist() == on_hand
+    assert [held.issued.sum(axis=0).tolist(), held.received.sum(axis=0).tolist()] == [
+        issued,
+        received,
+    ]
+    assert held.in_transit.tolist() == in_transit
+    held.verify()
+
+
+def test_goods_are_on_their_way_from_packing_to_unloading() -> None:
+    held = stock()
+    held.pack(0, pieces(4, 1))
+    held.unload(1, pieces(3, 1))
+
+    assert held.in_transit.tolist() == [1, 0]
+    assert held.on_hand.tolist() == [[6, 19], [3, 1]]
+    assert held.received[1].tolist() == [3, 1]
+
+
+def test_what_comes_back_was_never_issued() -> None:
+    held = stock()
+    held.pack(0, pieces(4, 1))
+    held.take_back(0, pieces(4, 1))
+
+    assert held.on_hand[0].tolist() == [10, 20]
+    assert not held.issued.any()
+    assert not held.received.any()
+    held.verify()
+
+
+def test_what_returning_patients_ask_for_again_is_wanted_once() -> None:
+    held = stock()
+    held.want(np.array([5, 4, 0, 0]), returning=np.array([0, 0, 1]), quantity=np.array([1, 2, 4]))
+
+    assert held.wanted.tolist() == [[2, 0], [0, 0]]
+
+
+def test_the_first_stock_is_a_copy() -> None:
+    first = np.array([[1]])
+    Stock(first).supply(0, pieces(5))
+
+    assert first.tolist() == [[1]]
+
+
+@pytest.mark.parametrize("product", [0, 1])
+def test_a_piece_that_vanishes_is_noticed(product: int) -> None:
+    held = stock()
+    held.on_hand[0, product] -= 1
+
+    with pytest.raises(BooksError, match=f"product {product}: the books do not balance"):
+        held.verify()
+
+
+def test_stock_below_zero_is_noticed() -> None:
+    held = stock()
+    held.pack(1, pieces(1, 0))
+
+    with pytest.raises(BooksError, match="negative stock"):
+        held.verify()
+
+
+def test_more_unloaded_than_packed_is_noticed() -> None:
+    held = stock()
+    held.unload(1, pieces(0, 1))
+
+    with pytest.raises(BooksError, match="negative stock"):
+        held.verify()
