@@ -256,7 +256,10 @@ def _plan(
 
     own = {"run.seed": seed, "run.replications": replications}
     added = [f"{path}={value}" for path, value in own.items() if value is not None]
-    return load_plan(scenario, [*(settings or ()), *added])
+    plan = load_plan(scenario, [*(settings or ()), *added])
+    for warning in plan.warnings:
+        typer.secho(f"warning: {warning}", fg=typer.colors.YELLOW, err=True)
+    return plan
 
 
 def _played(

@@ -1,4 +1,4 @@
-"""Quantities with their unit, as planners write them: ``30 d``, ``45 km/h``, ``3.5 t``.
+"""Quantities with their unit, as planners write them: ``30 d``, ``45 min``, ``2.5 months``.
 
 Inside the program a quantity is a plain float in the one unit that its type names.
 """
@@ -114,8 +114,5 @@ _SPELLINGS = {
 Days = Annotated[float, Quantity(_TIME_IN_DAYS, "30 d")]
 Hours = Annotated[float, Quantity(_TIME_IN_HOURS, "45 min")]
 Months = Annotated[float, Quantity(_TIME_IN_MONTHS, "2.5 months")]
-Kilograms = Annotated[float, Quantity({"kg": 1.0, "t": 1000.0, "g": 0.001}, "3.5 t")]
-CubicMetres = Annotated[float, Quantity({"m3": 1.0, "l": 0.001}, "12 m3")]
-KilometresPerHour = Annotated[float, Quantity({"km/h": 1.0}, "45 km/h")]
 Share = Annotated[float, Field(ge=0, le=1)]
 """A plain number from 0 to 1."""

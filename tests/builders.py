@@ -41,7 +41,7 @@ _DELIVERY = {
     "pieces": 90, "value": 1800.0, "complete": False, "attempts": 1,
 }  # fmt: skip
 _TRIP = {
-    "route": 0, "fleet": 0, "vehicle": 0, "started": 380.25, "departed": 380.375,
+    "trip": 0, "route": 0, "fleet": 0, "vehicle": 0, "started": 380.25, "departed": 380.375,
     "returned": 382.5, "km": 400.0, "driving_hours": 12.0, "blocked_hours": 0.0, "nights": 2,
     "stops": 2, "given_up": 0, "load_kg": 900.0, "load_m3": 4.0, "cost": 6000.0,
 }  # fmt: skip

@@ -40,7 +40,7 @@ class Accident:
         return Spoilt(plan, self)
 
     def happen(self) -> None:
-        raise KeyboardInterrupt
+        raise KeyboardInterrupt("by accident")
 
 
 @dataclass(frozen=True)

@@ -96,45 +96,55 @@ class Patients:
 
     def _serve(self, patient: Patient, day: int, _visit: simpy.Event) -> None:
         """Hand out what there is; for the rest the patient decides."""
-        unit, is_first = patient.unit, patient.visits == 0
-        shelf, issued = self._shelves.on_hand[unit], self._shelves.issued[unit]
-        wanted, is_measured = self._shelves.wanted[unit], patient.first_day >= self._first_day
-        missing, got_something = [], False
+        is_first, wanted = patient.visits == 0, patient.lines
+        given = self._hand_out(patient)
+        if is_first:
+            self._count_first_visit(patient, wanted, given)
+        else:
+            self._count_later_visit(patient, wanted, given, days=day - patient.first_day)
+        patient.visits += 1
+        if patient.lines:
+            self._decide(patient, day)
+
+    def _hand_out(self, patient: Patient) -> list[int]:
+        """Return what each line gets, and keep what is missing as the patient's lines."""
+        shelf, issued = self._shelves.on_hand[patient.unit], self._shelves.issued[patient.unit]
+        all_given, missing = [], []
         for product, pieces in patient.lines:
             given = min(pieces, shelf[product])
-            if given:
-                shelf[product] -= given
-                issued[product] += given
-                got_something = True
+            shelf[product] -= given
+            issued[product] += given
+            all_given.append(given)
             if given < pieces:
                 missing.append((product, pieces - given))
-            if is_first:
-                wanted[product] += pieces
-            if is_measured and is_first:
-                self.asked[unit, product] += pieces
-                self.served[unit, product] += given
-            elif is_measured:
-                self.served_later[unit, product] += given
-        patient.visits += 1
         patient.lines = missing
-        if is_first:
-            self._count_first_visit(patient, got_something=got_something)
-        if missing:
-            self._decide(patient, day)
-        elif not is_first:
-            self._count_filled_later(patient, day - patient.first_day)
+        return all_given
 
-    def _count_first_visit(self, patient: Patient, *, got_something: bool) -> None:
+    def _count_first_visit(
+        self, patient: Patient, wanted: list[tuple[int, int]], given: list[int]
+    ) -> None:
+        unit, is_measured = patient.unit, patient.first_day >= self._first_day
+        for (product, pieces), got in zip(wanted, given, strict=True):
+            self._shelves.wanted[unit][product] += pieces
+            if is_measured:
+                self.asked[unit, product] += pieces
+                self.served[unit, product] += got
         if not patient.lines:
             self._count(patient, "complete")
         else:
-            self._count(patient, "partly" if got_something else "refused")
+            self._count(patient, "partly" if any(given) else "refused")
 
-    def _count_filled_later(self, patient: Patient, days: int) -> None:
-        if days <= 7:  # noqa: PLR2004 - the KPI's own week
-            self._count(patient, "within_7_days")
-        if days <= 30:  # noqa: PLR2004 - the KPI's own month
-            self._count(patient, "within_30_days")
+    def _count_later_visit(
+        self, patient: Patient, wanted: list[tuple[int, int]], given: list[int], *, days: int
+    ) -> None:
+        if patient.first_day >= self._first_day:
+            for (product, _pieces), got in zip(wanted, given, strict=True):
+                self.served_later[patient.unit, product] += got
+        if patient.lines:
+            return
+        for outcome, limit_days in (("within_7_days", 7), ("within_30_days", 30)):
+            if days <= limit_days:
+                self._count(patient, outcome)
 
     def _decide(self, patient: Patient, day: int) -> None:
         """Come back, buy elsewhere or give up."""
@@ -143,17 +153,18 @@ class Patients:
         streams = self._draw.streams
         chance = uniform(streams, "refusal", patient.number, patient.visits)
         if chance < refusal.returns and patient.visits < refusal.visits_at_most:
-            part = uniform(streams, "return day", patient.number, patient.visits)
-            self._return(patient, day, day + 1 + int(part * refusal.within))
+            self._return(patient, day + 1 + int(chance / refusal.returns * refusal.within))
         elif refusal.returns <= chance < refusal.returns + refusal.buys:
             self._count(patient, "bought")
         else:
             self._count(patient, "lost")
 
-    def _return(self, patient: Patient, today: int, earliest: int) -> None:
+    def _return(self, patient: Patient, earliest: int) -> None:
         last_day = self._setting.calendar.days - 1
-        day = int(self._setting.next_open[min(earliest, last_day), patient.unit])
-        if today < day <= last_day:
+        if earliest > last_day:
+            return
+        day = int(self._setting.next_open[earliest, patient.unit])
+        if day <= last_day:
             self._present(patient, day)
 
     def _count(self, patient: Patient, outcome: str) -> None:

@@ -83,18 +83,25 @@ def load(
             wanted = {each: number for each, number in pieces.items() if ranks[each] == rank}
             taken = _that_fits(wanted, sizes, room)
             size = _size(taken, sizes)
-            room = Size(room.weight_kg - size.weight_kg, room.volume_m3 - size.volume_m3)
+            room = Size(
+                max(room.weight_kg - size.weight_kg, 0.0), max(room.volume_m3 - size.volume_m3, 0.0)
+            )
             loaded[stop] |= taken
     return loaded
 
 
 def _that_fits(pieces: dict[int, int], sizes: Sequence[Size], room: Size) -> dict[int, int]:
     need = _size(pieces, sizes)
+    slack = 1 + 1e-9  # what fits to the last gram fits, however its sum is rounded
     share_left = min(
-        (left / needed for left, needed in zip(room, need, strict=True) if needed > left),
+        (
+            left * slack / needed
+            for left, needed in zip(room, need, strict=True)
+            if needed > left * slack
+        ),
         default=1.0,
     )
-    return {each: math.floor(number * max(share_left, 0.0)) for each, number in pieces.items()}
+    return {each: math.floor(number * share_left) for each, number in pieces.items()}
 
 
 def _together(stops: Sequence[dict[int, int]]) -> dict[int, int]:

@@ -54,7 +54,7 @@ class ChronicPanel:
         self, day: int, is_open: NDArray[np.bool_], waited_days: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         chosen = []
-        for late in range(min(int(waited_days.max(initial=0)), day) + 1):
+        for late in range(int(waited_days.max(initial=0)) + 1):
             patients = self._by_phase[(day - late) % self.interval_days]
             community = self.community[patients]
             chosen.append(patients[is_open[community] & (waited_days[community] >= late)])

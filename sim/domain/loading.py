@@ -3,6 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+_SLACK = 1 + 1e-9
+"""What fits to the last gram fits, however its sum is rounded."""
+
 
 def load(
     wanted: NDArray[np.int64],
@@ -33,7 +36,7 @@ def load(
             pieces = np.where(rank == level, wanted[stop], 0)
             taken = _that_fits(pieces, size, room)
             loaded[stop] += taken
-            room = np.maximum(room - size @ taken, 0)  # rounding may leave less than nothing
+            room = np.maximum(room - size @ taken, 0)
     return loaded
 
 
@@ -41,7 +44,7 @@ def _that_fits(
     pieces: NDArray[np.int64], size: NDArray[np.float64], room: NDArray[np.float64]
 ) -> NDArray[np.int64]:
     """Return all of *pieces*, or of each product the same share as fits."""
-    need = size @ pieces
+    need, room = size @ pieces, room * _SLACK
     tight = need > room
     if not tight.any():
         return pieces

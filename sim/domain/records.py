@@ -36,7 +36,7 @@ class Column(NamedTuple):
 
 DELIVERIES = (
     Column("facility", "i4", "index", "facility that is served"),
-    Column("trip", "i4", "index", "trip that brought it, -1 where none has"),
+    Column("trip", "i4", "number", "trip that brought it, -1 where none has"),
     Column("is_order", "?", "", "ordered by the facility: false for kits and informed push"),
     Column("decided", "f8", "day", "review or kit release"),
     Column("allocated", "f8", "day", "the store shared its stock"),
@@ -55,6 +55,7 @@ DELIVERIES = (
 )
 
 TRIPS = (
+    Column("trip", "i4", "number", "its number, from 0 at the start of the warm-up"),
     Column("route", "i4", "index", "route that was driven"),
     Column("fleet", "i4", "index", "fleet of the vehicle"),
     Column("vehicle", "i4", "number", "vehicle within the fleet, from 0"),

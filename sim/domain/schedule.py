@@ -57,10 +57,10 @@ class Every(Section):
 Schedule = Annotated[Monthly | Every, Field(discriminator="kind")]
 
 
-def _weeks_of_month(on: date) -> tuple[int, int]:
+def _weeks_of_month(when: date) -> tuple[int, int]:
     """Return which one of its weekday the date is, from the start and from the end of its month."""
-    _, last = monthrange(on.year, on.month)
-    return (on.day - 1) // 7 + 1, -((last - on.day) // 7 + 1)
+    _, last = monthrange(when.year, when.month)
+    return (when.day - 1) // 7 + 1, -((last - when.day) // 7 + 1)
 
 
 def _on_working_days(days: list[int], calendar: Calendar) -> list[int]:

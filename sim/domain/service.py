@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.domain.runs import lengths_of_runs, starts_of_runs
+
 
 class Service(NamedTuple):
     """What one day of service gave."""
@@ -60,9 +62,8 @@ def _in_turn(
     order = np.argsort(cell, kind="stable")
     by_cell, wanted = cell[order], quantity[order]
     running = np.cumsum(wanted) - wanted
-    starts = np.flatnonzero(np.concatenate([[True], by_cell[1:] != by_cell[:-1]]))
-    lengths = np.diff(np.concatenate([starts, [by_cell.size]]))
-    before = running - np.repeat(running[starts], lengths)
+    starts = starts_of_runs(by_cell)
+    before = running - np.repeat(running[starts], lengths_of_runs(starts, by_cell.size))
     given = np.empty_like(wanted)
-    given[order] = np.clip(on_hand[by_cell] - before, 0, wanted)
+    given[order] = np.minimum(np.maximum(on_hand[by_cell] - before, 0), wanted)
     return given

@@ -5,7 +5,10 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
-NUMBERS_PER_DAY = 1 << 32
+from sim.domain.runs import lengths_of_runs, starts_of_runs
+
+_BITS = 32
+NUMBERS_PER_DAY = 1 << _BITS
 """A prescription's number is its day times this, plus its index within the day."""
 
 
@@ -74,7 +77,7 @@ class Remainders:
     @property
     def first_day(self) -> NDArray[np.int64]:
         """Day of the first attempt."""
-        return self.number // NUMBERS_PER_DAY
+        return self.number >> _BITS
 
     def at(self, index: NDArray[np.int64] | NDArray[np.bool_]) -> "Remainders":
         """Return the lines at *index*."""
@@ -90,16 +93,6 @@ class Remainders:
     def first_lines(self) -> NDArray[np.int64]:
         """Return the index of the first line of each prescription."""
         return starts_of_runs(self.number)
-
-
-def starts_of_runs(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where each run of equal *values* starts."""
-    if values.size == 0:
-        return np.zeros(0, dtype=np.int64)
-    changes = np.empty(values.size, dtype=np.bool_)
-    changes[0] = True
-    np.not_equal(values[1:], values[:-1], out=changes[1:])
-    return np.flatnonzero(changes)
 
 
 _NOBODY = Remainders(np.zeros((6, 0), dtype=np.int64))
@@ -118,8 +111,9 @@ class WaitingPatients:
         order = np.argsort(days, kind="stable")
         days, remainders = days[order], remainders.at(order)
         starts = starts_of_runs(days)
-        ends = np.append(starts[1:], days.size)
-        for day, start, end in zip(days[starts].tolist(), starts, ends, strict=True):
+        ends = starts + lengths_of_runs(starts, days.size)
+        whens, begins, stops = days[starts].tolist(), starts.tolist(), ends.tolist()
+        for day, start, end in zip(whens, begins, stops, strict=True):
             self._by_day[day].append(Remainders(remainders.columns[:, start:end]))
 
     def take(self, day: int) -> Remainders:

@@ -1,5 +1,7 @@
 """Moments in simulated time whose order within an instant is stated, not accidental."""
 
+from math import inf, nextafter
+
 import simpy
 
 SERVICE_HOUR = 8 / 24
@@ -22,5 +24,11 @@ class Moment(simpy.Event):
         super().__init__(env)
         self._ok = True
         self._value = None
+        delay = max(moment_days - env.now, 0.0)
+        # a sum rounded by one bit would come before or behind its instant, whatever its rank
+        if env.now + delay < moment_days:
+            delay = nextafter(delay, inf)
+        elif env.now + delay > max(moment_days, env.now):
+            delay = nextafter(delay, -inf)
         # SimPy orders by time, then by this number, and only then by order of creation
-        env.schedule(self, priority=rank, delay=max(moment_days - env.now, 0.0))  # type: ignore[arg-type] # any whole number is a priority
+        env.schedule(self, priority=rank, delay=delay)  # type: ignore[arg-type] # any whole number is a priority

@@ -1,7 +1,7 @@
 """The dispatcher of one store: which routes leave today, and with what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -39,6 +39,7 @@ class Dispatcher:
         goods: Goods,
         trips: Trips,
         routes: Mapping[str, RouteService],
+        trip_numbers: Iterator[int],
     ) -> None:
         self._env = env
         self._store = store
@@ -46,6 +47,7 @@ class Dispatcher:
         self._goods = goods
         self._trips = trips
         self._routes = routes
+        self._trip_numbers = trip_numbers
         self._plan = setting.scenario.transport.plan
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
         self._waiting: defaultdict[str, dict[int, Shipment]] = defaultdict(dict)
@@ -69,7 +71,7 @@ class Dispatcher:
             due_today = bool(self._setting.calendar.is_working[day])
         if due_today:
             for shipment in self._store.share(self._env.now, self._promise):
-                self._packing[int(np.ceil(shipment.packed))].append(shipment)
+                self._packing[int(shipment.packed)].append(shipment)
 
     def dispatch(self, day: int) -> None:
         """Start a trip for every route that leaves today."""
@@ -117,7 +119,7 @@ class Dispatcher:
         )
 
     def _start(self, route: RouteService, stops: dict[int, Shipment]) -> None:
-        log = TripLog(number=len(self.logs), route=route.number, fleet=route.pool.index)
+        log = TripLog(trip=next(self._trip_numbers), route=route.number, fleet=route.pool.index)
         self.logs.append(log)
         order = {stop: (self._setting.facilities[stop].stop, stop) for stop in stops}
         in_order = [stops[stop] for stop in sorted(stops, key=order.__getitem__)]
@@ -127,7 +129,7 @@ class Dispatcher:
                 log,
                 route.pool,
                 shipments=in_order,
-                rank=TRIP_RANK + log.number,
+                rank=TRIP_RANK + log.trip,
                 failed=self._retry,
             )
         )
@@ -136,9 +138,7 @@ class Dispatcher:
         calendar = self._setting.calendar
         if not isinstance(self._plan, FixedRounds):
             return [], set()
-        starts = self._plan.start.days(calendar)
-        lead = self._plan.cut_off_working_days
-        return starts, {calendar.working_day_before(start, lead) for start in starts}
+        return self._plan.start.days(calendar), set(self._plan.cut_offs(calendar))
 
     def _promise(self, decided: float, packed: float) -> Promise:
         """Return when goods decided and packed at these moments are due."""

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.demand_lines import DemandLines
+from sim.domain.runs import lengths_of_runs
 from sim.domain.service import serve
 from sim.domain.waiting import NUMBERS_PER_DAY, Remainders, WaitingPatients
 from sim.engine.draw import Presented
@@ -120,18 +121,27 @@ class Pharmacy:
         who = remainders.at(starts)
         kind = who.columns[5]
         chance = self._streams.uniform("refusal", who.number, who.visits)
-        would_return = chance < self._returns[kind]
+        returns = self._returns[kind]
+        would_return = chance < returns
         comes_back = would_return & (who.visits < self._visits_at_most[kind])
         bought = ~would_return & (chance < self._returns_or_buys[kind])
         self._recorder.gave_up(who, comes_back=comes_back, bought=bought)
-        ends = np.append(starts[1:], remainders.number.size)
-        stays = np.repeat(comes_back, ends - starts)
-        days = np.repeat(self._return_days(day, who.at(comes_back)), (ends - starts)[comes_back])
-        self._waiting.add(remainders.at(stays), days)
+        lengths = lengths_of_runs(starts, remainders.number.size)
+        # below its bound, the same number is again even between 0 and 1: it gives the day as well
+        days = self._return_days(day, who, chance / np.where(would_return, returns, 1.0))
+        comes_back &= days < self._setting.calendar.days  # who would come later is not seen again
+        stays = np.repeat(comes_back, lengths)
+        self._waiting.add(remainders.at(stays), np.repeat(days, lengths)[stays])
 
-    def _return_days(self, day: int, who: Remainders) -> NDArray[np.int64]:
-        """Return the opening day on which each prescription is presented again."""
-        within = self._within[who.columns[5]]
-        delay = self._streams.uniform("return day", who.number, who.visits) * within
-        earliest = np.minimum(day + 1 + delay.astype(np.int64), self._setting.calendar.days - 1)
-        return np.asarray(self._setting.next_open[earliest, who.facility])
+    def _return_days(
+        self, day: int, who: Remainders, chance: NDArray[np.float64]
+    ) -> NDArray[np.int64]:
+        """Return the opening day on which each prescription is presented again.
+
+        It may lie beyond the last day simulated.
+        """
+        delay = chance * self._within[who.columns[5]]
+        last = self._setting.calendar.days - 1
+        earliest = day + 1 + delay.astype(np.int64)
+        opens = self._setting.next_open[np.minimum(earliest, last), who.facility]
+        return np.asarray(np.where(earliest > last, last + 1, opens))

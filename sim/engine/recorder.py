@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.records import BANDS, OUTCOMES, VEN_CLASSES
+from sim.domain.runs import starts_of_runs
 from sim.domain.waiting import Remainders
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
@@ -27,6 +28,7 @@ class Recorder:
         ven = [VEN_CLASSES.index(item.ven) for item in setting.scenario.products.values()]
         self._of_class = np.array(ven) == np.arange(len(VEN_CLASSES))[:, None]
         self._vital = np.flatnonzero(self._of_class[0])
+        self._vital_kept = self._kept[:, self._vital]
         self.prescriptions = np.zeros((n_months, shape[0], len(OUTCOMES)), dtype=np.int64)
         self.short: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self.refusal_days = np.zeros(shape, dtype=np.int64)
@@ -50,12 +52,13 @@ class Recorder:
                 "wanted": self._stock.wanted.copy(),
                 "received": self._stock.received.copy(),
             }
-        is_open = self._setting.is_open[day]
-        self.stockout_days += is_out & is_open[:, None]
         self.stock_sum += on_hand
-        self.opening_days += is_open
-        missing = is_out[:, self._vital] & self._kept[:, self._vital]
-        self.basket_days += is_open & ~missing.any(axis=1)
+        open_now = np.flatnonzero(self._setting.is_open[day])
+        out_now = is_out[open_now]
+        self.opening_days[open_now] += 1
+        self.stockout_days[open_now] += out_now
+        missing = out_now[:, self._vital] & self._vital_kept[open_now]
+        self.basket_days[open_now] += ~missing.any(axis=1)
         if self._setting.calendar.date(day).day == 1:
             self._count_bands(on_hand)
 
@@ -71,16 +74,15 @@ class Recorder:
         if day < self._first_day:
             return
         table = self.prescriptions[self._month_of[day]]
-        counts = {
-            "asked": facility,
-            "complete": facility[~affected],
-            "within_7_days": facility[~affected],
-            "within_30_days": facility[~affected],
-            "partly": facility[affected & ~refused],
-            "refused": facility[refused],
-        }
-        for outcome, where in counts.items():
-            table[:, _OUTCOME[outcome]] += np.bincount(where, minlength=table.shape[0])
+        asked, short, refused_here = (
+            np.bincount(facility[chosen], minlength=table.shape[0])
+            for chosen in (slice(None), affected, refused)
+        )
+        table[:, _OUTCOME["asked"]] += asked
+        table[:, _OUTCOME["partly"]] += short - refused_here
+        table[:, _OUTCOME["refused"]] += refused_here
+        for outcome in ("complete", "within_7_days", "within_30_days"):
+            table[:, _OUTCOME[outcome]] += asked - short
 
     def refused_pieces(self, day: int, missing: Remainders) -> None:
         """Count the pieces that the first visits of *day* did not get."""
@@ -88,13 +90,15 @@ class Recorder:
             return
         cell = missing.facility * self.short.shape[1] + missing.product
         np.add.at(self.short.reshape(-1), cell, missing.quantity)
-        self.refusal_days.reshape(-1)[np.unique(cell)] += 1
+        in_order = np.sort(cell)
+        self.refusal_days.reshape(-1)[in_order[starts_of_runs(in_order)]] += 1
 
     def filled_later(self, day: int, filled: Remainders) -> None:
         """Count prescriptions that were completed on a later visit, one line each."""
         age_days = day - filled.first_day
         for outcome, days in (("within_7_days", 7), ("within_30_days", 30)):
-            self._count(filled.at(age_days <= days), _OUTCOME[outcome])
+            in_time = age_days <= days
+            self._count(filled if in_time.all() else filled.at(in_time), _OUTCOME[outcome])
 
     def gave_up(
         self, who: Remainders, *, comes_back: NDArray[np.bool_], bought: NDArray[np.bool_]

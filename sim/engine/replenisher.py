@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.engine.block import Block
+from sim.engine.clock import SERVICE_HOUR
 from sim.engine.consumption import ConsumptionHistory
 from sim.engine.orders import Pieces, Requisitions
 from sim.engine.setting import Setting
@@ -107,7 +108,7 @@ class Replenisher:
         policy = self.programme.policy
         return Requisitions(
             programme=self._name,
-            decided=float(day),
+            decided=day + SERVICE_HOUR,
             facilities=self.block.rows[rows],
             pieces=self._wide(orders[rows]),
             position=self._wide(position[rows]),

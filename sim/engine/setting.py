@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import cached_property
 
 import numpy as np
@@ -35,12 +34,7 @@ class Setting:
     @cached_property
     def calendar(self) -> Calendar:
         """Every day simulated, warm-up included."""
-        run = self.scenario.run
-        return Calendar(
-            first=run.start - timedelta(days=self.first_day),
-            days=self.first_day + round(run.horizon),
-            holidays=frozenset(holiday.date for holiday in run.holidays.values()),
-        )
+        return self.scenario.run.calendar()
 
     @property
     def first_day(self) -> int:

@@ -26,7 +26,7 @@ _NO_LIMIT_HOURS = float("inf")
 class TripLog:
     """What is written down of one trip, as in the records."""
 
-    number: int
+    trip: int
     route: int
     fleet: int
     vehicle: int = -1
@@ -132,7 +132,7 @@ class Trips:
             way.work(house.unloading)
             yield Moment(self._env, way.moment, rank=rank)
             cargo -= self._unload(shipment, cargo, way.moment)
-            shipment.arrive(log.number, log.departed, log.blocked_hours, waited_hours)
+            shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
         way.go(self._node(self._store), _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way.moment)
@@ -145,17 +145,24 @@ class Trips:
 
     def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
         """Load what fits, and return what stays behind, as shipments of their own."""
+        for shipment in shipments:
+            shipment.attempts += 1
+        left = self._left_behind(pool, shipments)
+        log.load_kg, log.load_m3 = np.sum([each.size for each in shipments], axis=0).tolist()
+        return left
+
+    def _left_behind(self, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
+        if (np.sum([each.size for each in shipments], axis=0) <= pool.capacity).all():
+            return []
         wanted = np.stack([shipment.pieces for shipment in shipments])
         loaded = load(
             wanted, size=self._goods.size, capacity=pool.capacity, rank=self._goods.ven_rank
         )
-        log.load_kg, log.load_m3 = (float(part) for part in self._goods.size @ loaded.sum(axis=0))
-        left = []
-        for shipment, pieces in zip(shipments, wanted - loaded, strict=True):
-            shipment.attempts += 1
-            if pieces.any():
-                left.append(shipment.left_behind(pieces, self._goods.size @ pieces))
-        return left
+        return [
+            shipment.left_behind(pieces, self._goods.size @ pieces)
+            for shipment, pieces in zip(shipments, wanted - loaded, strict=True)
+            if pieces.any()
+        ]
 
     def _shared_cargo(self, shipments: list[Shipment]) -> Pieces:
         """Return what the delivery team may hand out at any stop, by product."""
@@ -189,8 +196,10 @@ class Trips:
 
     def _unload(self, shipment: Shipment, cargo: Pieces, now: float) -> Pieces:
         """Put the shipment on the shelf, and return what that took from the shared cargo."""
-        facility, taken = shipment.facility, np.zeros_like(cargo)
-        delivered = shipment.pieces.copy()
+        facility, delivered = shipment.facility, shipment.pieces
+        taken = np.zeros_like(cargo)
+        if shipment.top_ups:
+            delivered = delivered.copy()
         for top_up in shipment.top_ups.values():
             taken[top_up.columns] = self._count_and_fill(top_up, facility, cargo=cargo, now=now)
             delivered[top_up.columns] = taken[top_up.columns]

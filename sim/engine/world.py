@@ -1,5 +1,7 @@
 """Builds and connects the actors of one run, runs it once, and hands over its records."""
 
+from itertools import count
+
 import numpy as np
 import simpy
 from numpy.typing import NDArray
@@ -99,6 +101,7 @@ class World:
         services = self._route_services()
         routes = self._setting.scenario.transport.routes
         fleets = self._setting.scenario.transport.fleets
+        trip_numbers = count()
         return [
             Dispatcher(
                 self._env,
@@ -118,6 +121,7 @@ class World:
                     for route, service in services.items()
                     if fleets[routes[route].fleet].home == name
                 },
+                trip_numbers=trip_numbers,
             )
             for name, store in self._stores.items()
         ]

@@ -1,41 +1,13 @@
-"""What became of each facility, run by run."""
-
-from dataclasses import dataclass
+"""What became of each facility in one run."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.records import Labels, Records
 from sim.metrics.availability import kept
-from sim.metrics.outcome import StrategyOutcome
 from sim.metrics.prescriptions import prescriptions_by_facility
 from sim.metrics.ratio import ratios
 from sim.scenario.products import Ven
-
-
-@dataclass(frozen=True)
-class FacilitySeries:
-    """Figures by facility, replications × facilities; nan where no patients come."""
-
-    share_filled: NDArray[np.float64]
-    """Prescriptions filled completely at the first attempt ÷ prescriptions asked for."""
-
-    stockout_share: NDArray[np.float64]
-    """Share of product-days out of stock at opening."""
-
-    vital_stockout_share: NDArray[np.float64]
-    """The same for vital products alone."""
-
-
-def facility_series(strategy: StrategyOutcome) -> FacilitySeries:
-    """Return the figures of each facility in each replication of *strategy*."""
-    labels, shape = strategy.labels, (len(strategy.records), len(strategy.labels.facilities))
-    series = FacilitySeries(*(np.full(shape, np.nan) for _ in range(3)))
-    for replication, records in enumerate(strategy.records):
-        series.share_filled[replication] = share_filled(records, labels)
-        series.stockout_share[replication] = stockout_share(records, labels)
-        series.vital_stockout_share[replication] = stockout_share(records, labels, ven="V")
-    return series
 
 
 def share_filled(records: Records, labels: Labels) -> NDArray[np.float64]:

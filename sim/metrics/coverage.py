@@ -1,4 +1,4 @@
-"""How soon in a round the facilities are served: the coverage curve."""
+"""How soon in a round the facilities are served."""
 
 from functools import partial
 
@@ -7,9 +7,7 @@ from numpy.typing import NDArray
 
 from sim.domain.records import Labels, Records
 from sim.metrics.delivery_times import deliveries_to_patients
-from sim.metrics.interval import Interval, mean_interval
 from sim.metrics.kpi import Kpi
-from sim.metrics.outcome import StrategyOutcome
 from sim.metrics.ratio import ratio
 from sim.scenario.text import Text
 
@@ -31,12 +29,6 @@ def cycle_days(records: Records, labels: Labels) -> NDArray[np.float64]:
     return np.sort(first)
 
 
-def pooled_cycle_days(strategy: StrategyOutcome) -> NDArray[np.float64]:
-    """Return `cycle_days` of all replications together, sorted; inf where nothing came."""
-    days = [cycle_days(records, strategy.labels) for records in strategy.records]
-    return np.sort(np.concatenate(days)) if days else np.zeros(0)
-
-
 def coverage(records: Records, labels: Labels, *, day: int) -> float:
     """Return the share of facilities served by the end of the n-th day of a round.
 
@@ -44,17 +36,6 @@ def coverage(records: Records, labels: Labels, *, day: int) -> float:
     """
     days = cycle_days(records, labels)
     return ratio(np.count_nonzero(days < day), days.size)
-
-
-def coverage_curve(
-    strategy: StrategyOutcome, *, days: int = 10, level: float = 0.95
-) -> list[Interval]:
-    """Return the interval of `coverage` for the first day of a round, the second, and so on."""
-    measured = [cycle_days(records, strategy.labels) for records in strategy.records]
-    return [
-        mean_interval([ratio(np.count_nonzero(run < day), run.size) for run in measured], level)
-        for day in range(1, days + 1)
-    ]
 
 
 COVERAGE = tuple(

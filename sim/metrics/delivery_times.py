@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from sim.domain.records import Labels, Records
 from sim.metrics.kpi import Kpi
-from sim.metrics.outcome import StrategyOutcome
 from sim.metrics.ratio import ratio
 from sim.quantities import HOURS_PER_DAY
 from sim.scenario.text import Text
@@ -32,12 +31,6 @@ def turnaround_days(records: Records, labels: Labels) -> NDArray[np.float64]:
     """Return receipt minus decision of each order received, days; kits were never ordered."""
     rows = received(deliveries_to_patients(records, labels))
     return np.asarray((rows["received"] - rows["decided"])[rows["is_order"]])
-
-
-def pooled_turnaround_days(strategy: StrategyOutcome) -> NDArray[np.float64]:
-    """Return the turnarounds of all replications together, sorted, days."""
-    times = [turnaround_days(records, strategy.labels) for records in strategy.records]
-    return np.sort(np.concatenate(times)) if times else np.zeros(0)
 
 
 def turnaround_mean(records: Records, labels: Labels) -> float:

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from sim.errors import SimError
 from sim.network.legs import Legs, Path
 from sim.network.weather import Weather
 from sim.quantities import HOURS_PER_DAY
@@ -21,14 +20,8 @@ class Crew:
     __slots__ = ("_day", "hours_at_most", "worked")
 
     def __init__(self, driving_day: DrivingDay) -> None:
-        first_hour, last_hour = driving_day.first_hour, min(driving_day.last_hour, HOURS_PER_DAY)
         self.hours_at_most = driving_day.hours_at_most
-        if first_hour >= last_hour or self.hours_at_most < _LEAST_HOURS:
-            raise SimError(
-                "transport.driving_day: expected first_hour before last_hour and hours_at_most "
-                f"above 0, got {first_hour:g} h, {last_hour:g} h and {self.hours_at_most:g} h"
-            )
-        self._day = (first_hour, last_hour)
+        self._day = (driving_day.first_hour, driving_day.last_hour)
         self.worked: dict[int, float] = {}
         """Hours worked by calendar day."""
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.errors import SimError
 from sim.network.graph import RoadNetwork
 from sim.scenario.network import Speed
 from sim.scenario.transport import VehicleKind
@@ -18,21 +17,12 @@ def free_hours(
 
     It goes as fast as a truck does on that surface and terrain, but no faster than its own limit;
     a surface that it cannot drive on takes infinitely long.
-
-    Raises
-    ------
-    SimError
-        When *speeds* has none for an edge that the vehicle may drive on.
     """
-    by_road = {(each.surface, each.terrain): each.speed_kph for each in speeds.values()}
+    by_road: dict[tuple[str, str], float] = {
+        (each.surface, each.terrain): each.speed_kph for each in speeds.values()
+    }
     hours = np.full(len(network.edges), np.inf)
     for edge, road in enumerate(zip(network.surface, network.terrain, strict=True)):
-        if road[0] not in kind.surfaces:
-            continue
-        if road not in by_road:
-            raise SimError(
-                f"network.speeds: expected a speed for {road[0]} in {road[1]} terrain, which road "
-                f"{network.edges[edge]!r} has, found none; add a row '{road[0]}--{road[1]}'"
-            )
-        hours[edge] = network.distance_km[edge] / min(by_road[road], kind.max_speed_kph)
+        if road[0] in kind.surfaces:
+            hours[edge] = network.distance_km[edge] / min(by_road[road], kind.max_speed_kph)
     return hours

@@ -1,6 +1,5 @@
 """Storms as they are drawn before a run: which roads they hit, when, and for how long."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,17 +12,13 @@ from scipy.special import ndtri
 
 from sim.domain.calendar import Calendar
 from sim.domain.lognormal import lognormal
-from sim.errors import SimError
 from sim.network.graph import RoadNetwork
-from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
 from sim.scenario.network import StormEffect
 
 STORMS_PER_MONTH_AT_MOST = 60.0
 """Storms are drawn at this rate and then thinned, so that a rate shifts no other draw. A season
 has at most as many, even one of a single month."""
-
-_HOURS_OPEN = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)")
 
 
 class Disturbance(NamedTuple):
@@ -135,12 +130,15 @@ def _strike(
             continue
         hit = np.flatnonzero(is_exposed(effect, network) & (hits < effect.share_of_roads))
         days = lognormal(effect.duration_days_median, effect.duration_days_p95, ndtri(lasts[hit]))
-        hours_open = _hours_open(effect)
         for edge, end_day in zip(hit.tolist(), (storm.start_day + days).tolist(), strict=True):
             yield (
                 edge,
                 Disturbance(
-                    storm.start_day, end_day, effect.closed_to, effect.speed_factor, *hours_open
+                    storm.start_day,
+                    end_day,
+                    effect.closed_to,
+                    effect.speed_factor,
+                    *effect.hours_open,
                 ),
             )
 
@@ -149,18 +147,3 @@ def _rank_at_most(effect: StormEffect, month: int) -> float:
     if month not in effect.months:
         return 0.0
     return effect.storms_per_season / len(effect.months) / STORMS_PER_MONTH_AT_MOST
-
-
-def _hours_open(effect: StormEffect) -> tuple[float, float]:
-    if not effect.hours_open:
-        return 0.0, HOURS_PER_DAY
-    match = _HOURS_OPEN.fullmatch(effect.hours_open.strip())
-    if match:
-        first_hour = int(match[1]) + int(match[2]) / 60
-        last_hour = int(match[3]) + int(match[4]) / 60
-        if first_hour < last_hour <= HOURS_PER_DAY:
-            return first_hour, last_hour
-    raise SimError(
-        f"closures.storms: hours_open of {effect.event!r} in {effect.weather_region!r}: "
-        f"expected hours of one day such as '08:00-20:00', got {effect.hours_open!r}"
-    )

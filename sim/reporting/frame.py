@@ -34,10 +34,10 @@ def figure_heading(figure: Figure, text: str, note: str) -> None:
     figure.supxlabel(below, x=0.01, ha="left", fontsize=NOTE_SIZE, color=QUIET_COLOUR)
 
 
-def axis_labels(ax: Axes, *, x: str, y: str = "") -> None:
+def axis_labels(ax: Axes, *, horizontal: str, vertical: str = "") -> None:
     """Say what the axes measure, with the unit."""
-    ax.set_xlabel(x, fontsize=LABEL_SIZE)
-    ax.set_ylabel(y, fontsize=LABEL_SIZE)
+    ax.set_xlabel(horizontal, fontsize=LABEL_SIZE)
+    ax.set_ylabel(vertical, fontsize=LABEL_SIZE)
 
 
 def foot_note(ax: Axes, text: str) -> None:

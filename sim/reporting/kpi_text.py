@@ -55,7 +55,11 @@ class KpiText(NamedTuple):
         """Return *value* without its unit, but with the sign of percent."""
         if self.kpi.unit == "share":
             return percent(value, language=self.language)
-        return number(value, decimals=self._decimals(value))
+        return self.amount(value)
+
+    def amount(self, value: float) -> str:
+        """Return *value* without its unit, shares in percent without the sign."""
+        return number(self._scaled(value), decimals=self._decimals(value))
 
     def half_width(self, interval: Interval) -> str:
         """Return ± half of the interval; nothing where there is none."""

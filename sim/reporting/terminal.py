@@ -1,8 +1,8 @@
 """The comparison as a table for the terminal."""
 
-import math
 from collections.abc import Sequence
 
+from rich.align import Align
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as StyledText
@@ -14,12 +14,11 @@ from sim.metrics.outcome import Outcome
 from sim.reporting import words
 from sim.reporting.answer import answer
 from sim.reporting.kpi_text import KpiText
-from sim.reporting.number_format import percent
+from sim.reporting.number_format import NOT_KNOWN, percent
 from sim.scenario.text import Language
 
 SURE_MARK = "*"
 """Beside a difference whose interval excludes zero."""
-
 
 _NAME_WIDTH = 26
 _CELL_WIDTH = 16
@@ -28,7 +27,10 @@ _CELL_WIDTH = 16
 def print_comparison(
     outcome: Outcome, comparison: Comparison, *, language: Language, console: Console
 ) -> None:
-    """Print headline KPIs by strategy, in as many tables as the width asks for, and the answer."""
+    """Print headline KPIs by strategy, in as many tables as the width asks for, and the answer.
+
+    One strategy alone answers nothing: its figures are all that is printed.
+    """
     at_once = max((console.width - _NAME_WIDTH) // _CELL_WIDTH, 1)
     console.print(StyledText(outcome.plan.base.title.in_language(language), style="bold"))
     names = list(outcome.strategies)
@@ -36,7 +38,8 @@ def print_comparison(
         shown = names[first : first + at_once]
         console.print(comparison_table(outcome, comparison, shown, language=language))
     console.print(StyledText(_caption(outcome, comparison, language), style="dim"))
-    console.print(StyledText(answer(outcome, comparison, language=language), style="bold"))
+    if len(names) > 1:
+        console.print(StyledText(answer(outcome, comparison, language=language), style="bold"))
 
 
 def comparison_table(
@@ -50,8 +53,10 @@ def comparison_table(
     table.add_column(words.KPI.in_language(language), width=_NAME_WIDTH - 4)
     for name in strategies:
         title = outcome.plan.strategies[name].title.in_language(language)
-        mark = f"\n({words.BASELINE.in_language(language)})" if name == outcome.baseline else ""
-        table.add_column(StyledText(title + mark), justify="right", min_width=_CELL_WIDTH - 3)
+        is_baseline = name == outcome.baseline and len(outcome.strategies) > 1
+        mark = f"\n({words.BASELINE.in_language(language)})" if is_baseline else ""
+        heading = StyledText(title + mark, justify="right")
+        table.add_column(heading, min_width=_CELL_WIDTH - 3)
     for kpi in HEADLINE:
         text = KpiText(KPIS[kpi], language, outcome.strategies[outcome.baseline].labels.currency)
         cells = [_cell(comparison, name, text) for name in strategies]
@@ -59,15 +64,21 @@ def comparison_table(
     return table
 
 
-def _cell(comparison: Comparison, strategy: str, text: KpiText) -> StyledText:
+def _cell(comparison: Comparison, strategy: str, text: KpiText) -> Align:
+    """Return mean, ± and difference below each other, digit under digit."""
     compared = comparison.strategies[strategy]
     mean = compared.means[text.kpi.id]
-    cell = StyledText(f"{text.value(mean.mean)}\n{text.half_width(mean)}".strip())
+    lines = [(text.amount(mean.mean), " ", ""), (text.half_width(mean), " ", "")]
     difference = compared.differences.get(text.kpi.id)
-    if difference is not None and not math.isnan(difference.mean):
-        cell.append(f"\n{text.difference(difference)}", style=_style(difference, text))
-        cell.append(SURE_MARK if difference.excludes_zero else "")
-    return cell
+    if difference is not None:
+        sure = SURE_MARK if difference.excludes_zero else " "
+        lines.append((text.difference(difference), sure, _style(difference, text)))
+    shown = [line for line in lines if line[0] not in ("", NOT_KNOWN)] or [(NOT_KNOWN, " ", "")]
+    width = max(len(figure) for figure, _, _ in shown)
+    cell = StyledText("\n").join(
+        StyledText(figure.rjust(width) + mark, style) for figure, mark, style in shown
+    )
+    return Align.right(cell)
 
 
 def _style(difference: Interval, text: KpiText) -> str:
@@ -77,7 +88,8 @@ def _style(difference: Interval, text: KpiText) -> str:
 
 
 def _caption(outcome: Outcome, comparison: Comparison, language: Language) -> str:
-    return words.TABLE_NOTE.in_language(language).format(
+    note = words.TABLE_NOTE if len(outcome.strategies) > 1 else words.MEAN_NOTE
+    return note.in_language(language).format(
         level=percent(comparison.family_level, language=language, decimals=0),
         replications=outcome.replications,
         mark=SURE_MARK,

@@ -228,6 +228,10 @@ ANSWER_RUNNER_UP = Text(
 )
 
 KPI = Text(es="Indicador", en="KPI")
+MEAN_NOTE = Text(
+    es="Media de {replications} réplicas, ± mitad de su intervalo de {level}.",
+    en="Mean of {replications} replications, ± half of its {level} interval.",
+)
 TABLE_NOTE = Text(
     es=(
         "Media de {replications} réplicas, ± mitad de su intervalo de {level}; debajo, diferencia"

@@ -20,6 +20,8 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_suppliers(scenario, variant)
     _check_patients(scenario, variant)
     _check_stops(scenario, variant)
+    _check_homes(scenario, variant)
+    _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
 
 
@@ -35,7 +37,14 @@ def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_speeds(scenario: Scenario, variant: Variant) -> None:
-    known = {(speed.surface, speed.terrain) for speed in scenario.network.speeds.values()}
+    known: dict[tuple[str, str], str] = {}
+    for name, speed in scenario.network.speeds.items():
+        other = known.setdefault((speed.surface, speed.terrain), name)
+        if other != name:
+            message = (
+                f"the speed of '{speed.surface}--{speed.terrain}' is given by {other!r} already"
+            )
+            variant.report(("network", "speeds", name), message, on_key=True)
     for name, road in scenario.network.roads.items():
         if (road.surface, road.terrain) not in known:
             message = f"no speed for '{road.surface}--{road.terrain}' in network.speeds"
@@ -89,6 +98,31 @@ def _check_stops(scenario: Scenario, variant: Variant) -> None:
         if other != name:
             message = f"stop {facility.stop} of route {facility.route!r} is {other!r} already"
             variant.report(("facilities", name, "stop"), message)
+
+
+def _check_homes(scenario: Scenario, variant: Variant) -> None:
+    """Report facilities whose goods lie where no vehicle of their route loads."""
+    for name, facility in scenario.facilities.items():
+        route = scenario.transport.routes.get(facility.route)
+        fleet = scenario.transport.fleets.get(route.fleet) if route else None
+        if fleet is None or not {fleet.home, facility.supplier} <= scenario.facilities.keys():
+            continue
+        if fleet.home != facility.supplier:
+            message = (
+                f"{facility.supplier!r} sends its goods, but the vehicles of route"
+                f" {facility.route!r} load at {fleet.home!r}: they would never leave"
+            )
+            variant.report(("facilities", name, "supplier"), message)
+
+
+def _check_hours(scenario: Scenario, variant: Variant) -> None:
+    for name, facility in scenario.facilities.items():
+        if facility.receives_from >= facility.receives_until:
+            message = (
+                f"it takes nothing in: from {facility.receives_from:g} h"
+                f" until {facility.receives_until:g} h"
+            )
+            variant.report(("facilities", name, "receives_until"), message)
 
 
 def _check_programmes(scenario: Scenario, variant: Variant) -> None:

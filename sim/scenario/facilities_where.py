@@ -31,22 +31,22 @@ def expand_where(tree: Tree) -> None:
             _expand(tree, scope, (*scope, KEY, index), entry)
 
 
-def _expand(tree: Tree, scope: Path, at: Path, entry: object) -> None:
+def _expand(tree: Tree, scope: Path, where: Path, entry: object) -> None:
     if not isinstance(entry, dict) or not isinstance(entry.get("set"), dict):
-        tree.report(at, "expected criteria and what to set: {level: unit, set: {...}}")
+        tree.report(where, "expected criteria and what to set: {level: unit, set: {...}}")
         return
     criteria = {key: wanted for key, wanted in entry.items() if key != "set"}
     unknown = [key for key in criteria if key not in _CRITERIA]
     for key in unknown:
         near = suggestion(key, _CRITERIA)
-        tree.report((*at, key), f"unknown key {key!r} of a facility{near}", on_key=True)
+        tree.report((*where, key), f"unknown key {key!r} of a facility{near}", on_key=True)
     if unknown:
         return
     matching = _matching(_merged(tree, scope), criteria)
     if not matching:
-        tree.report(at, "matches no facility")
+        tree.report(where, "matches no facility")
     _patch(tree, scope, matching, entry["set"])
-    _copy_places(tree, (*at, "set"), [(*scope, "facilities", name) for name in matching])
+    _copy_places(tree, (*where, "set"), [(*scope, "facilities", name) for name in matching])
 
 
 def _merged(tree: Tree, scope: Path) -> dict[str, Any]:

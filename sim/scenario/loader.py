@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from sim.scenario.assumptions import assumptions
+from sim.scenario.comparability import check_comparable
 from sim.scenario.consistency import check_consistency
 from sim.scenario.facilities_where import expand_where
+from sim.scenario.late_receipts import warn_of_late_receipts
 from sim.scenario.plan import Plan, Strategy
 from sim.scenario.reach import check_reach
 from sim.scenario.references import check_references
@@ -74,6 +76,7 @@ def _plan(tree: Tree, name: str, settings: Sequence[str]) -> Plan:
         baseline=file.baseline,
         assumptions=assumptions(tree),
         raw=tree.raw(),
+        warnings=tuple(dict.fromkeys(tree.warnings)),
     )
 
 
@@ -93,6 +96,8 @@ def _scenarios(tree: Tree, base: Scenario | None) -> dict[str, Scenario]:
         scenario = validated(Scenario, variant, untouched)
         _check(scenario, variant)
         if scenario is not None:
+            if base is not None:
+                check_comparable(base, scenario, variant)
             scenarios[name] = scenario
     return scenarios
 
@@ -107,3 +112,5 @@ def _check(scenario: Scenario | None, variant: Variant) -> None:
         check_consistency(scenario, variant)
         if names_are_known:
             check_reach(scenario, variant)
+            if variant.strategy:  # the base alone is not played
+                warn_of_late_receipts(scenario, variant)

@@ -1,10 +1,11 @@
 """Sections `network` and `closures`: places, roads, speeds, and what weather does to roads."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
-from sim.quantities import Hours, Section, Share
+from sim.quantities import HOURS_PER_DAY, Hours, Section, Share
+from sim.scenario.hours_of_day import ALL_DAY, HoursOfDay
 
 Surface = Literal["paved", "gravel", "dirt", "track"]
 Terrain = Literal["flat", "rolling", "mountain"]
@@ -138,8 +139,8 @@ class StormEffect(Section):
     season_speed_factor: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Speed through the whole season."""
 
-    hours_open: str = ""
-    """Hours in which driving is allowed while it lasts, such as ``08:00-20:00``; empty: all."""
+    hours_open: HoursOfDay = ALL_DAY
+    """Hours in which driving is allowed while it lasts, such as ``08:00-20:00``; all by default."""
 
     source: str = ""
     """Where this comes from, with its mark."""
@@ -168,3 +169,14 @@ class DrivingDay(Section):
 
     hours_at_most: Hours = 10.0
     """Driving, loading and unloading of one crew in one day; then comes the night."""
+
+    @model_validator(mode="after")
+    def _leaves_time(self) -> Self:
+        if not self.first_hour < self.last_hour <= HOURS_PER_DAY:
+            raise ValueError(
+                "expected first_hour before last_hour, and that at most 24 h,"
+                f" got {self.first_hour:g} h and {self.last_hour:g} h"
+            )
+        if self.hours_at_most == 0:
+            raise ValueError("expected hours_at_most above 0, got 0 h: nobody could drive")
+        return self

@@ -1,9 +1,10 @@
 """A scenario as it is played: the base, its strategies and where its figures come from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from sim.errors import Problem
 from sim.scenario.scenario import Scenario
 from sim.scenario.text import Text
 
@@ -64,3 +65,6 @@ class Plan:
 
     raw: Mapping[str, Any]
     """The file as plain data with its tables filled in: `read_plan` makes the same plan of it."""
+
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
+    """What can be played, but hardly as it was meant."""

@@ -1,10 +1,11 @@
 """Section `run`: when, how long, how often, and from which seed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.domain.calendar import Calendar
 from sim.quantities import Days, Section
 
 
@@ -41,6 +42,15 @@ class Run(Section):
 
     holidays: dict[str, Holiday] = Field(default_factory=dict)
     """Holidays of the country, by any name."""
+
+    def calendar(self) -> Calendar:
+        """Return every day simulated, warm-up included."""
+        warm_up_days = round(self.warm_up)
+        return Calendar(
+            first=self.start - timedelta(days=warm_up_days),
+            days=warm_up_days + round(self.horizon),
+            holidays=frozenset(holiday.date for holiday in self.holidays.values()),
+        )
 
 
 class Trace(Section):

@@ -2,7 +2,7 @@
 
 from typing import Any, get_args
 
-from sim.quantities import CubicMetres, Days, Hours, Kilograms, KilometresPerHour, Months, Quantity
+from sim.quantities import Days, Hours, Months, Quantity
 from sim.scenario.facilities import Facility
 from sim.scenario.facilities_where import KEY as WHERE
 from sim.scenario.fields import section_at
@@ -17,9 +17,7 @@ _NEEDS = ("required", "minProperties", "discriminator", "default", "title")
 _NEVER_NULL = ("set", "table", "kind")
 _SHOWN = ("description",)
 _SCALARS = ("string", "number", "integer", "boolean")
-_QUANTITIES: tuple[Quantity, ...] = tuple(
-    get_args(kind)[1] for kind in (Days, Hours, Months, Kilograms, CubicMetres, KilometresPerHour)
-)
+_QUANTITIES: tuple[Quantity, ...] = tuple(get_args(kind)[1] for kind in (Days, Hours, Months))
 _BASE_UNITS = {
     quantity.example: unit
     for quantity in _QUANTITIES

@@ -67,13 +67,13 @@ class _Filling:
 
     def fill(self, node: dict[str, Any]) -> None:
         named = node.pop("table")
-        at: Path = (*self.path, "table")
+        where: Path = (*self.path, "table")
         rows: dict[str, Any] = {}
         if isinstance(named, list):
             for index, file in enumerate(named):
-                self._read(file, (*at, index), rows)
+                self._read(file, (*where, index), rows)
         else:
-            self._read(named, at, rows)
+            self._read(named, where, rows)
         merged = overlay(rows, node) if self.scope else merge(rows, node, self._gone)
         node.clear()
         node.update(merged)
@@ -81,9 +81,9 @@ class _Filling:
     def _gone(self, path: Path) -> None:
         self.tree.report((*self.path, *path), "null takes a row away, but there is none")
 
-    def _read(self, file: object, at: Path, rows: dict[str, Any]) -> None:
+    def _read(self, file: object, where: Path, rows: dict[str, Any]) -> None:
         """Add the rows of *file* to *rows*; what is wrong is noted."""
-        path = self._located(file, at)
+        path = self._located(file, where)
         if path is None:
             self.tree.incomplete.add(self.section)
             return
@@ -101,19 +101,19 @@ class _Filling:
             else:
                 rows[row.id] = self._entry(row)
 
-    def _located(self, file: object, at: Path) -> FilePath | None:
+    def _located(self, file: object, where: Path) -> FilePath | None:
         """Return the path of a table that lies in reach: below the folder above the scenario's."""
         if not isinstance(file, str) or not file:
-            self.tree.report(at, f"expected the name of a CSV file, got {file!r}")
+            self.tree.report(where, f"expected the name of a CSV file, got {file!r}")
             return None
         path = FilePath(os.path.normpath(self.folder / file))
         if not path.resolve().is_relative_to(self.folder.resolve().parent):
             message = "is out of reach; put it beside the scenario or into a folder next to it"
-            self.tree.report(at, f"{file!r} {message}")
+            self.tree.report(where, f"{file!r} {message}")
             return None
         if not path.is_file():
             near = suggestion(path.name, sorted(other.name for other in path.parent.glob("*.csv")))
-            self.tree.report(at, f"there is no file {file!r} in '{self.folder}'{near}")
+            self.tree.report(where, f"there is no file {file!r} in '{self.folder}'{near}")
             return None
         return path
 

@@ -39,6 +39,9 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     """Found so far."""
 
+    warnings: list[Problem] = field(default_factory=list)
+    """What can be played, but hardly as it was meant."""
+
     said: set[tuple[Path, str]] = field(default_factory=set)
     """Path and message of what is wrong with the base or a strategy as merged."""
 

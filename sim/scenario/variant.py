@@ -72,3 +72,7 @@ class Variant:
         self.tree.said.add((path, message))
         named = f"strategies.{self.strategy}.{dotted(path)}" if self.strategy else dotted(path)
         self.tree.problems.append(Problem(self.mark(path, on_key=on_key), named, message))
+
+    def warn(self, path: Path, message: str) -> None:
+        """Note at *path* what can be played all the same; strategies that agree say it once."""
+        self.tree.warnings.append(Problem(self.mark(path), dotted(path), message))

@@ -62,6 +62,19 @@ def test_check_names_all_problems_with_their_lines(tmp_path: Path) -> None:
     assert f"{file}:26:" in result.stderr
 
 
+@pytest.mark.parametrize("command", [["check"], ["run", "--strategy", "kit", "--json"]])
+def test_goods_that_miss_their_round_are_a_warning_on_stderr(
+    tiny: Path, command: list[str]
+) -> None:
+    name, *options = command
+    where = [] if name == "check" else ["--out", tiny.parent]
+    result = abasto(name, tiny, *where, *options, "--set", "supply.fabricante.lead_time_most=30 d")
+
+    assert result.exit_code == OK
+    assert "warning" not in result.stdout
+    assert result.stderr.startswith(f"warning: {tiny}:42:5: replenishment.stores.review: 'fabri")
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sim.domain.loading import load
 
 STOPS, PRODUCTS = 3, 5
-ROUNDING = 1 + 1e-9
+ROUNDING = 1 + 1e-7
 
 cargoes = arrays(np.int64, (STOPS, PRODUCTS), elements=st.integers(0, 500))
 sizes = arrays(np.float64, (2, PRODUCTS), elements=st.sampled_from([0.0, 0.1, 0.3, 1.0, 7.5]))

@@ -6,11 +6,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from sim.quantities import (
     DAYS_PER_MONTH,
-    CubicMetres,
     Days,
     Hours,
-    Kilograms,
-    KilometresPerHour,
     Months,
     Section,
     Share,
@@ -47,11 +44,6 @@ def read(kind: Any, text: object) -> float:  # noqa: ANN401 - an annotated type 
         (Months, "2.5 months", 2.5),
         (Months, "60.875 d", 2),
         (Months, "1 years", 12),
-        (Kilograms, "3.5 t", 3500),
-        (Kilograms, "250 g", 0.25),
-        (CubicMetres, "12 m3", 12),
-        (CubicMetres, "500 l", 0.5),
-        (KilometresPerHour, "45 km/h", 45),
     ],
 )
 def test_text_becomes_a_number_in_the_unit_that_the_type_names(
@@ -108,10 +100,10 @@ def test_an_editor_marks_what_the_program_refuses(text: str) -> None:
 
 
 def test_the_schema_shows_an_example() -> None:
-    schema = TypeAdapter(KilometresPerHour).json_schema()
+    schema = TypeAdapter(Hours).json_schema()
 
     assert schema["type"] == "string"
-    assert schema["examples"] == ["45 km/h"]
+    assert schema["examples"] == ["45 min"]
 
 
 def test_a_default_is_a_number_in_the_base_unit() -> None:
@@ -133,7 +125,7 @@ def test_nothing_changes_after_reading() -> None:
     depot = Depot()
 
     with pytest.raises(ValidationError, match="frozen"):
-        depot.full = 0.5  # type: ignore[misc] - that is the point
+        depot.full = 0.5  # type: ignore[misc]  # that is the point
 
 
 def test_the_text_under_a_field_reaches_the_schema() -> None:

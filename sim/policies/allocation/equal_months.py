@@ -55,6 +55,6 @@ def _whole(
     """Round down, then hand out the pieces left by the largest fraction, the oldest first."""
     whole = np.floor(given + 1e-6).astype(np.int64)
     left = stock - whole.sum(axis=0)
-    fraction = np.where(whole < asked, given - whole, -1.0)
+    fraction = np.where(whole < asked, np.round(given - whole, 6), -1.0)
     rank = np.argsort(np.argsort(-fraction, axis=0, kind="stable"), axis=0, kind="stable")
     return np.asarray(whole + ((rank < left) & (whole < asked)))

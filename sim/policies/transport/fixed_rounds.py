@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.domain.calendar import Calendar
 from sim.domain.schedule import Monthly, Schedule
 from sim.quantities import Section
 
@@ -21,3 +22,9 @@ class FixedRounds(Section):
 
     window_working_days: Annotated[int, Field(ge=1)] = 5
     """Working days, the first one included, within which a delivery is on time."""
+
+    def cut_offs(self, calendar: Calendar) -> list[int]:
+        """Return the days on which the store shares its stock, in order."""
+        starts = self.start.days(calendar)
+        lead = self.cut_off_working_days
+        return sorted({calendar.working_day_before(start, lead) for start in starts})

@@ -36,7 +36,7 @@ def availability_by_unit(data: Digest, *, language: Language, ax: Axes | None = 
     for axis in ("x", "y"):
         percent_axis(ax, axis=axis, language=language)
     x, y = words.UNITS_AXIS, words.FILLED_AXIS
-    axis_labels(ax, x=x.in_language(language), y=y.in_language(language))
+    axis_labels(ax, horizontal=x.in_language(language), vertical=y.in_language(language))
     heading(ax, words.UNITS_TITLE.in_language(language))
     level = percent(LEVEL, language=language, decimals=0)
     note = words.BAND.in_language(language)

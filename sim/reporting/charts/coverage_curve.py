@@ -39,7 +39,7 @@ def coverage_curve(data: Digest, *, language: Language, ax: Axes | None = None) 
     draw_curves(ax, days[:last].astype(float), shown)
     tidy(ax)
     x, y = words.COVERAGE_AXIS, words.COVERAGE_SHARE
-    axis_labels(ax, x=x.in_language(language), y=y.in_language(language))
+    axis_labels(ax, horizontal=x.in_language(language), vertical=y.in_language(language))
     heading(ax, words.COVERAGE_TITLE.in_language(language))
     foot_note(ax, _note(data, language))
     return ax

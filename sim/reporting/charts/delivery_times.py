@@ -36,7 +36,7 @@ def delivery_times(data: Digest, *, language: Language, ax: Axes | None = None) 
         _mark_promise(ax, played, curve, days)
     tidy(ax)
     x, y = words.TURNAROUND_DAYS, words.TURNAROUND_SHARE
-    axis_labels(ax, x=x.in_language(language), y=y.in_language(language))
+    axis_labels(ax, horizontal=x.in_language(language), vertical=y.in_language(language))
     heading(ax, words.TURNAROUND_TITLE.in_language(language))
     foot_note(ax, _note(data, language))
     return ax

@@ -97,7 +97,7 @@ def sensitivity(
     tidy(ax, grid="x")
     number_axis(ax, axis="x")
     axis = words.SENSITIVITY_AXIS.in_language(language)
-    axis_labels(ax, x=axis.format(kpi=text.label, unit=text.difference_unit))
+    axis_labels(ax, horizontal=axis.format(kpi=text.label, unit=text.difference_unit))
     title = words.SENSITIVITY_TITLE.in_language(language)
     heading(ax, title.format(alternative=contrast.alternative, baseline=contrast.baseline))
     level = percent(data[0].difference.level, language=language, decimals=0)

@@ -99,7 +99,7 @@ def stock_panel(
     tidy(ax)
     _month_axis(ax, scenario.run.start, stock.size, language)
     number_axis(ax, axis="y")
-    axis_labels(ax, x="", y=words.STOCK_AXIS.in_language(language))
+    axis_labels(ax, horizontal="", vertical=words.STOCK_AXIS.in_language(language))
     return ax
 
 

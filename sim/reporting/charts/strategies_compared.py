@@ -77,7 +77,7 @@ def kpi_panel(
     _ticks(ax, text)
     unit = words.COMPARED_AXES[kpi].in_language(language)
     unit = unit.format(currency=text.currency)
-    axis_labels(ax, x=wrap(unit, width_inches=_AXIS_WIDTH_INCHES, size=LABEL_SIZE))
+    axis_labels(ax, horizontal=wrap(unit, width_inches=_AXIS_WIDTH_INCHES, size=LABEL_SIZE))
     ax.set_title(text.label, loc="left", fontsize=LABEL_SIZE + 0.5, fontweight="bold")
     return ax
 

@@ -49,7 +49,7 @@ def time_made_of(data: Outcome, *, language: Language, ax: Axes | None = None) -
     ax.set_yticks(range(len(order)), names)
     ax.set_xlim(0, ax.get_xlim()[1] * 1.12)
     tidy(ax, grid="x")
-    axis_labels(ax, x=words.PARTS_AXIS.in_language(language))
+    axis_labels(ax, horizontal=words.PARTS_AXIS.in_language(language))
     heading(ax, words.PARTS_TITLE.in_language(language))
     ax.legend(loc="upper left", bbox_to_anchor=(1, 1), fontsize=NOTE_SIZE, frameon=False)
     foot_note(ax, _note(data, language))

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sim.domain.waiting import NUMBERS_PER_DAY, Remainders, WaitingPatients, starts_of_runs
+from sim.domain.waiting import NUMBERS_PER_DAY, Remainders, WaitingPatients
 
 
 def lines(*numbers: int, quantity: int = 5, visits: int = 1, chronic: bool = False) -> Remainders:
@@ -105,8 +105,3 @@ def test_groups_of_lines_become_one() -> None:
 
     assert together.number.tolist() == [4, 5, 3]
     assert together.visits.tolist() == [1, 1, 2]
-
-
-@pytest.mark.parametrize(("values", "starts"), [([], []), ([7], [0]), ([7, 7, 8, 7], [0, 2, 3])])
-def test_runs_start_where_the_value_changes(values: list[int], starts: list[int]) -> None:
-    assert starts_of_runs(np.array(values, dtype=np.int64)).tolist() == starts

@@ -58,7 +58,7 @@ def test_what_is_decided_after_the_cut_off_waits_for_the_next() -> None:
     review = {"units": {"review": {"interval": "28 d", "first": "3 d"}}}
     first = moments(Game(setting(**LONG, replenishment=review)).play().deliveries[0])
 
-    assert (first["decided"], first["allocated"]) == ("3 00:00", "30 08:00")
+    assert (first["decided"], first["allocated"]) == ("3 08:00", "30 08:00")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_kits_and_other_orders_for_a_facility_join_into_one_delivery() -> None:
 
     assert deliveries["asked_pieces"].tolist() == [31, 61]
     assert deliveries["is_order"].tolist() == [False, False]
-    assert {clock(moment) for moment in deliveries["decided"]} == {"0 00:00"}
+    assert {clock(moment) for moment in deliveries["decided"]} == {"0 08:00"}
 
 
 def _others(first: str) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def test_an_order_joins_what_a_trip_did_not_bring() -> None:
     of_far = records.deliveries[records.deliveries["facility"] == FAR]
 
     assert of_far["asked_pieces"].tolist()[0] == 180
-    assert moments(of_far[0])["decided"] == "0 00:00"
+    assert moments(of_far[0])["decided"] == "0 08:00"
 
 
 @pytest.mark.parametrize(("wait", "expected"), [(0, "2"), (1, "3"), (3, "7"), (10, "16")])

@@ -49,5 +49,15 @@ def test_trips_get_the_free_vehicle_with_the_lowest_number_in_turn(
     assert trips(number, *lengths) == expected
 
 
+def test_of_vehicles_that_came_back_the_lowest_number_goes_first() -> None:
+    env = simpy.Environment()
+    vehicles = pool(env, 2)
+    taken = [env.run(env.process(vehicles.take())) for _ in range(2)]
+    for vehicle in reversed(taken):
+        vehicles.give_back(vehicle)
+
+    assert env.run(env.process(vehicles.take())) == 0
+
+
 def test_capacity_is_payload_and_volume() -> None:
     assert np.array_equal(pool(simpy.Environment(), 1).capacity, [1000, 10])

@@ -8,7 +8,7 @@ from sim.engine.rows import delivery_rows, trip_rows
 from sim.engine.trip import TripLog
 from tests.unit.engine.test_orders import shipment
 
-LOG = TripLog(number=3, route=1, fleet=0, vehicle=2, started=7.25, returned=8.5, km=360.0, stops=2)
+LOG = TripLog(trip=3, route=1, fleet=0, vehicle=2, started=7.25, returned=8.5, km=360.0, stops=2)
 
 
 @pytest.mark.parametrize(

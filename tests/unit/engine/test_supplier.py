@@ -181,7 +181,10 @@ def test_a_lower_rate_has_some_of_the_interruptions_of_a_higher(replication: int
 def test_longer_interruptions_hold_the_shorter_ones(replication: int) -> None:
     short, long = (
         interrupted(
-            replication, per_product_year=2, duration_median=f"{days} d", duration_p95=f"{3 * days} d"
+            replication,
+            per_product_year=2,
+            duration_median=f"{days} d",
+            duration_p95=f"{3 * days} d",
         )
         for days in (10, 60)
     )

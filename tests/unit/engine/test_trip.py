@@ -7,7 +7,6 @@ from tests.unit.engine.worlds import (
     NEAR,
     STORE,
     Game,
-    V,
     clock,
     moments,
     patient,
@@ -47,7 +46,7 @@ def test_a_delivery_keeps_all_its_moments() -> None:
     deliveries = Game().play().deliveries
 
     assert moments(deliveries[0]) == {
-        "decided": "0 00:00",
+        "decided": "0 08:00",
         "allocated": "2 08:00",
         "packed": "4 00:00",
         "departed": "7 09:00",
@@ -251,10 +250,9 @@ def test_a_stop_takes_from_the_common_cargo_what_it_used_since_the_plan() -> Non
     ]
 
 
-def test_on_order_is_settled_whatever_the_team_unloads() -> None:
-    game = Game(setting(**push(reserve=0)), shelves={"store": 99, "near": 4})
-    game.stock.on_hand[NEAR, V] = 0
-    game.stock._first = game.stock.on_hand.sum(axis=0)
+@pytest.mark.parametrize("reserve", [0, 1])
+def test_on_order_is_settled_whatever_the_team_unloads(reserve: float) -> None:
+    game = Game(setting(**push(reserve)))
     game.play()
 
     assert not game.stock.on_order.any()

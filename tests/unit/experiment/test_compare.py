@@ -29,7 +29,7 @@ def runs_of(played: StrategyOutcome) -> list[bytes]:
 
 def started(folder: Path, stage: Callable[[Plan], Playable]) -> None:
     """Start to play and be interrupted."""
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt, match="by accident"):
         play(plan(), folder=folder, stage=stage)
 
 

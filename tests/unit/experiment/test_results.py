@@ -48,7 +48,7 @@ def test_strategies_that_are_not_finished_are_left_out(plan: Plan, folder: Path)
 
 
 def test_folder_where_nothing_is_finished_says_how_to_go_on(plan: Plan, folder: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt, match="by accident"):
         play(plan, folder=folder, stage=Accident(replication=1))
 
     with pytest.raises(SimError, match="play the scenario again"):
@@ -75,7 +75,7 @@ def test_manifest_says_when_where_and_with_what(plan: Plan, folder: Path, key: s
 
 
 def test_manifest_of_an_interrupted_start_is_not_finished(plan: Plan, folder: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt, match="by accident"):
         play(plan, folder=folder, stage=Accident(replication=1))
 
     assert json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["finished"] is None

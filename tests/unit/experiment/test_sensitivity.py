@@ -130,7 +130,7 @@ def test_second_start_plays_nothing_again(plan: Plan, sweep: Sweep, tmp_path: Pa
 def test_interrupted_sweep_goes_on_to_the_same_responses(
     plan: Plan, sweep: Sweep, tmp_path: Path
 ) -> None:
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt, match="by accident"):
         play_sweep(sweep, plan, folder=tmp_path / "broken", stage=Accident(replication=1))
     resumed = play_sweep(sweep, plan, folder=tmp_path / "broken", stage=MadeUp)
     whole = play_sweep(sweep, plan, folder=tmp_path / "whole", stage=MadeUp)

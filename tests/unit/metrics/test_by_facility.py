@@ -6,9 +6,9 @@ import pytest
 
 from sim.domain.records import OUTCOMES
 from sim.metrics.availability import stockout_days
-from sim.metrics.by_facility import facility_series, share_filled, stockout_share
+from sim.metrics.by_facility import share_filled, stockout_share
 from sim.scenario.products import Ven
-from tests.builders import FAR, NEAR, STORE, VITAL, labels, outcome, records
+from tests.builders import FAR, NEAR, VITAL, labels, records
 
 
 def test_share_filled_is_of_each_facility_alone() -> None:
@@ -43,20 +43,3 @@ def test_facilities_add_up_to_the_kpi(ven: Ven | None) -> None:
 
     weighted = np.average(by_facility, weights=cells.sum(axis=1))
     assert weighted == pytest.approx(stockout_days(records(), labels(), ven=ven))
-
-
-def test_series_has_a_row_for_each_replication() -> None:
-    played = outcome(replications=3).strategies["kit"]
-
-    series = facility_series(played)
-
-    assert series.share_filled.shape == (3, 4)
-    np.testing.assert_array_equal(
-        series.vital_stockout_share[2], stockout_share(played.records[2], labels(), ven="V")
-    )
-
-
-def test_a_store_has_no_figures() -> None:
-    series = facility_series(outcome().strategies["pull"])
-
-    assert np.isnan(series.stockout_share[:, STORE]).all()

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from sim.metrics.availability import stockout_days
-from sim.metrics.by_product import days, pieces, product_series
+from sim.metrics.by_product import days, pieces
 from sim.metrics.prescriptions import fill_rate
 from sim.scenario.products import Ven
-from tests.builders import ESSENTIAL, FAR, NONESSENTIAL, OPENING_DAYS, labels, outcome, records
+from tests.builders import FAR, NONESSENTIAL, OPENING_DAYS, labels, records
 
 
 def test_pieces_leave_the_store_out() -> None:
@@ -30,35 +30,10 @@ def test_days_count_where_a_product_is_kept() -> None:
     assert (out.tolist(), opened.tolist()) == ([7, 7, 0], [120, 120, 2 * OPENING_DAYS])
 
 
-def test_series_has_a_row_for_each_replication() -> None:
-    series = product_series(outcome(replications=3).strategies["pull"])
+@pytest.mark.parametrize("ven", [None, "V", "E", "N"])
+def test_products_add_up_to_the_kpis(ven: Ven | None) -> None:
+    run, chosen = records(), [ven in (None, own) for own in labels().ven]
+    (served, asked), (out, opened) = pieces(run, labels()), days(run, labels())
 
-    assert series.fill_rate.shape == series.ven_fill_rate.shape == (3, 3)
-
-
-def test_fill_rate_of_a_product_is_pieces_served_over_asked() -> None:
-    played = outcome().strategies["pull"]
-    run = played.records[1]
-
-    expected = run.served[1:, ESSENTIAL].sum() / run.asked[1:, ESSENTIAL].sum()
-    assert product_series(played).fill_rate[1, ESSENTIAL] == pytest.approx(expected)
-
-
-@pytest.mark.parametrize(("index", "ven"), [(0, "V"), (1, "E"), (2, "N")])
-def test_classes_agree_with_the_kpis(index: int, ven: Ven) -> None:
-    played = outcome().strategies["kit"]
-    series, run = product_series(played), played.records[0]
-
-    assert series.ven_fill_rate[0, index] == pytest.approx(fill_rate(run, labels(), ven=ven))
-    assert series.ven_stockout_share[0, index] == pytest.approx(
-        stockout_days(run, labels(), ven=ven)
-    )
-
-
-def test_a_product_kept_nowhere_has_no_stockout_share() -> None:
-    played = outcome().strategies["pull"]
-    nowhere = replace(labels(), expected_month=labels().expected_month * [1, 0, 1])
-
-    series = product_series(replace(played, labels=nowhere))
-
-    assert np.isnan(series.stockout_share[:, ESSENTIAL]).all()
+    assert served[chosen].sum() / asked[chosen].sum() == fill_rate(run, labels(), ven=ven)
+    assert out[chosen].sum() / opened[chosen].sum() == stockout_days(run, labels(), ven=ven)

@@ -3,8 +3,7 @@ from math import inf, isnan, nan
 import pytest
 
 from sim.metrics.catalogue import KPIS
-from sim.metrics.coverage import coverage, coverage_curve, cycle_days, pooled_cycle_days
-from sim.metrics.outcome import StrategyOutcome
+from sim.metrics.coverage import coverage, cycle_days
 from tests.builders import FAR, HOSPITAL, NEAR, STORE, delivery, labels, records
 
 START = 380.25
@@ -13,11 +12,6 @@ START = 380.25
 def served(facility: int, day: float, start: float = START) -> tuple[float, ...]:
     """Return a delivery received so many days after the midnight before its round."""
     return delivery(facility=facility, cycle_start=start, received=start // 1 + day)
-
-
-def strategy(*runs: list[tuple[float, ...]]) -> StrategyOutcome:
-    """Return a strategy with these deliveries in each replication."""
-    return StrategyOutcome("kit", labels(), [], [records(deliveries=run) for run in runs])
 
 
 def test_days_of_a_round_count_from_midnight() -> None:
@@ -67,27 +61,3 @@ def test_without_rounds_there_is_no_coverage() -> None:
     run = records(deliveries=[delivery(cycle_start=nan)])
 
     assert isnan(coverage(run, labels(), day=1))
-
-
-def test_curve_has_the_mean_over_replications_for_each_day() -> None:
-    played = strategy([served(NEAR, 0.5)], [served(NEAR, 1.5)], [served(NEAR, 1.6)])
-
-    curve = coverage_curve(played, days=3)
-
-    assert [interval.mean for interval in curve] == pytest.approx([1 / 3, 1, 1])
-
-
-def test_curve_names_the_level_of_its_intervals() -> None:
-    played = strategy([served(NEAR, 0.5)], [served(NEAR, 1.5)])
-
-    assert {interval.level for interval in coverage_curve(played, level=0.9)} == {0.9}
-
-
-def test_days_of_all_replications_are_pooled_and_sorted() -> None:
-    played = strategy([served(NEAR, 2.5)], [served(NEAR, 0.5), served(FAR, nan)])
-
-    assert pooled_cycle_days(played).tolist() == [0.5, 2.5, inf]
-
-
-def test_a_strategy_without_runs_has_no_days() -> None:
-    assert pooled_cycle_days(strategy()).size == 0

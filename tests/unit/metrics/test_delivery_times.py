@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.catalogue import KPIS
-from sim.metrics.delivery_times import on_time, pooled_turnaround_days, turnaround_days
-from sim.metrics.outcome import StrategyOutcome
+from sim.metrics.delivery_times import on_time, turnaround_days
 from tests.builders import HOSPITAL, NEAR, STORE, delivery, labels, records
 
 PARTS = (
@@ -116,16 +115,6 @@ def test_parts_add_up_to_the_turnaround() -> None:
 @pytest.mark.parametrize("kpi", [*PARTS, "on_time"])
 def test_a_run_without_deliveries_has_no_times(kpi: str) -> None:
     assert isnan(KPIS[kpi].measure(records(deliveries=[]), labels()))
-
-
-def test_turnarounds_of_all_replications_are_pooled_and_sorted() -> None:
-    runs = [records(deliveries=orders(9, 2)), records(deliveries=orders(5))]
-
-    assert pooled_turnaround_days(StrategyOutcome("pull", labels(), [], runs)).tolist() == [2, 5, 9]
-
-
-def test_a_strategy_without_runs_has_no_turnarounds() -> None:
-    assert pooled_turnaround_days(StrategyOutcome("pull", labels(), [], [])).size == 0
 
 
 def test_hospitals_are_among_those_who_serve_patients() -> None:

@@ -6,7 +6,12 @@ import pytest
 
 from sim.domain.records import OUTCOMES, Records
 from sim.metrics.catalogue import KPIS
-from sim.metrics.prescriptions import fill_rate, pieces_per_consultation, prescriptions_by_facility
+from sim.metrics.prescriptions import (
+    fill_rate,
+    filled_within,
+    pieces_per_consultation,
+    prescriptions_by_facility,
+)
 from tests.builders import FAR, HOSPITAL, NEAR, STORE, labels, records
 
 
@@ -36,6 +41,25 @@ def test_share_of_an_outcome_is_over_all_months_and_facilities(kpi: str, outcome
     run = with_prescriptions((NEAR, "asked", 60), (FAR, "asked", 40), (FAR, outcome, 20))
 
     assert KPIS[kpi].measure(run, labels()) == 0.2
+
+
+@pytest.mark.parametrize(
+    ("months", "share"),
+    [
+        pytest.param([(10, 8), (10, 2)], 0.8, id="the last month has not had its days"),
+        pytest.param([(10, 8), (30, 20), (10, 0)], 0.7, id="all before it count"),
+        pytest.param([(10, 4)], 0.4, id="a single month"),
+    ],
+)
+def test_the_last_month_is_left_out_of_what_is_filled_later(
+    months: list[tuple[int, int]], share: float
+) -> None:
+    counts = np.zeros((len(months), 4, len(OUTCOMES)), dtype=np.int64)
+    counts[:, NEAR, OUTCOMES.index("asked")] = [asked for asked, _ in months]
+    counts[:, NEAR, OUTCOMES.index("within_30_days")] = [filled for _, filled in months]
+    run = replace(records(), prescriptions=counts)
+
+    assert filled_within(run, labels(), outcome="within_30_days") == share
 
 
 def test_outcomes_of_the_first_attempt_add_up() -> None:

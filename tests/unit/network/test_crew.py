@@ -1,6 +1,5 @@
 import pytest
 
-from sim.errors import SimError
 from sim.network.journey import Crew
 from sim.scenario.network import DrivingDay
 
@@ -93,13 +92,3 @@ def test_what_rounding_leaves_of_a_day_does_not_count() -> None:
 
 def test_hours_that_leave_nothing_of_the_day_put_the_crew_off_until_the_morning() -> None:
     assert crew().ready(at(3, 8), (21, 23)) == pytest.approx(at(4, 6))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "most"),
-    [("20 h", "6 h", "10 h"), ("6 h", "6 h", "10 h"), ("6 h", "20 h", "0 h")],
-    ids=["backwards", "empty", "no_hours"],
-)
-def test_a_day_on_which_nobody_could_work_is_an_error(first: str, last: str, most: str) -> None:
-    with pytest.raises(SimError, match=r"^transport.driving_day: expected first_hour before"):
-        crew(first, last, most)

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from sim.errors import SimError
 from sim.network.graph import build_network
 from sim.network.speeds import free_hours
 from sim.scenario.network import Speed
@@ -42,8 +41,3 @@ def test_hours_follow_from_the_road_and_the_vehicle(
     surface: str, terrain: str, max_speed_kph: float, expected_hours: float
 ) -> None:
     assert hours(surface, terrain, max_speed_kph=max_speed_kph) == expected_hours
-
-
-def test_a_road_without_a_speed_is_named_with_what_to_add() -> None:
-    with pytest.raises(SimError, match=r"road 'a--b' has, found none; add a row 'dirt--flat'"):
-        hours("dirt", "flat")

@@ -23,6 +23,11 @@ def test_values_are_rounded_as_their_unit_asks(kpi: str, value: float, written: 
     assert text(kpi).value(value) == written
 
 
+@pytest.mark.parametrize(("kpi", "amount"), [("on_time", "92.3"), ("months_of_stock", "0.92")])
+def test_amount_leaves_the_unit_out(kpi: str, amount: str) -> None:
+    assert text(kpi, "es").amount(0.9234) == amount
+
+
 @pytest.mark.parametrize(
     ("kpi", "unit"),
     [

@@ -56,6 +56,40 @@ def test_mark_means_that_the_interval_excludes_zero(change: float, marked: bool)
     assert ("+51.5*" in text) == marked
 
 
+@pytest.mark.parametrize(
+    ("language", "comparing"),
+    [("es", ["base", "diferencia", "«"]), ("en", ["baseline", "difference", "“"])],
+)
+def test_one_strategy_alone_is_compared_with_nothing(language: str, comparing: list[str]) -> None:
+    whole = outcome(("kit",))
+    text = printed(whole, language=language)
+
+    assert whole.plan.strategies["kit"].title.in_language(language) in text
+    assert not [word for word in comparing if word in text]
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_figures_of_a_kpi_stand_digit_under_digit(width: int) -> None:
+    lines = printed(outcome(("pull", "kit", "push")), width=width).splitlines()
+    start = next(index for index, line in enumerate(lines) if "a tiempo" in line)
+    points = [line.split("│")[3].index(".") for line in lines[start : start + 3]]
+
+    assert len(set(points)) == 1
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_no_number_and_no_word_of_a_name_is_broken(width: int) -> None:
+    whole = outcome(("pull", "kit", "push"))
+    played = whole.strategies["kit"]
+    dear = [run | {"transport_cost": 123_456_789.0} for run in played.kpis]
+    strategies = whole.strategies | {"kit": replace(played, kpis=dear)}
+    text = printed(replace(whole, strategies=strategies), width=width)
+    names = [whole.plan.strategies[name].title.es for name in whole.strategies]
+
+    assert "123,456,789" in text
+    assert all(word in text for name in names for word in name.split())
+
+
 def test_title_is_no_markup() -> None:
     whole = outcome()
     base = whole.plan.base.model_copy(update={"title": Text(es="[red]Todo[/red]", en="All")})

@@ -23,6 +23,45 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "  ¶aspirin: {name: Aspirin, ven: E}\n  insulin: {name",
         "products.aspirin: nobody asks for this product: it has no rate in demand.rates",
     ),
+    "two speeds for one kind of road": (
+        "    dirt--flat: {",
+        "    ¶gravel: {surface: paved, terrain: flat, speed_kph: 50}\n    dirt--flat: {",
+        "network.speeds.gravel: the speed of 'paved--flat' is given by 'paved--flat' already",
+    ),
+    "fleet at home elsewhere": (
+        "hamlet, supplier: store,",
+        "hamlet, supplier: ¶unit-a,",
+        (
+            "facilities.unit-b.supplier: 'unit-a' sends its goods, but the vehicles of route"
+            " 'north' load at 'store': they would never leave"
+        ),
+    ),
+    "never takes goods in": (
+        "    stop: 1\n",
+        "    stop: 1\n    receives_from: 9 h\n    receives_until: ¶9 h\n",
+        "facilities.unit-a.receives_until: it takes nothing in: from 9 h until 9 h",
+    ),
+    "storm hours": (
+        "storms_per_season: 3,",
+        "storms_per_season: 3, hours_open: ¶by day,",
+        (
+            "closures.storms.hills--snow--1.hours_open: expected hours of one day such as"
+            " '08:00-20:00', got 'by day'"
+        ),
+    ),
+    "driving day that ends before it begins": (
+        "  routes:\n",
+        "  driving_day: ¶{first_hour: 20 h, last_hour: 6 h}\n  routes:\n",
+        (
+            "transport.driving_day: expected first_hour before last_hour, and that at most 24 h,"
+            " got 20 h and 6 h"
+        ),
+    ),
+    "driving day without hours": (
+        "  routes:\n",
+        "  driving_day: ¶{hours_at_most: 0 h}\n  routes:\n",
+        "transport.driving_day: expected hours_at_most above 0, got 0 h: nobody could drive",
+    ),
     "two facilities at one stop": (
         "route: north, stop: 2",
         "route: north, stop: ¶1",
@@ -60,7 +99,7 @@ def test_suppliers_in_a_circle_are_said_once(files: Files) -> None:
     files.edit("hamlet, supplier: store", "hamlet, supplier: unit-a")
 
     circle = "unit-a -> unit-b -> unit-a"
-    assert files.problems() == [
+    assert [problem for problem in files.problems() if "circle" in problem] == [
         f"{files.expected}: facilities.unit-a.supplier: its goods go round in a circle: {circle}"
     ]
 
@@ -70,6 +109,18 @@ def test_a_facility_that_a_supplier_serves_needs_no_route(files: Files) -> None:
     files.edit("    route: north\n    stop: 1\n", "")
 
     assert files.plan().base.facilities["unit-a"].route == ""
+
+
+def test_a_fleet_that_a_strategy_moves_leaves_the_goods_where_they_are(files: Files) -> None:
+    files.edit(
+        "      replenishment:\n        units:\n",
+        "      transport: {fleets: {trucks: {home: unit-a}}}\n"
+        "      replenishment:\n        units:\n",
+    )
+    problems = files.problems()
+
+    assert len(problems) == 2
+    assert all("strategies.kits.facilities.unit-" in problem for problem in problems)
 
 
 def test_products_that_no_programme_supplies_are_said_by_level(files: Files) -> None:

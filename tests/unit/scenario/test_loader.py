@@ -1,5 +1,6 @@
 import json
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -251,9 +252,8 @@ def test_a_file_that_is_no_scenario_is_refused(
 ) -> None:
     (tmp_path / "scenario.yaml").write_bytes(content)
 
-    with pytest.raises(ScenarioError) as caught:
+    with pytest.raises(ScenarioError, match=re.escape(message)):
         load_plan(tmp_path)
-    assert message in str(caught.value)
 
 
 def test_a_file_may_begin_with_the_mark_of_windows_editors(files: Files) -> None:

@@ -46,11 +46,15 @@ def test_null_takes_an_entry_away_everywhere(files: Files) -> None:
 
 
 def test_what_a_strategy_has_taken_away_stays_away(files: Files) -> None:
-    files.edit("      replenishment:", "      facilities: {unit-b: null}\n      replenishment:")
+    storm = "hills--snow--1"
+    files.edit(
+        "      replenishment:",
+        f"      closures: {{storms: {{{storm}: null}}}}\n      replenishment:",
+    )
 
-    plan = files.plan(["facilities.unit-b.population=5"])
-    assert plan.base.facilities["unit-b"].population == 5
-    assert "unit-b" not in plan.strategies["kits"].scenario.facilities
+    plan = files.plan([f"closures.storms.{storm}.storms_per_season=5"])
+    assert plan.base.closures.storms[storm].storms_per_season == 5
+    assert storm not in plan.strategies["kits"].scenario.closures.storms
 
 
 def test_an_entry_of_one_strategy_is_set_there(files: Files) -> None:

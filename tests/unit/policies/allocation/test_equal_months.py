@@ -37,6 +37,13 @@ def test_a_piece_left_goes_to_the_largest_fraction() -> None:
     assert shared(EqualMonths(), [9, 9], stock=3, amc=[3, 1]) == [2, 1]
 
 
+def test_equal_fractions_go_to_the_oldest_however_they_are_rounded() -> None:
+    """At 1.45 months both are half a piece above a whole number."""
+    given = shared(EqualMonths(), [50, 50], stock=44, position=[9, 5], amc=[10, 30])
+
+    assert given == [6, 38]
+
+
 @pytest.mark.parametrize("scale", [1, 1000, 1_000_000])
 def test_every_piece_is_given_beside_one_who_uses_nothing(scale: int) -> None:
     given = shared(

@@ -51,7 +51,7 @@ def test_what_is_on_order_is_not_on_the_shelf() -> None:
     ("on_hand", "load"),
     [
         pytest.param(120, 100 + 30, id="what will be used by then"),
-        pytest.param(50, 200, id="no more than would fill a bare shelf"),
+        pytest.param(20, 200, id="no more than fills a bare shelf"),
         pytest.param(300, 0, id="still enough by then"),
         pytest.param(240, 10, id="enough now but not by then"),
     ],

@@ -1,0 +1,22 @@
+"""Runs of equal values in an ordered array."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def starts_of_runs(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where each run of equal *values* starts."""
+    if values.size == 0:
+        return np.zeros(0, dtype=np.int64)
+    changes = np.empty(values.size, dtype=np.bool_)
+    changes[0] = True
+    np.not_equal(values[1:], values[:-1], out=changes[1:])
+    return np.flatnonzero(changes)
+
+
+def lengths_of_runs(starts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """Return how long the runs are that begin at *starts* in an array of *size*."""
+    lengths = np.empty_like(starts)
+    lengths[:-1] = starts[1:] - starts[:-1]
+    lengths[-1:] = size - starts[-1:]
+    return lengths

@@ -1,0 +1,20 @@
+"""What a strategy may not change: all strategies meet the same patients on the same days."""
+
+from sim.scenario.scenario import Scenario
+from sim.scenario.variant import Variant
+
+
+def check_comparable(base: Scenario, scenario: Scenario, variant: Variant) -> None:
+    """Report what a strategy changes of the days and patients that all strategies share."""
+    for section in ("run", "demand"):
+        if getattr(scenario, section) != getattr(base, section):
+            variant.report((section,), f"{_WHY}; change `{section}` for all, or use `--set`")
+    if list(scenario.products) != list(base.products):
+        message = f"{_WHY}: it may change what a product is, but neither add nor remove one"
+        variant.report(("products",), message)
+    for name in base.facilities:
+        if name not in scenario.facilities:
+            variant.report(("facilities",), f"{_WHY}: it may not remove {name!r}")
+
+
+_WHY = "a strategy meets the same patients as all others"

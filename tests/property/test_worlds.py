@@ -1,0 +1,333 @@
+"""What must hold in any world, whatever is decided in it and whatever befalls it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.domain.records import OUTCOMES, Records
+from sim.engine.draw import Draw
+from sim.engine.replication import Stage
+from sim.engine.setting import Setting
+from sim.engine.world import World
+from sim.rng import Streams
+from sim.scenario.patches import merge
+from sim.scenario.plan import Plan, Strategy
+from sim.scenario.scenario import Scenario
+from tests.unit.engine.worlds import TINY
+
+few = settings(max_examples=10, deadline=None)
+
+months = st.sampled_from(["0 months", "0.5 months", "1 months", "3 months"])
+policies = st.one_of(
+    st.builds(
+        lambda size, sized_for: {"kind": "kit_push", "size": size, "sized_for": sized_for},
+        st.sampled_from([0.3, 1.0, 3.0]),
+        st.sampled_from(["facility", "kind", "country"]),
+    ),
+    st.builds(
+        lambda threshold, request: {
+            "kind": "pull_by_exception", "threshold": threshold, "request": request,
+        },
+        months,
+        months,
+    ),
+    st.builds(lambda top: {"kind": "forced_ordering", "max_months": top}, months),
+    st.just({"kind": "continuous_review", "min_months": "1 months", "max_months": "2 months"}),
+    st.builds(
+        lambda top, reserve: {"kind": "informed_push", "max_months": top, "reserve": reserve},
+        months,
+        st.sampled_from([0, 0.15, 1.0]),
+    ),
+)  # fmt: skip
+reviews = st.builds(
+    lambda interval, phase: {
+        "review": {"kind": "every", "interval": interval}, "phase": phase,
+    },
+    st.sampled_from(["1 d", "7 d", "28 d"]),
+    st.sampled_from(["before_service", "after_service"]),
+)  # fmt: skip
+sharing = st.fixed_dictionaries(
+    {
+        "rule": st.sampled_from([{"kind": "first_come"}, {"kind": "equal_months"}]),
+        "unfilled": st.sampled_from(["cancelled", "kept"]),
+    }
+)
+plans = st.one_of(
+    st.builds(
+        lambda interval, cut_off: {
+            "kind": "fixed_rounds",
+            "start": {"kind": "every", "interval": interval, "first": "7 d"},
+            "cut_off_working_days": cut_off,
+        },
+        st.sampled_from(["7 d", "14 d"]),
+        st.integers(0, 5),
+    ),
+    st.builds(
+        lambda wait, full: {
+            "kind": "consolidated_trips", "wait_at_most_working_days": wait, "full_enough": full,
+        },
+        st.integers(0, 5),
+        st.sampled_from([0.1, 0.8]),
+    ),
+)  # fmt: skip
+transports = st.fixed_dictionaries(
+    {
+        "plan": plans,
+        "picking_working_days": st.integers(0, 2),
+        "retry_after_working_days": st.integers(1, 3),
+        "vehicles": st.sampled_from([{}, {"van": {"payload_kg": 40}}]),
+        "fleets": st.builds(lambda number: {"vans": {"number": number}}, st.integers(1, 2)),
+        "when_blocked": st.sampled_from([{}, {"wait_at_most": "0 h"}]),
+    }
+)
+stocks = st.builds(
+    lambda units, stores: {"units": {"first_stock": units}, "stores": {"first_stock": stores}},
+    months,
+    months,
+)
+suppliers = st.fixed_dictionaries(
+    {
+        "complete": st.sampled_from([0.0, 0.5, 1.0]),
+        "funding": st.sampled_from([0.3, 1.0]),
+        "lead_time_least": st.just("2 d"),
+        "lead_time_most": st.just("9 d"),
+        "interruptions": st.sampled_from([{}, {"per_product_year": 4}]),
+    }
+)
+SNOW = {
+    "weather_region": "sierra", "event": "snow", "hazard": "snow", "risk_class": 1,
+    "months": [1, 2, 12], "storms_per_season": 40, "share_of_roads": 0.8,
+    "duration_days_median": 1.5, "duration_days_p95": 9, "closed_to": "all", "speed_factor": 0.5,
+}  # fmt: skip
+skies = st.sampled_from([{}, {"storms": {"snow": SNOW}}])
+BASE: dict[str, Any] = {
+    "run": {"warm_up": "14 d", "horizon": "42 d", "seed": 7},
+    "facilities": {
+        "near": {"consultations_per_day": 6},
+        "far": {"consultations_per_day": 3, "opens": "mon wed fri", "route": "s"},
+    },
+    "products": {"v": {"seasonality": "chronic"}, "n": {"supply_group": "other"}},
+    "demand": {"lines_per_consultation": 2, "pieces_per_line": 1.5, "mix_spread": 0.25},
+    "network": {"travel_spread": 0.2},
+    "transport": {"routes": {"s": {"fleet": "vans"}}},
+    "replenishment": {
+        "stores": {"policy": {"max_months": "2 months"}},
+        "units": {"groups": ["kit"]},
+        "others": {
+            "levels": ["unit"],
+            "groups": ["other"],
+            "review": {"kind": "every", "interval": "14 d"},
+            "policy": {"kind": "forced_ordering", "max_months": "1 months"},
+        },
+    },
+}
+
+
+def merged(*changes: dict[str, Any]) -> dict[str, Any]:
+    data: Any = TINY
+    for change in changes:
+        data = merge(data, change, lambda _path: None)
+    return dict(data)
+
+
+worlds = st.builds(
+    lambda policy, review, stock, supplier, **sections: merged(
+        BASE,
+        {"replenishment": {"units": {"policy": policy} | review}, "supply": {"maker": supplier}},
+        {"replenishment": stock},
+        sections,
+    ),
+    policies,
+    reviews,
+    stocks,
+    suppliers,
+    sharing=sharing,
+    transport=transports,
+    closures=skies,
+)
+bases = st.builds(
+    lambda supplier, sky: merged(BASE, {"supply": {"maker": supplier}, "closures": sky}),
+    suppliers,
+    skies,
+)
+changes = st.builds(
+    lambda policy, review, plan: {
+        "replenishment": {"units": {"policy": policy} | review}, "transport": {"plan": plan},
+    },
+    policies,
+    reviews,
+    plans,
+)  # fmt: skip
+
+
+def play(data: dict[str, Any]) -> tuple[Records, World]:
+    """Play a world with its books checked after every event."""
+    known = Setting(Scenario.model_validate(data))
+    world = World(known, Draw(known, Streams(7, 0)), traced=False)
+    return world.run(verify=True), world
+
+
+def stage(base: dict[str, Any], strategies: Sequence[dict[str, Any]]) -> Stage:
+    """Return strategies named by their number."""
+    scenario = Scenario.model_validate(base)
+    played = {
+        str(number): Strategy(
+            str(number),
+            scenario.title,
+            scenario.question,
+            Scenario.model_validate(merge(base, change, lambda _path: None)),
+        )
+        for number, change in enumerate(strategies)
+    }
+    return Stage(Plan("any", scenario, played, "0", (), {}))
+
+
+def content(records: Records) -> dict[str, bytes]:
+    """Return every field, to be compared bit by bit."""
+    return {name: array.tobytes() for name, array in records.arrays().items()}
+
+
+def renamed(data: dict[str, Any], names: str) -> dict[str, Any]:
+    """Return the same world with other names, which sort the other way round."""
+    text = json.dumps(data)
+    for number, name in enumerate(names.split()):
+        text = text.replace(f'"{name}"', f'"{99 - number}-{name}"')
+    return dict(json.loads(text))
+
+
+@few
+@given(worlds)
+def test_no_piece_appears_or_vanishes(data: dict[str, Any]) -> None:
+    play(data)
+
+
+@few
+@given(worlds)
+def test_what_units_have_on_order_waits_at_the_store_or_is_on_its_way(data: dict[str, Any]) -> None:
+    _, world = play(data)
+    expected = np.zeros_like(world.stock.on_order)
+    for store in world._dispatchers:
+        for shipment in store.shipments():
+            expected[shipment.facility] += shipment.pieces * np.isnan(shipment.received)
+        for waiting in store._store._pending:
+            np.add.at(expected, waiting.facilities, waiting.pieces)
+
+    assert (expected[1:] == world.stock.on_order[1:]).all()
+    assert (expected >= 0).all()
+
+
+@few
+@given(worlds)
+def test_nobody_is_served_more_than_was_asked_for(data: dict[str, Any]) -> None:
+    records, _ = play(data)
+    short = records.asked - records.served
+
+    assert (records.served >= 0).all()
+    assert (records.served_later >= 0).all()
+    assert (records.served_later <= short).all()
+
+
+@few
+@given(worlds)
+def test_every_prescription_has_one_outcome(data: dict[str, Any]) -> None:
+    records, _ = play(data)
+    count = dict(zip(OUTCOMES, np.moveaxis(records.prescriptions, 2, 0), strict=True))
+
+    assert (count["asked"] == count["complete"] + count["partly"] + count["refused"]).all()
+    assert (count["complete"] <= count["within_7_days"]).all()
+    assert (count["within_7_days"] <= count["within_30_days"]).all()
+    given_up = count["bought"] + count["lost"]
+    assert (count["within_30_days"] + given_up <= count["asked"]).all()
+
+
+@few
+@given(worlds)
+def test_the_moments_of_a_delivery_are_in_order(data: dict[str, Any]) -> None:
+    rows = play(data)[0].deliveries
+    came = rows[~np.isnan(rows["received"])]
+
+    assert (rows["decided"] <= rows["allocated"]).all()
+    assert (rows["allocated"] <= rows["packed"]).all()
+    assert (came["packed"] <= came["departed"]).all()
+    assert (came["departed"] < came["received"]).all()
+    assert (rows["pieces"] >= 0).all()
+
+
+@few
+@given(worlds)
+def test_what_was_not_received_has_no_pieces(data: dict[str, Any]) -> None:
+    rows = play(data)[0].deliveries
+    missing = rows[np.isnan(rows["received"])]
+
+    assert (missing["pieces"] == 0).all()
+    assert (missing["trip"] == -1).all()
+
+
+@few
+@given(worlds)
+def test_days_without_stock_are_opening_days(data: dict[str, Any]) -> None:
+    records, _ = play(data)
+    opening_days = records.opening_days[:, np.newaxis]
+
+    assert (records.stockout_days <= opening_days).all()
+    assert (records.basket_days <= records.opening_days).all()
+    assert (records.refusal_days <= opening_days).all()
+
+
+@few
+@given(worlds.filter(lambda data: not data["closures"]))
+def test_without_storms_nothing_is_blocked_or_given_up(data: dict[str, Any]) -> None:
+    records, _ = play(data)
+
+    assert not records.deliveries["blocked_hours"].any()
+    assert not records.trips["given_up"].any()
+
+
+@few
+@given(bases, st.lists(changes, min_size=2, max_size=3))
+def test_a_strategy_gives_the_same_alone_and_among_others(
+    base: dict[str, Any], strategies: list[dict[str, Any]]
+) -> None:
+    together = dict(stage(base, strategies).play([str(n) for n in range(len(strategies))], 1))
+    alone = dict(stage(base, strategies[-1:]).play(["0"], 1))["0"]
+
+    assert content(alone) == content(together[str(len(strategies) - 1)])
+
+
+@few
+@given(bases, st.lists(changes, min_size=2, max_size=3))
+def test_the_order_of_the_strategies_does_not_matter(
+    base: dict[str, Any], strategies: list[dict[str, Any]]
+) -> None:
+    names = [str(number) for number in range(len(strategies))]
+    forwards = dict(stage(base, strategies).play(names, 1))
+    backwards = dict(stage(base, strategies).play(names[::-1], 1))
+
+    assert {name: content(forwards[name]) for name in names} == {
+        name: content(backwards[name]) for name in names
+    }
+
+
+@few
+@given(bases, st.lists(changes, min_size=2, max_size=3))
+def test_all_strategies_meet_the_same_demand_and_weather(
+    base: dict[str, Any], strategies: list[dict[str, Any]]
+) -> None:
+    played = stage(base, strategies).play([str(n) for n in range(len(strategies))], 1)
+    met = {
+        (run.demand_checksum, run.weather_checksum, run.asked[1:].tobytes()) for _, run in played
+    }
+
+    assert len(met) == 1
+
+
+@few
+@given(worlds)
+def test_names_do_not_matter(data: dict[str, Any]) -> None:
+    other = renamed(data, "store near far v e n m r s van vans imss w a b unit")
+
+    assert content(play(data)[0]) == content(play(other)[0])

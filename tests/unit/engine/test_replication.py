@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+
+from sim.engine.replication import Stage
+from sim.scenario.loader import read_plan
+from sim.scenario.plan import Plan
+from tests.unit.engine.worlds import TINY
+
+TITLED = {"title": {"es": "A", "en": "A"}, "question": {"es": "¿?", "en": "?"}}
+RULES = {
+    "kits": {"kind": "kit_push"},
+    "orders": {"kind": "forced_ordering", "max_months": "2 months"},
+}
+
+
+def plan(**changes: object) -> Plan:
+    strategies = {
+        name: TITLED | {"change": {"replenishment": {"units": {"policy": policy}}}}
+        for name, policy in RULES.items()
+    }
+    trace = {"facilities": ["near"], "products": ["v"]}
+    raw = TINY | {"baseline": "kits", "strategies": strategies, "trace": trace} | changes
+    return read_plan(raw, "tiny")
+
+
+def test_strategies_are_played_in_the_order_asked_for() -> None:
+    played = [name for name, _ in Stage(plan()).play(["orders", "kits"], 0)]
+
+    assert played == ["orders", "kits"]
+
+
+def test_strategies_meet_the_same_patients_and_the_same_weather() -> None:
+    records = dict(Stage(plan()).play(["kits", "orders"], 1)).values()
+
+    assert len({(each.demand_checksum, each.weather_checksum) for each in records}) == 1
+    assert len({each.asked[1:].tobytes() for each in records}) == 1
+
+
+def test_replications_meet_other_patients() -> None:
+    stage = Stage(plan())
+    checksums = {next(stage.play(["kits"], number))[1].demand_checksum for number in range(3)}
+
+    assert len(checksums) == 3
+
+
+@pytest.mark.parametrize(("replication", "days"), [(0, 28), (1, 0), (2, 0)])
+def test_replication_0_alone_is_traced(replication: int, days: int) -> None:
+    _, records = next(Stage(plan()).play(["kits"], replication))
+
+    assert len(records.trace) == days
+
+
+@pytest.mark.parametrize("verify", [True, False])
+def test_a_replication_gives_the_same_again(*, verify: bool) -> None:
+    first, second = (
+        dict(Stage(plan()).play(["orders"], 3, verify=verify))["orders"] for _ in range(2)
+    )
+    same = zip(first.arrays().values(), second.arrays().values(), strict=True)
+
+    assert all(np.array_equal(one, other, equal_nan=one.dtype.names is None) for one, other in same)
+
+
+def test_labels_are_those_of_the_strategy() -> None:
+    change = {"products": {"v": {"unit_price": 7}}}
+    stage = Stage(plan(strategies={"kits": TITLED | {"change": change}, "other": TITLED}))
+
+    assert stage.labels("kits").price[0] == 7
+    assert stage.labels("other").price[0] == 100
