@@ -4,10 +4,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from sim.errors import SimError
 from sim.experiment.work import Done, Task, Work, Worker
@@ -61,10 +61,25 @@ def _in_pool(work: Work, tasks: Sequence[Task], workers: int) -> Generator[Done]
         initargs=(work.without_raw_files(),),
     )
     try:
-        for future in as_completed([pool.submit(_do, task) for task in tasks]):
+        with _deaf_to_interrupts():
+            futures = [pool.submit(_do, task) for task in tasks]
+        for future in as_completed(futures):
             yield future.result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that ignore Ctrl-C until they are up, lest they die in mid-import."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin(work: Work) -> None:

@@ -1,8 +1,8 @@
 """Sections `demand` and `patients`: who comes, for what, and what a refusal does to them."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from sim.quantities import Days, Section, Share
 
@@ -68,24 +68,46 @@ class Demand(Section):
 class Refusal(Section):
     """What a patient does who did not get everything; the rest is lost."""
 
-    returns: Share
+    returns: Share = 0.4
     """Share who come back."""
 
-    within: Days
+    within: Days = 7.0
     """They come back on a day drawn evenly from the next one to this many days later."""
 
-    buys: Share
+    buys: Share = 0.3
     """Share who buy it elsewhere."""
 
     visits_at_most: Annotated[int, Field(ge=1)] = 3
     """Visits, the first included, after which nobody comes back."""
 
+    @model_validator(mode="after")
+    def _all_are_patients(self) -> Self:
+        if self.returns + self.buys > 1:
+            raise ValueError(
+                f"returns and buys are shares of the same patients and at most 1 together, got"
+                f" {self.returns:g} and {self.buys:g}"
+            )
+        return self
+
+
+class ChronicRefusal(Refusal):
+    """What a patient does whose monthly refill was not complete; the rest is lost."""
+
+    returns: Share = 0.6
+    """Share who come back."""
+
+    within: Days = 14.0
+    """They come back on a day drawn evenly from the next one to this many days later."""
+
+    buys: Share = 0.25
+    """Share who buy it elsewhere."""
+
 
 class Patients(Section):
     """What people do when they are refused."""
 
-    acute: Refusal = Refusal.model_construct(returns=0.4, within=7.0, buys=0.3)
+    acute: Refusal = Refusal()
     """With a prescription of the day."""
 
-    chronic: Refusal = Refusal.model_construct(returns=0.6, within=14.0, buys=0.25)
+    chronic: ChronicRefusal = ChronicRefusal()
     """With a monthly refill."""

@@ -71,10 +71,10 @@ def test_lever_of_no_strategy_is_set_in_the_base_and_in_both(plan: Plan) -> None
 
 
 def test_lever_of_one_strategy_leaves_the_other_and_the_base(plan: Plan) -> None:
-    changed = at_one(plan, of_one("demand.dispersion", 0.5, strategy="kit"))
+    changed = at_one(plan, of_one("patients.acute.returns", 0.5, strategy="kit"))
     scenarios = [changed.base, *(one.scenario for one in changed.strategies.values())]
 
-    assert [one.demand.dispersion for one in scenarios] == [0.05, 0.05, 0.5]
+    assert [one.patients.acute.returns for one in scenarios] == [0.4, 0.4, 0.5]
 
 
 def test_only_the_strategies_that_are_compared_are_read(plan: Plan) -> None:
