@@ -321,7 +321,7 @@ def _sensitivity_chart(
     points = [
         SensitivityPoint(
             parameter=varied.vary[one.setting.lever].label,
-            value=str(one.setting.value),
+            value=varied.vary[one.setting.lever].name_of(one.setting.value),
             is_base=one.is_base,
             difference=one.difference,
         )

@@ -30,6 +30,27 @@ class Lever(Section):
     values: Annotated[tuple[Value, ...], Field(min_length=1)]
     """Its values as the scenario would write them; one may be that of the scenario itself."""
 
+    names: dict[str, Text] = Field(default_factory=dict)
+    """What planners call a value that is a word of the scenario."""
+
+    def name_of(self, value: Value) -> Text:
+        """Return what planners call *value*."""
+        written = str(value)
+        number, _, unit = written.partition(" ")
+        if written in self.names or unit not in _UNITS:
+            return self.names.get(written, Text(es=written, en=written))
+        one, many = _UNITS[unit]
+        word = one if number == "1" else many
+        return Text(es=f"{number} {word.es}", en=f"{number} {word.en}")
+
+
+_UNITS = {
+    "months": (Text(es="mes", en="month"), Text(es="meses", en="months")),
+    "weeks": (Text(es="semana", en="week"), Text(es="semanas", en="weeks")),
+    "years": (Text(es="año", en="year"), Text(es="años", en="years")),
+}
+"""Units whose word depends on the language, for one and for many; all others are symbols."""
+
 
 class Sweep(Section):
     """A comparison of two strategies under settings that are changed one at a time."""

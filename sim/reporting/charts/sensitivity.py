@@ -35,7 +35,7 @@ class SensitivityPoint:
     parameter: Text
     """What is varied."""
 
-    value: str
+    value: Text
     """Its value, with the unit."""
 
     is_base: bool
@@ -89,7 +89,7 @@ def sensitivity(
             row -= 1
             _dot(ax, point, text, row=row)
             ticks.append(row)
-            names.append(point.value)
+            names.append(point.value.in_language(language))
         row -= 1 + _GROUP_GAP
     ax.set_yticks(ticks, names)
     ax.set_ylim(row + 1, 0.8)

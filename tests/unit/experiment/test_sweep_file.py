@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import ScenarioError
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import Lever, load_sweep
+from sim.scenario.text import Text
 from tests.tiny_scenario import SWEEP, write_sweep
 
 
@@ -15,6 +16,23 @@ def test_sweep_file_is_read(tmp_path: Path) -> None:
     assert sweep.strategies == ("pull", "kit")
     assert sweep.vary["threshold"].values == ("1 months", "2 months")
     assert sweep.vary["dispersion"].values == (0.05, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("value", "es", "en"),
+    [
+        ("1 months", "1 mes", "1 month"),
+        ("2.5 months", "2.5 meses", "2.5 months"),
+        ("3 d", "3 d", "3 d"),
+        (0.25, "0.25", "0.25"),
+        ("kind", "cada tipo", "each kind"),
+    ],
+)
+def test_value_is_called_as_planners_do(value: str | float, es: str, en: str) -> None:
+    names = {"kind": Text(es="cada tipo", en="each kind")}
+    lever = Lever(path="x", label=Text(es="X", en="X"), values=(value,), names=names)
+
+    assert lever.name_of(value) == Text(es=es, en=en)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ SPREAD = Text(es="Variación", en="Spread")
 
 
 def point(parameter: Text, value: str, mean: float, *, is_base: bool = False) -> SensitivityPoint:
-    return SensitivityPoint(parameter, value, is_base, Interval(mean, 0.01, 0.95))
+    words = Text(es=value, en=value)
+    return SensitivityPoint(parameter, words, is_base, Interval(mean, 0.01, 0.95))
 
 
 def drawn(
