@@ -63,8 +63,18 @@ reviews = st.builds(
 )  # fmt: skip
 sharing = st.fixed_dictionaries(
     {
-        "rule": st.sampled_from([{"kind": "first_come"}, {"kind": "equal_months"}]),
+        "rule": st.sampled_from(
+            [
+                {"kind": "first_come"},
+                {"kind": "equal_months"},
+                {"kind": "proportional"},
+                {"kind": "remoteness_weighted"},
+                {"kind": "one_month_floor", "then": {"kind": "first_come"}},
+                {"kind": "ven_first"},
+            ]
+        ),
         "unfilled": st.sampled_from(["cancelled", "kept"]),
+        "picking_pieces_at_most": st.sampled_from([None, 40]),
     }
 )
 plans = st.one_of(
