@@ -107,6 +107,8 @@ class Reviews:
                 raise NotImplementedError(f"the plain model knows no {policy.kind}")
 
     def _in_kit(self, policy: KitPush, cell: tuple[int, int]) -> int:
+        if policy.contents or policy.skip_above is not None or policy.trim_to is not None:
+            raise NotImplementedError("the plain model knows no kits that are cut or declared")
         facility, product = cell
         match policy.sized_for:
             case "facility":

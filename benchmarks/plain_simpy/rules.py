@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.policies.allocation import Allocation
+from sim.policies.allocation.equal_months import EqualMonths
 from sim.policies.allocation.first_come import FirstCome
 
 _LEAST_CONSUMPTION = 1e-3
@@ -27,8 +28,10 @@ class Size(NamedTuple):
 
 def share(rule: Allocation, claims: Sequence[Claim], stock: int) -> list[int]:
     """Return what each claim gets of *stock*, which is less than all ask for; the oldest first."""
-    if not isinstance(rule, FirstCome):
+    if isinstance(rule, EqualMonths):
         return _equal_months(claims, stock)
+    if not isinstance(rule, FirstCome):
+        raise NotImplementedError(f"the plain model knows no {rule.kind}")
     given = []
     for claim in claims:
         given.append(min(claim.pieces, stock))

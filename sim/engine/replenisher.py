@@ -12,7 +12,7 @@ from sim.engine.consumption import ConsumptionHistory
 from sim.engine.orders import Pieces, Requisitions
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
-from sim.policies.replenishment import InformedPush, KitPush, StockView
+from sim.policies.replenishment import InformedPush, StockView
 from sim.rng import Streams
 from sim.scenario.replenishment import Programme
 
@@ -65,6 +65,8 @@ class Replenisher:
         self._kinds = tuple(
             setting.facilities[row].kind or setting.facilities[row].level for row in self.block.rows
         )
+        keys = tuple(setting.product_index)
+        self._products = tuple(keys[column] for column in self.block.columns)
         named = np.array([setting.facilities[row].supplier for row in self.block.rows])
         self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
         self._reviews = set(programme.review.days(setting.calendar))
@@ -82,6 +84,8 @@ class Replenisher:
             monthly_consumption=self.history.monthly,
             expected_month=self._expected,
             kinds=self._kinds,
+            products=self._products,
+            month=self._setting.calendar.date(day).month,
         )
         rng = self._streams.get("review", self._name, day)
         orders = self.programme.policy.order(stock, rng)
@@ -113,7 +117,7 @@ class Replenisher:
             pieces=self._wide(orders[rows]),
             position=self._wide(position[rows]),
             monthly_consumption=self._wide(self.history.monthly[rows]),
-            is_order=not isinstance(policy, InformedPush | KitPush),
+            is_order=policy.facility_decides,
             top_up=(policy, self.block.columns) if isinstance(policy, InformedPush) else None,
         )
 

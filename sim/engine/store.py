@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
 from sim.engine.goods import Goods
-from sim.engine.orders import Requisitions, Shipment
+from sim.engine.orders import Pieces, Requisitions, Shipment
 from sim.engine.stock import Stock
 from sim.policies.allocation import Requests
 from sim.scenario.replenishment import Sharing
@@ -36,6 +36,7 @@ class Store:
         calendar: Calendar,
         goods: Goods,
         picking_working_days: int,
+        remoteness_hours: NDArray[np.float64],
     ) -> None:
         self.facility = facility
         self._stock = stock
@@ -43,6 +44,7 @@ class Store:
         self._calendar = calendar
         self._goods = goods
         self._picking_working_days = picking_working_days
+        self._remoteness_hours = remoteness_hours
         self._pending: list[Requisitions] = []
 
     def request(self, requisitions: Requisitions) -> None:
@@ -77,7 +79,7 @@ class Store:
     def _given(self, pending: list[Requisitions]) -> NDArray[np.int64]:
         """Return what each row gets, rows of all requisitions × products."""
         asked = np.concatenate([each.pieces for each in pending])
-        available = self._stock.on_hand[self.facility]
+        available = self._available(asked.sum(axis=0))
         short = np.flatnonzero(asked.sum(axis=0) > available)
         if short.size == 0:
             return asked
@@ -87,10 +89,22 @@ class Store:
             monthly_consumption=np.concatenate(
                 [each.monthly_consumption[:, short] for each in pending]
             ),
+            remoteness_hours=self._remoteness_hours[
+                np.concatenate([each.facilities for each in pending])
+            ],
         )
         given = asked.copy()
         given[:, short] = self._sharing.rule.share(requests, available[short])
         return given
+
+    def _available(self, asked: Pieces) -> Pieces:
+        """Return what can be given of each product: what is on hand, and can be picked."""
+        on_hand: Pieces = self._stock.on_hand[self.facility]
+        at_most = self._sharing.picking_pieces_at_most
+        if at_most is None:
+            return on_hand
+        wanted = np.minimum(asked, on_hand)
+        return self._sharing.rule.picked(wanted, at_most=at_most, ven_rank=self._goods.ven_rank)
 
     def _settle(self, requisitions: Requisitions, given: NDArray[np.int64]) -> None:
         """Cancel or keep what the rows did not get."""

@@ -14,6 +14,7 @@ from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods, goods_of
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
+from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.rows import delivery_rows, trip_rows
 from sim.engine.setting import Setting
@@ -58,6 +59,8 @@ class World:
     def _build_stores(self) -> dict[str, Store]:
         scenario = self._setting.scenario
         suppliers = {house.supplier for house in self._setting.facilities}
+        # who cannot be reached is no more remote than the store's neighbours: nothing gets there
+        remoteness = np.nan_to_num(remoteness_hours(self._setting), posinf=0.0)
         return {
             name: Store(
                 index,
@@ -66,6 +69,7 @@ class World:
                 calendar=self._setting.calendar,
                 goods=self._goods,
                 picking_working_days=scenario.transport.picking_working_days,
+                remoteness_hours=remoteness,
             )
             for name, index in self._setting.facility_index.items()
             if name in suppliers

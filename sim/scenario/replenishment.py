@@ -49,3 +49,7 @@ class Sharing(Section):
     unfilled: Literal["cancelled", "kept"] = "cancelled"
     """What happens to the part of a request that was not given: it is asked for anew at the next
     review, or it waits at the store."""
+
+    picking_pieces_at_most: Annotated[int, Field(ge=1)] | None = None
+    """Pieces that can be picked each time stock is shared; without limit where none is given. What
+    is not picked counts as not given. Products are cut alike, or by class with `ven_first`."""

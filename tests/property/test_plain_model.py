@@ -141,7 +141,7 @@ def test_sharing_claim_by_claim_is_sharing_at_once(rule: Allocation, seed: int, 
     asked, position = rng.integers(1, 50, (2, n))
     monthly = rng.uniform(0.5, 40, n)
     stock = int(rng.integers(0, asked.sum()))
-    requests = Requests(asked[:, None], position[:, None], monthly[:, None])
+    requests = Requests(asked[:, None], position[:, None], monthly[:, None], np.zeros(n))
     claims = [
         Claim(*claim) for claim in zip(asked.tolist(), position.tolist(), monthly, strict=True)
     ]

@@ -36,7 +36,18 @@ policies = st.one_of(
         months,
     ),
     st.builds(lambda top: {"kind": "forced_ordering", "max_months": top}, months),
-    st.just({"kind": "continuous_review", "min_months": "1 months", "max_months": "2 months"}),
+    st.builds(
+        lambda kind: {"kind": kind, "min_months": "1 months", "max_months": "2 months"},
+        st.sampled_from(["continuous_review", "standard", "vendor_managed"]),
+    ),
+    st.builds(
+        lambda skip, trim: {"kind": "kit_push", "skip_above": skip, "trim_to": trim},
+        st.one_of(st.none(), months),
+        st.one_of(st.none(), months),
+    ),
+    st.just({"kind": "reorder_point", "min_pieces": 30, "lot_months": "0.5 months"}),
+    st.just({"kind": "base_stock", "pieces": {"v": 60, "e": 20}}),
+    st.just({"kind": "pre_positioning", "max_months": "1 months", "months": [1]}),
     st.builds(
         lambda top, reserve: {"kind": "informed_push", "max_months": top, "reserve": reserve},
         months,
@@ -52,8 +63,18 @@ reviews = st.builds(
 )  # fmt: skip
 sharing = st.fixed_dictionaries(
     {
-        "rule": st.sampled_from([{"kind": "first_come"}, {"kind": "equal_months"}]),
+        "rule": st.sampled_from(
+            [
+                {"kind": "first_come"},
+                {"kind": "equal_months"},
+                {"kind": "proportional"},
+                {"kind": "remoteness_weighted"},
+                {"kind": "one_month_floor", "then": {"kind": "first_come"}},
+                {"kind": "ven_first"},
+            ]
+        ),
         "unfilled": st.sampled_from(["cancelled", "kept"]),
+        "picking_pieces_at_most": st.sampled_from([None, 40]),
     }
 )
 plans = st.one_of(

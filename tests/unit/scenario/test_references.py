@@ -79,6 +79,30 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "    levels: [unit]\n    groups: [kit, ¶vaccines]\n",
         "replenishment.units.groups.1: unknown supply group of a product 'vaccines'; known: 'kit'",
     ),
+    "kind of facility in a kit": (
+        "{kind: kit_push}",
+        "{kind: kit_push, contents: {¶units: {insulin: 3}}}",
+        (
+            "strategies.kits.replenishment.units.policy.contents.units: unknown kind of a facility"
+            " 'units'; did you mean 'unit'?"
+        ),
+    ),
+    "product in a kit": (
+        "{kind: kit_push}",
+        "{kind: kit_push, contents: {unit: {¶insuline: 3}}}",
+        (
+            "strategies.kits.replenishment.units.policy.contents.unit.insuline: unknown product"
+            " 'insuline'; did you mean 'insulin'?"
+        ),
+    ),
+    "product with a base stock": (
+        "{kind: kit_push}",
+        "{kind: base_stock, pieces: {¶insuline: 3}}",
+        (
+            "strategies.kits.replenishment.units.policy.pieces.insuline: unknown product"
+            " 'insuline'; did you mean 'insulin'?"
+        ),
+    ),
     "weather region": (
         "{weather_region: hills",
         "{weather_region: ¶hill",
