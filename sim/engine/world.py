@@ -157,6 +157,8 @@ class World:
         observers = [self._recorder.open_day]
         if self._trace:
             observers.append(self._trace.note)
+        reports = [each.reports for each in self._replenishers]
+        observers += [each.note for each in reports if each.rule.looks_daily]
         return Day(
             self._env,
             lines=self._draw.lines,

@@ -10,9 +10,15 @@ from sim.policies.replenishment.forced_ordering import ForcedOrdering
 from sim.policies.replenishment.informed_push import InformedPush
 from sim.policies.replenishment.kit_push import KitPush
 from sim.policies.replenishment.pull_by_exception import PullByException
+from sim.policies.replenishment.report_based_allocation import ReportBasedAllocation
 
 Replenishment = Annotated[
-    PullByException | KitPush | ForcedOrdering | ContinuousReview | InformedPush,
+    PullByException
+    | KitPush
+    | ForcedOrdering
+    | ContinuousReview
+    | InformedPush
+    | ReportBasedAllocation,
     Field(discriminator="kind"),
 ]
 

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,9 @@ class StockView:
 
 class ReplenishmentPolicy(Section):
     """Base of the rules by which facilities are supplied."""
+
+    facility_decides: ClassVar[bool] = True
+    """Whether facilities order; false where goods are sent to them."""
 
     @abstractmethod
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:

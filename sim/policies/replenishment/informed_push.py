@@ -1,6 +1,6 @@
 """Informed push: the delivery team counts the shelf and tops it up from the truck."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ class InformedPush(ReplenishmentPolicy):
     """
 
     kind: Literal["informed_push"] = "informed_push"
+
+    facility_decides: ClassVar[bool] = False
 
     max_months: Months = 2.0
     """Months of stock that the team leaves behind."""

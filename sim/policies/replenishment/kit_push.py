@@ -1,6 +1,6 @@
 """Kit push: the same kit every cycle, whatever is on the shelf."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from pydantic import Field
@@ -16,6 +16,8 @@ class KitPush(ReplenishmentPolicy):
     """
 
     kind: Literal["kit_push"] = "kit_push"
+
+    facility_decides: ClassVar[bool] = False
 
     sized_for: Literal["facility", "kind", "country"] = "kind"
     """Whose month a kit covers: each facility's own, the average of its kind, or one size for all

@@ -11,6 +11,7 @@ KINDS = (
     "forced_ordering",
     "continuous_review",
     "informed_push",
+    "report_based_allocation",
 )
 
 
