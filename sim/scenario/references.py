@@ -35,6 +35,7 @@ _REFERENCES = (
     _Reference(("transport", "fleets", _EVERY, "vehicle"), "vehicle"),
     _Reference(("transport", "fleets", _EVERY, "home"), "facility"),
     _Reference(("replenishment", _EVERY, "levels", _EVERY), "level of a facility"),
+    _Reference(("replenishment", _EVERY, "emergency", "fleet"), "fleet"),
     _Reference(("replenishment", _EVERY, "groups", _EVERY), "supply group of a product"),
     _Reference(("closures", "storms", _EVERY, "weather_region"), "weather region of a road"),
     _Reference(("trace", "facilities", _EVERY), "facility"),

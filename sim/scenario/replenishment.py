@@ -11,6 +11,7 @@ from sim.policies.forecast import AverageConsumption
 from sim.policies.information import Information
 from sim.policies.replenishment import Replenishment
 from sim.quantities import Months, Section
+from sim.scenario.emergency import Emergency
 
 
 class Programme(Section):
@@ -39,6 +40,9 @@ class Programme(Section):
 
     information: Information = Information()
     """What those who decide know of the shelves."""
+
+    emergency: Emergency | None = None
+    """Rush orders beside the rule; none where it is left out."""
 
     first_stock: Months = 2.0
     """Months of expected use on the shelf at the start of the warm-up."""

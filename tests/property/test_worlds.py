@@ -36,6 +36,7 @@ policies = st.one_of(
         months,
     ),
     st.builds(lambda top: {"kind": "forced_ordering", "max_months": top}, months),
+    st.just({"kind": "report_based_allocation", "max_months": "2 months"}),
     st.just({"kind": "continuous_review", "min_months": "1 months", "max_months": "2 months"}),
     st.builds(
         lambda top, reserve: {"kind": "informed_push", "max_months": top, "reserve": reserve},
@@ -84,6 +85,30 @@ transports = st.fixed_dictionaries(
         "when_blocked": st.sampled_from([{}, {"wait_at_most": "0 h"}]),
     }
 )
+knowledge = st.one_of(
+    st.just({}),
+    st.builds(
+        lambda rate, delay, missing: {
+            "reporting_rate": rate, "delay": delay, "missing": missing, "count_error": 0.1,
+        },
+        st.sampled_from([0.0, 0.6, 1.0]),
+        st.sampled_from(["0 d", "10 d"]),
+        st.sampled_from(["skip", "estimate"]),
+    ),
+    st.just({"source": "visits"}),
+)  # fmt: skip
+emergencies = st.one_of(
+    st.none(),
+    st.builds(
+        lambda classes, trips: {
+            "fleet": "vans", "classes": classes, "trips_per_month": trips,
+            "threshold": "0.5 months",
+        },
+        st.sampled_from([["V"], ["V", "E", "N"]]),
+        st.sampled_from([None, 2]),
+    ),
+)  # fmt: skip
+beside = st.fixed_dictionaries({"information": knowledge, "emergency": emergencies})
 stocks = st.builds(
     lambda units, stores: {"units": {"first_stock": units}, "stores": {"first_stock": stores}},
     months,
@@ -135,14 +160,18 @@ def merged(*changes: dict[str, Any]) -> dict[str, Any]:
 
 
 worlds = st.builds(
-    lambda policy, review, stock, supplier, **sections: merged(
+    lambda policy, review, beside, stock, supplier, **sections: merged(
         BASE,
-        {"replenishment": {"units": {"policy": policy} | review}, "supply": {"maker": supplier}},
+        {
+            "replenishment": {"units": {"policy": policy} | review | beside},
+            "supply": {"maker": supplier},
+        },
         {"replenishment": stock},
         sections,
     ),
     policies,
     reviews,
+    beside,
     stocks,
     suppliers,
     sharing=sharing,

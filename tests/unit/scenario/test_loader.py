@@ -126,7 +126,8 @@ BAD: dict[str, tuple[str, str, str]] = {
         "distance_km: 9, surface: dirt",
         "distance_km: 9, surface: ¶dirtt",
         (
-            "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt' or 'track',"
+            "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt', 'track' or"
+            " 'trail',"
             " got 'dirtt'; did you mean 'dirt'?"
         ),
     ),
@@ -136,7 +137,7 @@ BAD: dict[str, tuple[str, str, str]] = {
         (
             "strategies.kits.replenishment.units.policy.kind: unknown kind 'kit_pusch'; expected"
             " one of 'pull_by_exception', 'kit_push', 'forced_ordering', 'continuous_review',"
-            " 'informed_push'; did you mean 'kit_push'?"
+            " 'informed_push', 'report_based_allocation'; did you mean 'kit_push'?"
         ),
     ),
     "no kind": (
@@ -144,7 +145,8 @@ BAD: dict[str, tuple[str, str, str]] = {
         "¶{max_months: 4 months}",
         (
             "replenishment.stores.policy: 'kind' is missing; expected one of 'pull_by_exception',"
-            " 'kit_push', 'forced_ordering', 'continuous_review', 'informed_push'"
+            " 'kit_push', 'forced_ordering', 'continuous_review', 'informed_push',"
+            " 'report_based_allocation'"
         ),
     ),
     "own words of a section": (
