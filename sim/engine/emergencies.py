@@ -114,4 +114,4 @@ class Emergencies:
         suppliers = [setting.facility_index.get(setting.facilities[row].supplier) for row in rows]
         km = [self._pool.roads.distance_km(nodes[home], nodes[row]) for row in rows]
         limit_km = self._pool.vehicle.range_km or np.finfo(float).max
-        return (np.array(suppliers) == home) & (2 * np.array(km) <= limit_km)
+        return np.asarray((np.array(suppliers) == home) & (2 * np.array(km) <= limit_km))
