@@ -52,11 +52,12 @@ DELIVERIES = (
     Column("value", "f8", "currency", "price of what was delivered"),
     Column("complete", "?", "", "whether every line came as asked"),
     Column("attempts", "i4", "trips", "trips that tried to bring it"),
+    Column("emergency", "?", "", "rush order on a trip of its own"),
 )
 
 TRIPS = (
     Column("trip", "i4", "number", "its number, from 0 at the start of the warm-up"),
-    Column("route", "i4", "index", "route that was driven"),
+    Column("route", "i4", "index", "route that was driven, -1 for an emergency order"),
     Column("fleet", "i4", "index", "fleet of the vehicle"),
     Column("vehicle", "i4", "number", "vehicle within the fleet, from 0"),
     Column("started", "f8", "day", "the vehicle was given to the trip"),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import simpy
 
-from sim.network.journey import Roads
+from sim.network.journey import Ways
 from sim.scenario.transport import VehicleKind
 
 
@@ -20,7 +20,7 @@ class FleetPool:
         *,
         number: int,
         vehicle: VehicleKind,
-        roads: Roads,
+        roads: Ways,
     ) -> None:
         self.index = index
         self.vehicle = vehicle

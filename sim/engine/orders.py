@@ -101,6 +101,9 @@ class Shipment:
     top_ups: dict[str, TopUp] = field(default_factory=dict)
     """How the delivery team tops up, by programme."""
 
+    emergency: bool = False
+    """Whether it is a rush order, on a trip of its own."""
+
     absorbed: bool = False
     """Whether it has become a part of another shipment."""
 

@@ -10,6 +10,7 @@ from sim.engine.block import Block
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.consumption import ConsumptionHistory
 from sim.engine.orders import Pieces, Requisitions
+from sim.engine.reports import Reports
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 from sim.policies.replenishment import InformedPush, StockView
@@ -62,6 +63,11 @@ class Replenisher:
         self.history = ConsumptionHistory(programme.consumption, self.block, self._expected)
         """What it knows of past use."""
 
+        self.reports = Reports(
+            name, rule=programme.information, block=self.block, stock=stock, streams=streams
+        )
+        """What it knows of the shelves."""
+
         self._kinds = tuple(
             setting.facilities[row].kind or setting.facilities[row].level for row in self.block.rows
         )
@@ -78,8 +84,9 @@ class Replenisher:
     def review(self, day: int) -> None:
         """Decide, and pass on what was decided."""
         self.history.close(day, self._stock)
+        belief = self.reports.read(day, self.history.monthly)
         stock = StockView(
-            on_hand=self.block.of(self._stock.on_hand),
+            on_hand=belief.on_hand,
             on_order=self.block.of(self._stock.on_order),
             monthly_consumption=self.history.monthly,
             expected_month=self._expected,
@@ -89,7 +96,7 @@ class Replenisher:
         )
         rng = self._streams.get("review", self._name, day)
         orders = self.programme.policy.order(stock, rng)
-        orders = orders * self._kept
+        orders = orders * self._kept * belief.known[:, None]
         position = stock.position  # before these orders are added to it
         self.block.add(self._stock.on_order, orders)
         asking = np.flatnonzero(orders.any(axis=1))

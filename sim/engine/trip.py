@@ -15,7 +15,7 @@ from sim.engine.goods import Goods
 from sim.engine.orders import Pieces, Shipment, TopUp
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
-from sim.network.journey import Crew, Roads
+from sim.network.journey import Crew, Ways
 from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
 
@@ -49,7 +49,7 @@ class Way:
     """Where a vehicle is and what time it is there."""
 
     crew: Crew
-    roads: Roads
+    roads: Ways
     log: TripLog
     moment: float
     node: int

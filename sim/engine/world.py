@@ -10,6 +10,7 @@ from sim.domain.records import Records
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
+from sim.engine.emergencies import Emergencies
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods, goods_of
 from sim.engine.pharmacy import Pharmacy
@@ -23,7 +24,9 @@ from sim.engine.store import Store
 from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
-from sim.network.journey import Roads
+from sim.network.air import Air, positions_of
+from sim.network.journey import Roads, Ways
+from sim.network.weather import Weather
 
 
 class World:
@@ -38,6 +41,7 @@ class World:
         self._recorder = Recorder(setting, self.stock)
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
+        self._pools = self._build_pools()
         self._dispatchers = self._build_dispatchers(self._goods)
         self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
         self._env.process(self._build_day().pass_days(setting.calendar.days))
@@ -102,8 +106,11 @@ class World:
         ]
 
     def _build_dispatchers(self, goods: Goods) -> list[Dispatcher]:
-        services = self._route_services()
         routes = self._setting.scenario.transport.routes
+        services = {
+            name: RouteService(index, self._pools[route.fleet])
+            for index, (name, route) in enumerate(routes.items())
+        }
         fleets = self._setting.scenario.transport.fleets
         trip_numbers = count()
         return [
@@ -130,25 +137,50 @@ class World:
             for name, store in self._stores.items()
         ]
 
-    def _route_services(self) -> dict[str, RouteService]:
+    def _build_pools(self) -> dict[str, FleetPool]:
         transport = self._setting.scenario.transport
         weather = self._draw.weather_on(self._setting)
-        pools = {}
-        for index, (name, fleet) in enumerate(transport.fleets.items()):
-            vehicle = transport.vehicles[fleet.vehicle]
-            roads = Roads(
-                weather,
-                self._setting.legs(fleet.vehicle),
-                truck=vehicle.truck,
-                detour_at_most_hours=transport.when_blocked.detour_at_most,
-            )
-            pools[name] = FleetPool(
-                self._env, index, number=fleet.number, vehicle=vehicle, roads=roads
-            )
         return {
-            name: RouteService(index, pools[route.fleet])
-            for index, (name, route) in enumerate(transport.routes.items())
+            name: FleetPool(
+                self._env,
+                index,
+                number=fleet.number,
+                vehicle=transport.vehicles[fleet.vehicle],
+                roads=self._ways(fleet.vehicle, weather),
+            )
+            for index, (name, fleet) in enumerate(transport.fleets.items())
         }
+
+    def _ways(self, kind: str, weather: Weather) -> Ways:
+        """Return the roads as this kind of vehicle finds them, or the air."""
+        transport = self._setting.scenario.transport
+        vehicle = transport.vehicles[kind]
+        if vehicle.flies:
+            positions = positions_of(self._setting.scenario, self._setting.network)
+            return Air(positions, speed_kph=vehicle.max_speed_kph)
+        return Roads(
+            weather,
+            self._setting.legs(kind),
+            truck=vehicle.truck,
+            detour_at_most_hours=transport.when_blocked.detour_at_most,
+        )
+
+    def _build_emergencies(self) -> list[Emergencies]:
+        scenario, index = self._setting.scenario, self._setting.facility_index
+        by_store = {each.store: each for each in self._dispatchers}
+        return [
+            Emergencies(
+                rule,
+                replenisher,
+                setting=self._setting,
+                stock=self.stock,
+                goods=self._goods,
+                dispatcher=by_store[index[scenario.transport.fleets[rule.fleet].home]],
+                pool=self._pools[rule.fleet],
+            )
+            for replenisher in self._replenishers
+            if (rule := replenisher.programme.emergency)
+        ]
 
     def _build_day(self) -> Day:
         pharmacy = Pharmacy(
@@ -161,6 +193,8 @@ class World:
         observers = [self._recorder.open_day]
         if self._trace:
             observers.append(self._trace.note)
+        reports = [each.reports for each in self._replenishers]
+        observers += [each.note for each in reports if each.rule.looks_daily]
         return Day(
             self._env,
             lines=self._draw.lines,
@@ -168,6 +202,7 @@ class World:
             pharmacy=pharmacy,
             replenishers=self._replenishers,
             dispatchers=self._dispatchers,
+            emergencies=self._build_emergencies(),
         )
 
     def _records(self) -> Records:

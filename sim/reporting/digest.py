@@ -12,7 +12,7 @@ from sim.domain.records import Labels, Records
 from sim.metrics.by_facility import stockout_share
 from sim.metrics.by_product import days, pieces
 from sim.metrics.coverage import cycle_days
-from sim.metrics.delivery_times import deliveries_to_patients
+from sim.metrics.delivery_times import ordinary_deliveries
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.prescriptions import prescriptions_by_facility
 from sim.metrics.ratio import ratios
@@ -168,7 +168,7 @@ class _Run(NamedTuple):
 
 
 def _run(records: Records, labels: Labels) -> _Run:
-    rows = deliveries_to_patients(records, labels)
+    rows = ordinary_deliveries(records, labels)
     from_round = ~rows["is_order"] & ~np.isnan(rows["cycle_start"])
     origin = np.where(from_round, rows["cycle_start"], rows["decided"])
     taken = rows["received"] - origin

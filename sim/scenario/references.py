@@ -35,6 +35,7 @@ _REFERENCES = (
     _Reference(("transport", "fleets", _EVERY, "vehicle"), "vehicle"),
     _Reference(("transport", "fleets", _EVERY, "home"), "facility"),
     _Reference(("replenishment", _EVERY, "levels", _EVERY), "level of a facility"),
+    _Reference(("replenishment", _EVERY, "emergency", "fleet"), "fleet"),
     _Reference(("replenishment", _EVERY, "groups", _EVERY), "supply group of a product"),
     _Reference(("replenishment", _EVERY, "policy", "contents", _EVERY), "kind of a facility"),
     _Reference(("replenishment", _EVERY, "policy", "contents", _EVERY, _EVERY), "product"),

@@ -8,8 +8,10 @@ from sim.domain.schedule import Monthly, Schedule
 from sim.policies.allocation import Allocation
 from sim.policies.allocation.first_come import FirstCome
 from sim.policies.forecast import AverageConsumption
+from sim.policies.information import Information
 from sim.policies.replenishment import Replenishment
 from sim.quantities import Months, Section
+from sim.scenario.emergency import Emergency
 
 
 class Programme(Section):
@@ -35,6 +37,12 @@ class Programme(Section):
 
     policy: Replenishment
     """The rule."""
+
+    information: Information = Information()
+    """What those who decide know of the shelves."""
+
+    emergency: Emergency | None = None
+    """Rush orders beside the rule; none where it is left out."""
 
     first_stock: Months = 2.0
     """Months of expected use on the shelf at the start of the warm-up."""

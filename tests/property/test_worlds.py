@@ -45,6 +45,7 @@ policies = st.one_of(
         st.one_of(st.none(), months),
         st.one_of(st.none(), months),
     ),
+    st.just({"kind": "report_based_allocation", "max_months": "2 months"}),
     st.just({"kind": "reorder_point", "min_pieces": 30, "lot_months": "0.5 months"}),
     st.just({"kind": "base_stock", "pieces": {"v": 60, "e": 20}}),
     st.just({"kind": "pre_positioning", "max_months": "1 months", "months": [1]}),
@@ -105,6 +106,30 @@ transports = st.fixed_dictionaries(
         "when_blocked": st.sampled_from([{}, {"wait_at_most": "0 h"}]),
     }
 )
+knowledge = st.one_of(
+    st.just({}),
+    st.builds(
+        lambda rate, delay, missing: {
+            "reporting_rate": rate, "delay": delay, "missing": missing, "count_error": 0.1,
+        },
+        st.sampled_from([0.0, 0.6, 1.0]),
+        st.sampled_from(["0 d", "10 d"]),
+        st.sampled_from(["skip", "estimate"]),
+    ),
+    st.just({"source": "visits"}),
+)  # fmt: skip
+emergencies = st.one_of(
+    st.none(),
+    st.builds(
+        lambda classes, trips: {
+            "fleet": "vans", "classes": classes, "trips_per_month": trips,
+            "threshold": "0.5 months",
+        },
+        st.sampled_from([["V"], ["V", "E", "N"]]),
+        st.sampled_from([None, 2]),
+    ),
+)  # fmt: skip
+beside = st.fixed_dictionaries({"information": knowledge, "emergency": emergencies})
 stocks = st.builds(
     lambda units, stores: {"units": {"first_stock": units}, "stores": {"first_stock": stores}},
     months,
@@ -156,14 +181,18 @@ def merged(*changes: dict[str, Any]) -> dict[str, Any]:
 
 
 worlds = st.builds(
-    lambda policy, review, stock, supplier, **sections: merged(
+    lambda policy, review, beside, stock, supplier, **sections: merged(
         BASE,
-        {"replenishment": {"units": {"policy": policy} | review}, "supply": {"maker": supplier}},
+        {
+            "replenishment": {"units": {"policy": policy} | review | beside},
+            "supply": {"maker": supplier},
+        },
         {"replenishment": stock},
         sections,
     ),
     policies,
     reviews,
+    beside,
     stocks,
     suppliers,
     sharing=sharing,

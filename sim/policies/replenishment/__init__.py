@@ -13,6 +13,7 @@ from sim.policies.replenishment.kit_push import KitPush
 from sim.policies.replenishment.pre_positioning import PrePositioning
 from sim.policies.replenishment.pull_by_exception import PullByException
 from sim.policies.replenishment.reorder_point import ReorderPoint
+from sim.policies.replenishment.report_based_allocation import ReportBasedAllocation
 from sim.policies.replenishment.standard import Standard
 from sim.policies.replenishment.vendor_managed import VendorManaged
 
@@ -26,7 +27,8 @@ Replenishment = Annotated[
     | InformedPush
     | PrePositioning
     | ReorderPoint
-    | BaseStock,
+    | BaseStock
+    | ReportBasedAllocation,
     Field(discriminator="kind"),
 ]
 

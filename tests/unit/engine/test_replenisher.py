@@ -142,6 +142,7 @@ def test_a_product_that_nobody_uses_there_is_never_sent() -> None:
     [
         ("kit_push", False),
         ("informed_push", False),
+        ("report_based_allocation", False),
         ("pull_by_exception", True),
         ("forced_ordering", True),
         ("continuous_review", True),

@@ -48,6 +48,7 @@ IDS = [
     "trips",
     "km",
     "vehicle_days",
+    "emergency_deliveries",
     "transport_cost",
     "cost_per_visit",
     "cost_per_filled_prescription",

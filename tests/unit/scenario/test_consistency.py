@@ -62,6 +62,17 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "  driving_day: ¶{hours_at_most: 0 h}\n  routes:\n",
         "transport.driving_day: expected hours_at_most above 0, got 0 h: nobody could drive",
     ),
+    "emergency fleet elsewhere": (
+        "    policy: {kind: forced_ordering, max_months: 4 months}",
+        (
+            "    emergency: {fleet: ¶trucks}\n"
+            "    policy: {kind: forced_ordering, max_months: 4 months}"
+        ),
+        (
+            "replenishment.stores.emergency.fleet: the vehicles of 'trucks' load at 'store', which"
+            " supplies no facility of this programme"
+        ),
+    ),
     "two facilities at one stop": (
         "route: north, stop: 2",
         "route: north, stop: ¶1",

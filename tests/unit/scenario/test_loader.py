@@ -133,7 +133,8 @@ BAD: dict[str, tuple[str, str, str]] = {
         "distance_km: 9, surface: dirt",
         "distance_km: 9, surface: ¶dirtt",
         (
-            "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt' or 'track',"
+            "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt', 'track' or"
+            " 'trail',"
             " got 'dirtt'; did you mean 'dirt'?"
         ),
     ),

@@ -56,6 +56,14 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "{fleet: ¶cars}",
         "transport.routes.north.fleet: unknown fleet 'cars'; known: 'trucks'",
     ),
+    "fleet of emergencies": (
+        "    policy: {kind: pull_by_exception, threshold: 2 months}",
+        (
+            "    emergency: {fleet: ¶bikes}\n"
+            "    policy: {kind: pull_by_exception, threshold: 2 months}"
+        ),
+        "replenishment.units.emergency.fleet: unknown fleet 'bikes'; known: 'trucks'",
+    ),
     "vehicle": (
         "{vehicle: truck,",
         "{vehicle: ¶trucc,",

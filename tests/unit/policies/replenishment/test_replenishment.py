@@ -16,6 +16,7 @@ KINDS: dict[str, dict[str, object]] = {
     "pre_positioning": {"months": [1]},
     "reorder_point": {"min_months": "1 months", "lot_months": "1 months"},
     "base_stock": {"pieces": 100},
+    "report_based_allocation": {},
 }
 
 
