@@ -24,6 +24,7 @@ class Day:
         pharmacy: Pharmacy,
         replenishers: Sequence[Replenisher],
         dispatchers: Sequence[Dispatcher],
+        expire: Callable[[int], None] | None = None,
     ) -> None:
         self._env = env
         self._lines = lines
@@ -31,11 +32,14 @@ class Day:
         self._pharmacy = pharmacy
         self._replenishers = replenishers
         self._dispatchers = dispatchers
+        self._expire = expire
 
     def pass_days(self, days: int) -> Generator[simpy.Event, Any, None]:
-        """Run day after day: patients, reviews and orders, sharing, dispatch."""
+        """Run day after day: expiry, patients, reviews and orders, sharing, dispatch."""
         for day in range(days):
             yield Moment(self._env, day + SERVICE_HOUR, rank=DAY_RANK)
+            if self._expire:
+                self._expire(day)
             for observe in self._observers:
                 observe(day)
             self._review(day, "before_service")

@@ -59,6 +59,7 @@ class Store:
         if not pending:
             return []
         given = self._given(pending)
+        lots = self._stock.pick(self.facility, given)
         self._stock.pack(self.facility, given.sum(axis=0))
         packed_day = self._calendar.working_day_after(int(now), self._picking_working_days)
         packed = max(now, float(packed_day))
@@ -68,9 +69,12 @@ class Store:
             self._settle(requisitions, rows)
             due = promise(requisitions.decided, packed)
             sizes = rows @ self._goods.size.T
-            shipments += _shipments(
+            packed_now = _shipments(
                 requisitions, rows, sizes=sizes, now=now, packed=packed, promise=due
             )
+            if lots is not None:
+                _date(packed_now, rows, lots[first:])
+            shipments += packed_now
             first += requisitions.facilities.size
         return shipments
 
@@ -136,3 +140,9 @@ def _shipments(
             )
         )
     return shipments
+
+
+def _date(shipments: list[Shipment], given: NDArray[np.int64], lots: NDArray[np.int32]) -> None:
+    """Tell the shipments of the rows that were given something which lots they are made of."""
+    for shipment, row in zip(shipments, np.flatnonzero(given.any(axis=1)), strict=True):
+        shipment.lots = lots[row]

@@ -6,6 +6,7 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
+from sim.domain.lots import Lots
 from sim.domain.records import Records
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
@@ -33,7 +34,8 @@ class World:
         self._draw = draw
         self._env = simpy.Environment()
         self._goods = goods_of(setting)
-        self.stock = Stock(_first_stock(setting))
+        first = _first_stock(setting)
+        self.stock = Stock(first, _first_lots(setting, first))
         self._recorder = Recorder(setting, self.stock)
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
@@ -164,7 +166,14 @@ class World:
             pharmacy=pharmacy,
             replenishers=self._replenishers,
             dispatchers=self._dispatchers,
+            expire=self._expire if self.stock.lots else None,
         )
+
+    def _expire(self, day: int) -> None:
+        """Throw away what expires on *day*, the first of a month."""
+        months = self._setting.calendar.month_numbers
+        if day and months[day] != months[day - 1]:
+            self.stock.expire(int(months[day] - months[0]))
 
     def _records(self) -> Records:
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
@@ -191,3 +200,16 @@ def _first_stock(setting: Setting) -> NDArray[np.int64]:
         cells = np.ix_(setting.rows(programme.levels), setting.columns(programme.groups))
         stock[cells] = np.ceil(programme.first_stock * setting.expected_month[cells])
     return stock
+
+
+def _first_lots(setting: Setting, first: NDArray[np.int64]) -> Lots | None:
+    """Return the first stock by month of expiry; none where nothing expires."""
+    ageing = setting.scenario.ageing
+    if not ageing.expires:
+        return None
+    months = setting.calendar.month_numbers
+    lots = Lots(
+        setting.shelf_life_months, facilities=len(first), months=int(months[-1] - months[0]) + 1
+    )
+    lots.spread(first, least=ageing.first_age_least, most=ageing.first_age_most)
+    return lots

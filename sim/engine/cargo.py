@@ -1,0 +1,37 @@
+"""What a delivery team may hand out at any stop, whomever it was packed for."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sim.domain.lots import Dated, first_to_expire
+from sim.engine.orders import Pieces, Shipment
+
+
+class Cargo:
+    """The goods on a vehicle of which every stop is filled up."""
+
+    def __init__(self, shipments: Sequence[Shipment], *, n_products: int) -> None:
+        self.pieces: Pieces = np.zeros(n_products, dtype=np.int64)
+        """By product."""
+
+        self.lots: Dated | None = None
+        """The same by month of expiry; none where nothing expires."""
+
+        for shipment in shipments:
+            shared = shipment.shared
+            self.pieces[shared] += shipment.pieces[shared]
+            if shipment.lots is None or not shared.size:
+                continue
+            if self.lots is None:
+                self.lots = np.zeros_like(shipment.lots)
+            self.lots[:, shared] += shipment.lots[:, shared]
+
+    def hand_out(self, pieces: Pieces) -> Dated | None:
+        """Take *pieces* off, and return what expires first of them as lots."""
+        self.pieces -= pieces
+        if self.lots is None:
+            return None
+        taken: Dated = first_to_expire(self.lots, pieces[None])[0]
+        self.lots -= taken
+        return taken
