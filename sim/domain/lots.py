@@ -1,23 +1,86 @@
 """Stock that ages: pieces by the month in which they expire, first expiry first out."""
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-Dated: TypeAlias = NDArray[np.int32]
-"""Pieces by month of expiry, months × products; months are counted from the first of the run."""
 
 SHORT_DATED_MONTHS = (3, 6, 12)
 """Limits of the classes of the expiry watch: fewer than 3 months to expiry, 3-6, 6-12, more."""
 
 
+class Dated(NamedTuple):
+    """Goods that move together, by product and month of expiry."""
+
+    cell: NDArray[np.int64]
+    """Product × `months` + month of expiry, of each entry; one may come more than once."""
+
+    pieces: NDArray[np.int32]
+    """How many, of each entry."""
+
+    months: int
+    """Months of expiry that are told apart."""
+
+    def plus(self, others: Sequence["Dated"]) -> "Dated":
+        """Return these goods and *others*."""
+        cells, pieces, _ = zip(self, *others, strict=True)
+        return Dated(np.concatenate(cells), np.concatenate(pieces), self.months)
+
+    def divided(self, products: NDArray[np.int64]) -> tuple["Dated", "Dated"]:
+        """Return what is of *products*, and what is not."""
+        is_of = np.isin(self.cell // self.months, products)
+        return self.at(is_of), self.at(~is_of)
+
+    def shared_out(self, rows: NDArray[np.int64]) -> list["Dated"]:
+        """Share out to each row what expires first, and return what each gets, and the rest.
+
+        Parameters
+        ----------
+        rows
+            Pieces for each receiver, rows × products; together no more than there is.
+
+        Notes
+        -----
+        Put the pieces of all products in a line, each product's by expiry. What a row gets is a
+        span of that line, and so is a lot: what a row gets of a lot is where both overlap.
+        """
+        goods = self._merged()
+        product = goods.cell // goods.months
+        held = np.bincount(product, weights=goods.pieces, minlength=rows.shape[1])
+        rest = held.astype(np.int64) - rows.sum(axis=0)
+        shares = np.concatenate([rows, rest[None]]).T
+        of_product, row = np.nonzero(shares)
+        end_of_share = shares[of_product, row].cumsum()
+        end_of_lot = goods.pieces.cumsum()
+        end = np.union1d(end_of_share, end_of_lot)
+        receiver = row[np.searchsorted(end_of_share, end)]
+        by_receiver = np.argsort(receiver, kind="stable")
+        overlaps = Dated(
+            goods.cell[np.searchsorted(end_of_lot, end)][by_receiver],
+            np.diff(end, prepend=0)[by_receiver].astype(np.int32),
+            self.months,
+        )
+        bounds = np.searchsorted(receiver[by_receiver], np.arange(len(rows) + 2)).tolist()
+        return [overlaps.at(slice(first, until)) for first, until in pairwise(bounds)]
+
+    def _merged(self) -> "Dated":
+        """Return the same with one entry a lot, in order."""
+        pieces = np.bincount(self.cell, weights=self.pieces)
+        cell = np.flatnonzero(pieces)
+        return Dated(cell, pieces[cell].astype(np.int32), self.months)
+
+    def at(self, chosen: NDArray[np.bool_] | slice) -> "Dated":
+        """Return these entries."""
+        return Dated(self.cell[chosen], self.pieces[chosen], self.months)
+
+
 class Lots:
-    """The pieces of every facility by month of expiry.
+    """The pieces on every shelf by month of expiry; months are counted from the first of the run.
 
     Patients lower the stock on hand alone. What they took is settled here, first expiry first,
-    before anything else happens at a facility: that gives the same as settling every day.
+    before other goods of the product come or go: that gives the same as settling every day.
     A piece may not be used any more from the first day of its month on.
     """
 
@@ -28,12 +91,14 @@ class Lots:
         self.months = months + max(int(shelf_life_months.max()), SHORT_DATED_MONTHS[-1]) + 1
         """Months of expiry that are told apart; the last stands for never."""
 
+        # what never expires lies in the last of the months, however many there are
+        self._lasts = np.where(shelf_life_months > 0, shelf_life_months, self.months)
         self.month = 0
         """The month that it is."""
 
-        shape = facilities, self.months, shelf_life_months.size
-        self._lots = np.zeros(shape, dtype=np.int32)
-        self.recorded: NDArray[np.int64] = np.zeros((shape[0], shape[2]), dtype=np.int64)
+        n_products = shelf_life_months.size
+        self._lots = np.zeros((facilities, n_products, self.months), dtype=np.int32)
+        self.recorded: NDArray[np.int64] = np.zeros((facilities, n_products), dtype=np.int64)
         """Pieces in the lots: on hand when last settled, facilities × products."""
 
     def spread(self, pieces: NDArray[np.int64], *, least: float, most: float) -> None:
@@ -48,12 +113,12 @@ class Lots:
         """
         for product, life in enumerate(self._life.tolist()):
             if not life:
-                self._lots[:, -1, product] += pieces[:, product].astype(np.int32)
+                self._lots[:, product, -1] += pieces[:, product].astype(np.int32)
                 continue
             first = max(round(life * (1 - most)), 1)
             n = max(round(life * (1 - least)), first) - first + 1
             upto = pieces[:, product, None] * np.arange(n + 1) // n
-            self._lots[:, first : first + n, product] += np.diff(upto).astype(np.int32)
+            self._lots[:, product, first : first + n] += np.diff(upto).astype(np.int32)
         self.recorded += pieces
 
     def dated(self, pieces: NDArray[np.int64], months_left: NDArray[np.int64]) -> Dated:
@@ -66,35 +131,33 @@ class Lots:
         months_left
             Months to expiry by product.
         """
-        lots = np.zeros(self._lots.shape[1:], dtype=np.int32)
         month = np.where(self._life > 0, self.month + months_left, self.months - 1)
-        lots[month, np.arange(month.size)] = pieces
-        return lots
+        product = np.flatnonzero(pieces)
+        cell = product * self.months + month[product]
+        return Dated(cell, pieces[product].astype(np.int32), self.months)
 
-    def settle(self, facility: int, on_hand: NDArray[np.int64]) -> None:
-        """Take what has gone since the last time off the lots that expire first.
+    def receive(self, facility: int, goods: Dated, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Put goods on a shelf, and return what of them has expired by now, by product.
 
-        *on_hand* is the stock of the facility now, by product.
+        *on_hand* is the stock of the facility before, by product.
         """
-        gone = self.recorded[facility] - on_hand
-        if not gone.any():
-            return
-        shelf = self._lots[facility, self.month :]
-        left = shelf.cumsum(axis=0, dtype=np.int32)
-        left -= gone.astype(np.int32)
-        np.maximum(left, 0, out=left)
-        np.minimum(shelf, left, out=shelf)
-        self.recorded[facility] = on_hand
+        product = goods.cell // goods.months
+        arriving = _by_product(product, goods.pieces, on_hand.size)
+        self._settle(facility, on_hand, np.flatnonzero(arriving))
+        np.add.at(self._lots[facility].reshape(-1), goods.cell, goods.pieces)
+        self.recorded[facility] += arriving
+        is_past = goods.cell - product * goods.months <= self.month
+        if not is_past.any():
+            return np.zeros_like(on_hand)
+        expired = _by_product(product[is_past], goods.pieces[is_past], on_hand.size)
+        self._lots[facility].reshape(-1)[goods.cell[is_past]] = 0
+        self.recorded[facility] -= expired
+        return expired
 
-    def receive(self, facility: int, lots: Dated) -> NDArray[np.int64]:
-        """Put goods on a shelf that is settled, and return what of them has expired by now."""
-        fresh = lots[self.month + 1 :]
-        self._lots[facility, self.month + 1 :] += fresh
-        self.recorded[facility] += fresh.sum(axis=0)
-        return np.asarray(lots[: self.month + 1].sum(axis=0, dtype=np.int64))
-
-    def take(self, facility: int, rows: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Take goods from a shelf that is settled, and return them as lots.
+    def take(
+        self, facility: int, rows: NDArray[np.int64], on_hand: NDArray[np.int64]
+    ) -> list[Dated]:
+        """Take goods off a shelf for others, and return what each of them gets.
 
         Parameters
         ----------
@@ -102,15 +165,20 @@ class Lots:
             Whose shelf.
         rows
             Pieces for each receiver, the first of whom gets what expires first, rows × products.
-
-        Returns
-        -------
-        NDArray[np.int32]
-            Rows × months × products.
+        on_hand
+            The stock of the facility before, by product.
         """
-        taken = first_to_expire(self._lots[facility], rows)
-        self._lots[facility] -= taken.sum(axis=0, dtype=np.int32)
-        self.recorded[facility] -= rows.sum(axis=0)
+        wanted = rows.sum(axis=0)
+        products = np.flatnonzero(wanted)
+        self._settle(facility, on_hand, products)
+        shelf = self._lots[facility]
+        row, month = np.nonzero(shelf[products])
+        product = products[row]
+        held = Dated(product * self.months + month, shelf[product, month], self.months)
+        *taken, rest = held.shared_out(rows)
+        shelf[products] = 0
+        shelf.reshape(-1)[rest.cell] = rest.pieces
+        self.recorded[facility] -= wanted
         return taken
 
     def expire(self, month: int, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -119,7 +187,7 @@ class Lots:
         *on_hand* and what is returned are facilities × products.
         """
         self.month = month
-        due = self._lots[:, month]
+        due = self._lots[:, :, month]
         # only what has gone of the earliest lot matters here: the rest can be settled later
         expired = np.maximum(due - (self.recorded - on_hand), 0)
         self.recorded -= due
@@ -129,33 +197,33 @@ class Lots:
     def short_dated(self, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the pieces by months to expiry, facilities × products × classes."""
         for facility, held in enumerate(on_hand):
-            self.settle(facility, held)
+            self._settle(facility, held, np.arange(held.size))
         limits = [self.month, *(self.month + after for after in SHORT_DATED_MONTHS), self.months]
-        classes = [self._lots[:, first:until].sum(axis=1) for first, until in pairwise(limits)]
-        return np.stack(classes, axis=2, dtype=np.int64)
+        classes = [
+            self._lots[:, :, first:until].sum(axis=2, dtype=np.int64)
+            for first, until in pairwise(limits)
+        ]
+        return np.stack(classes, axis=2)
+
+    def _settle(
+        self, facility: int, on_hand: NDArray[np.int64], products: NDArray[np.int64]
+    ) -> None:
+        """Take what has gone of *products* since the last time off what expires first."""
+        gone = (self.recorded[facility] - on_hand)[products]
+        changed = np.flatnonzero(gone)
+        if changed.size == 0:
+            return
+        products = products[changed]
+        months = slice(self.month + 1, self.month + 1 + int(self._lasts[products].max()))
+        lots = self._lots[facility, products, months]
+        left = lots.cumsum(axis=1, dtype=np.int32)
+        left -= gone[changed, None].astype(np.int32)
+        np.maximum(left, 0, out=left)
+        self._lots[facility, products, months] = np.minimum(lots, left, out=left)
+        self.recorded[facility, products] = on_hand[products]
 
 
-def first_to_expire(lots: Dated, rows: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Return what of *lots* each row gets when the first row gets what expires first.
-
-    Parameters
-    ----------
-    lots
-        Months × products; left as it is.
-    rows
-        Pieces for each receiver, rows × products; together no more than there is.
-
-    Notes
-    -----
-    In order of expiry, a row's pieces lie between the sum of the rows before it and the sum with
-    it; what it gets of a month is the overlap of that span with the month's.
-    """
-    held = np.flatnonzero(lots.any(axis=1))
-    span = lots[held].cumsum(axis=0, dtype=np.int32)
-    upto = rows.cumsum(axis=0, dtype=np.int32)
-    overlap = np.minimum(upto[:, None], span)
-    overlap[:, 1:] -= overlap[:, :-1].copy()
-    overlap[1:] -= overlap[:-1].copy()
-    picked = np.zeros((len(rows), *lots.shape), dtype=np.int32)
-    picked[:, held] = overlap
-    return picked
+def _by_product(
+    product: NDArray[np.int64], pieces: NDArray[np.int32], n_products: int
+) -> NDArray[np.int64]:
+    return np.bincount(product, weights=pieces, minlength=n_products).astype(np.int64)

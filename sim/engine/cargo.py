@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.domain.lots import Dated, first_to_expire
+from sim.domain.lots import Dated
 from sim.engine.orders import Pieces, Shipment
 
 
@@ -18,20 +18,19 @@ class Cargo:
         self.lots: Dated | None = None
         """The same by month of expiry; none where nothing expires."""
 
+        shared_lots = []
         for shipment in shipments:
             shared = shipment.shared
             self.pieces[shared] += shipment.pieces[shared]
-            if shipment.lots is None or not shared.size:
-                continue
-            if self.lots is None:
-                self.lots = np.zeros_like(shipment.lots)
-            self.lots[:, shared] += shipment.lots[:, shared]
+            if shipment.lots is not None and shared.size:
+                shared_lots.append(shipment.lots.divided(shared)[0])
+        if shared_lots:
+            self.lots = shared_lots[0].plus(shared_lots[1:])
 
     def hand_out(self, pieces: Pieces) -> Dated | None:
         """Take *pieces* off, and return what expires first of them as lots."""
         self.pieces -= pieces
         if self.lots is None:
             return None
-        taken: Dated = first_to_expire(self.lots, pieces[None])[0]
-        self.lots -= taken
+        taken, self.lots = self.lots.shared_out(pieces[None])
         return taken

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.lots import Dated, first_to_expire
+from sim.domain.lots import Dated
 from sim.policies.replenishment import InformedPush
 
 Pieces: TypeAlias = NDArray[np.int64]
@@ -134,8 +134,7 @@ class Shipment:
     def share_lots(self, lots: Dated | None) -> None:
         """Let *lots* be what it has of the products that are shared."""
         if self.lots is not None and lots is not None:
-            self.lots = self.lots.copy()
-            self.lots[:, self.shared] = lots[:, self.shared]
+            self.lots = self.lots.divided(self.shared)[1].plus([lots])
 
     def arrive(
         self, trip: int, departed: float, blocked_hours: float, unload_wait_hours: float
@@ -157,7 +156,7 @@ class Shipment:
         self.is_order = self.is_order and later.is_order
         self.top_ups |= later.top_ups
         if self.lots is not None and later.lots is not None:
-            self.lots = self.lots + later.lots
+            self.lots = self.lots.plus([later.lots])
         self.attempts = max(self.attempts, later.attempts)
         if self.retry_day is None:
             self.retry_day = later.retry_day
@@ -169,6 +168,5 @@ class Shipment:
         self.complete = False
         lots = self.lots
         if lots is not None:
-            self.lots = first_to_expire(lots, self.pieces[None])[0]
-            lots = lots - self.lots
+            self.lots, lots = lots.shared_out(self.pieces[None])
         return replace(self, pieces=pieces, size=size, asked_pieces=int(pieces.sum()), lots=lots)

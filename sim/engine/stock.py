@@ -53,15 +53,14 @@ class Stock:
         self.received[facility] += pieces
         self.supplied += pieces
 
-    def pick(self, facility: int, rows: NDArray[np.int64]) -> NDArray[np.int32] | None:
+    def pick(self, facility: int, rows: NDArray[np.int64]) -> list[Dated] | None:
         """Choose the lots that go to others, who are the *rows*, just before they are packed.
 
-        What is returned is rows × months × products; none where nothing expires.
+        There is one entry a row; none where nothing expires.
         """
         if self.lots is None:
             return None
-        self.lots.settle(facility, self.on_hand[facility])
-        return self.lots.take(facility, rows)
+        return self.lots.take(facility, rows, self.on_hand[facility])
 
     def pack(self, facility: int, pieces: NDArray[np.int64]) -> None:
         """Take goods off the shelf for others."""
@@ -95,8 +94,7 @@ class Stock:
     def _put(self, facility: int, pieces: NDArray[np.int64], lots: Dated | None) -> None:
         """Put goods on the shelf; what expired on its way is thrown away there."""
         if self.lots is not None and lots is not None:
-            self.lots.settle(facility, self.on_hand[facility])
-            expired = self.lots.receive(facility, lots)
+            expired = self.lots.receive(facility, lots, self.on_hand[facility])
             self.on_hand[facility] -= expired
             self.expired[facility] += expired
         self.on_hand[facility] += pieces

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
+from sim.domain.lots import Dated
 from sim.engine.goods import Goods
 from sim.engine.orders import Requisitions, Shipment
 from sim.engine.stock import Stock
@@ -142,7 +143,7 @@ def _shipments(
     return shipments
 
 
-def _date(shipments: list[Shipment], given: NDArray[np.int64], lots: NDArray[np.int32]) -> None:
+def _date(shipments: list[Shipment], given: NDArray[np.int64], lots: list[Dated]) -> None:
     """Tell the shipments of the rows that were given something which lots they are made of."""
     for shipment, row in zip(shipments, np.flatnonzero(given.any(axis=1)), strict=True):
         shipment.lots = lots[row]
