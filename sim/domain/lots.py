@@ -28,10 +28,32 @@ class Dated(NamedTuple):
         cells, pieces, _ = zip(self, *others, strict=True)
         return Dated(np.concatenate(cells), np.concatenate(pieces), self.months)
 
-    def divided(self, products: NDArray[np.int64]) -> tuple["Dated", "Dated"]:
-        """Return what is of *products*, and what is not."""
-        is_of = np.isin(self.cell // self.months, products)
-        return self.at(is_of), self.at(~is_of)
+    def divided(self, is_chosen: NDArray[np.bool_]) -> tuple["Dated", "Dated"]:
+        """Return what is of the products chosen, and what is not."""
+        chosen = is_chosen[self.cell // self.months]
+        return self.at(chosen), self.at(~chosen)
+
+    def in_order(self) -> "Dated":
+        """Return the same with one entry a lot, product by product, first expiry first."""
+        pieces = np.bincount(self.cell, weights=self.pieces)
+        cell = np.flatnonzero(pieces)
+        return Dated(cell, pieces[cell].astype(np.int32), self.months)
+
+    def first(self, pieces: NDArray[np.int64]) -> tuple["Dated", "Dated"]:
+        """Return the *pieces*, by product, that expire first, and the rest; both in order.
+
+        The goods have to be in order, and no fewer.
+        """
+        product = self.cell // self.months
+        before = self.pieces.cumsum() - self.pieces
+        start_of_product = before[np.searchsorted(product, product)]
+        taken = pieces[product] - (before - start_of_product)
+        taken = np.minimum(np.maximum(taken, 0), self.pieces).astype(np.int32)
+        left = self.pieces - taken
+        return (
+            Dated(self.cell, taken, self.months).at(taken > 0),
+            Dated(self.cell, left, self.months).at(left > 0),
+        )
 
     def shared_out(self, rows: NDArray[np.int64]) -> list["Dated"]:
         """Share out to each row what expires first, and return what each gets, and the rest.
@@ -39,37 +61,28 @@ class Dated(NamedTuple):
         Parameters
         ----------
         rows
-            Pieces for each receiver, rows × products; together no more than there is.
+            Pieces for each receiver, rows × products. The goods have to be in order, and no fewer.
 
         Notes
         -----
         Put the pieces of all products in a line, each product's by expiry. What a row gets is a
         span of that line, and so is a lot: what a row gets of a lot is where both overlap.
         """
-        goods = self._merged()
-        product = goods.cell // goods.months
-        held = np.bincount(product, weights=goods.pieces, minlength=rows.shape[1])
-        rest = held.astype(np.int64) - rows.sum(axis=0)
-        shares = np.concatenate([rows, rest[None]]).T
+        held = _by_product(self.cell // self.months, self.pieces, rows.shape[1])
+        shares = np.concatenate([rows, (held - rows.sum(axis=0))[None]]).T
         of_product, row = np.nonzero(shares)
         end_of_share = shares[of_product, row].cumsum()
-        end_of_lot = goods.pieces.cumsum()
-        end = np.union1d(end_of_share, end_of_lot)
-        receiver = row[np.searchsorted(end_of_share, end)]
+        end_of_lot = self.pieces.cumsum()
+        end = np.sort(np.concatenate([end_of_share, end_of_lot]), kind="stable")
+        size = np.diff(end, prepend=0).astype(np.int32)
+        overlaps = np.flatnonzero(size)
+        receiver = row[np.searchsorted(end_of_share, end[overlaps])]
         by_receiver = np.argsort(receiver, kind="stable")
-        overlaps = Dated(
-            goods.cell[np.searchsorted(end_of_lot, end)][by_receiver],
-            np.diff(end, prepend=0)[by_receiver].astype(np.int32),
-            self.months,
-        )
+        overlaps = overlaps[by_receiver]
+        lot = self.cell[np.searchsorted(end_of_lot, end[overlaps])]
+        goods = Dated(lot, size[overlaps], self.months)
         bounds = np.searchsorted(receiver[by_receiver], np.arange(len(rows) + 2)).tolist()
-        return [overlaps.at(slice(first, until)) for first, until in pairwise(bounds)]
-
-    def _merged(self) -> "Dated":
-        """Return the same with one entry a lot, in order."""
-        pieces = np.bincount(self.cell, weights=self.pieces)
-        cell = np.flatnonzero(pieces)
-        return Dated(cell, pieces[cell].astype(np.int32), self.months)
+        return [goods.at(slice(first, until)) for first, until in pairwise(bounds)]
 
     def at(self, chosen: NDArray[np.bool_] | slice) -> "Dated":
         """Return these entries."""
@@ -101,6 +114,8 @@ class Lots:
         self.recorded: NDArray[np.int64] = np.zeros((facilities, n_products), dtype=np.int64)
         """Pieces in the lots: on hand when last settled, facilities × products."""
 
+        self._latest = np.zeros_like(self.recorded)
+
     def spread(self, pieces: NDArray[np.int64], *, least: float, most: float) -> None:
         """Put the first stock in, its age evenly between two shares of the shelf life.
 
@@ -119,6 +134,7 @@ class Lots:
             n = max(round(life * (1 - least)), first) - first + 1
             upto = pieces[:, product, None] * np.arange(n + 1) // n
             self._lots[:, product, first : first + n] += np.diff(upto).astype(np.int32)
+            self._latest[:, product] = first + n - 1
         self.recorded += pieces
 
     def dated(self, pieces: NDArray[np.int64], months_left: NDArray[np.int64]) -> Dated:
@@ -143,10 +159,16 @@ class Lots:
         """
         product = goods.cell // goods.months
         arriving = _by_product(product, goods.pieces, on_hand.size)
-        self._settle(facility, on_hand, np.flatnonzero(arriving))
+        month = goods.cell - product * goods.months
+        latest = self._latest[facility]
+        # what expires behind all that is there does not change what went before
+        is_earlier = np.zeros(on_hand.size, dtype=np.bool_)
+        is_earlier[product[month < latest[product]]] = True
+        self._settle(facility, on_hand, np.flatnonzero(is_earlier))
+        np.maximum.at(latest, product, month)
         np.add.at(self._lots[facility].reshape(-1), goods.cell, goods.pieces)
         self.recorded[facility] += arriving
-        is_past = goods.cell - product * goods.months <= self.month
+        is_past = month <= self.month
         if not is_past.any():
             return np.zeros_like(on_hand)
         expired = _by_product(product[is_past], goods.pieces[is_past], on_hand.size)

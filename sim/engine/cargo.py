@@ -22,15 +22,15 @@ class Cargo:
         for shipment in shipments:
             shared = shipment.shared
             self.pieces[shared] += shipment.pieces[shared]
-            if shipment.lots is not None and shared.size:
+            if shipment.lots is not None and shared.any():
                 shared_lots.append(shipment.lots.divided(shared)[0])
         if shared_lots:
-            self.lots = shared_lots[0].plus(shared_lots[1:])
+            self.lots = shared_lots[0].plus(shared_lots[1:]).in_order()
 
     def hand_out(self, pieces: Pieces) -> Dated | None:
         """Take *pieces* off, and return what expires first of them as lots."""
         self.pieces -= pieces
         if self.lots is None:
             return None
-        taken, self.lots = self.lots.shared_out(pieces[None])
+        taken, self.lots = self.lots.first(pieces)
         return taken

@@ -126,10 +126,12 @@ class Shipment:
     """The pieces by month of expiry, until they are unloaded; none where nothing expires."""
 
     @property
-    def shared(self) -> NDArray[np.int64]:
+    def shared(self) -> NDArray[np.bool_]:
         """Products of which the delivery team may hand its goods out at other stops too."""
-        columns = [top_up.columns for top_up in self.top_ups.values()]
-        return np.concatenate(columns) if columns else np.zeros(0, dtype=np.int64)
+        is_shared = np.zeros(self.pieces.size, dtype=np.bool_)
+        for top_up in self.top_ups.values():
+            is_shared[top_up.columns] = True
+        return is_shared
 
     def share_lots(self, lots: Dated | None) -> None:
         """Let *lots* be what it has of the products that are shared."""
@@ -168,5 +170,5 @@ class Shipment:
         self.complete = False
         lots = self.lots
         if lots is not None:
-            self.lots, lots = lots.shared_out(self.pieces[None])
+            self.lots, lots = lots.in_order().first(self.pieces)
         return replace(self, pieces=pieces, size=size, asked_pieces=int(pieces.sum()), lots=lots)
