@@ -21,7 +21,7 @@ class Day:
         env: simpy.Environment,
         *,
         lines: Callable[[int], DemandLines],
-        observers: Sequence[Callable[[int], None]],
+        opening: Sequence[Callable[[int], None]],
         pharmacy: Pharmacy,
         replenishers: Sequence[Replenisher],
         dispatchers: Sequence[Dispatcher],
@@ -29,18 +29,18 @@ class Day:
     ) -> None:
         self._env = env
         self._lines = lines
-        self._observers = observers
+        self._opening = opening
         self._pharmacy = pharmacy
         self._replenishers = replenishers
         self._dispatchers = dispatchers
         self._emergencies = emergencies
 
     def pass_days(self, days: int) -> Generator[simpy.Event, Any, None]:
-        """Run day after day: patients, reviews and orders, emergencies, sharing, dispatch."""
+        """Run day after day: opening, patients, orders, emergencies, sharing, dispatch."""
         for day in range(days):
             yield Moment(self._env, day + SERVICE_HOUR, rank=DAY_RANK)
-            for observe in self._observers:
-                observe(day)
+            for step in self._opening:
+                step(day)
             self._review(day, "before_service")
             self._pharmacy.serve(day, self._lines(day))
             self._review(day, "after_service")

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
+from sim.domain.lots import Dated
 from sim.engine.goods import Goods
 from sim.engine.orders import Pieces, Requisitions, Shipment
 from sim.engine.stock import Stock
@@ -61,6 +62,7 @@ class Store:
         if not pending:
             return []
         given = self._given(pending)
+        lots = self._stock.pick(self.facility, given)
         self._stock.pack(self.facility, given.sum(axis=0))
         packed_day = self._calendar.working_day_after(int(now), self._picking_working_days)
         packed = max(now, float(packed_day))
@@ -70,9 +72,12 @@ class Store:
             self._settle(requisitions, rows)
             due = promise(requisitions.decided, packed)
             sizes = rows @ self._goods.size.T
-            shipments += _shipments(
+            packed_now = _shipments(
                 requisitions, rows, sizes=sizes, now=now, packed=packed, promise=due
             )
+            if lots is not None:
+                _date(packed_now, rows, lots[first:])
+            shipments += packed_now
             first += requisitions.facilities.size
         return shipments
 
@@ -150,3 +155,9 @@ def _shipments(
             )
         )
     return shipments
+
+
+def _date(shipments: list[Shipment], given: NDArray[np.int64], lots: list[Dated]) -> None:
+    """Tell the shipments of the rows that were given something which lots they are made of."""
+    for shipment, row in zip(shipments, np.flatnonzero(given.any(axis=1)), strict=True):
+        shipment.lots = lots[row]

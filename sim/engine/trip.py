@@ -9,6 +9,7 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.loading import load
+from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
@@ -118,25 +119,25 @@ class Trips:
         crew = Crew(self._transport.driving_day)
         for shipment in self._load(log, pool, shipments):
             failed(shipment)
-        cargo = self._shared_cargo(shipments)
+        cargo = Cargo(shipments, n_products=self._goods.price.size)
         log.departed = crew.work(log.started, self._transport.loading)
         way = Way(crew, pool.roads, log, moment=log.departed, node=self._node(self._store))
         not_reached = []
         for shipment in shipments:
             house = self._setting.facilities[shipment.facility]
             if not way.go(self._node(shipment.facility), self._transport.when_blocked.wait_at_most):
-                cargo -= self._keep_share(shipment, cargo)
+                self._keep_share(shipment, cargo)
                 not_reached.append(shipment)
                 continue
             waited_hours = way.wait_until(self._opens(shipment.facility, way.moment))
             way.work(house.unloading)
             yield Moment(self._env, way.moment, rank=rank)
-            cargo -= self._unload(shipment, cargo, way.moment)
+            self._unload(shipment, cargo, way.moment)
             shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
         way.go(self._node(self._store), _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way.moment)
-        self._stock.take_back(self._store, cargo)
+        self._stock.take_back(self._store, cargo.pieces, cargo.lots)
         for shipment in not_reached:
             failed(shipment)
 
@@ -164,24 +165,17 @@ class Trips:
             if pieces.any()
         ]
 
-    def _shared_cargo(self, shipments: list[Shipment]) -> Pieces:
-        """Return what the delivery team may hand out at any stop, by product."""
-        cargo = np.zeros(self._goods.price.size, dtype=np.int64)
-        for shipment in shipments:
-            for top_up in shipment.top_ups.values():
-                cargo[top_up.columns] += shipment.pieces[top_up.columns]
-        return cargo
-
-    def _keep_share(self, shipment: Shipment, cargo: Pieces) -> Pieces:
-        """Return what a stop that is skipped keeps of its share: what other stops left of it."""
-        share = self._shared_cargo([shipment])
-        given_away = np.maximum(share - cargo, 0)
+    def _keep_share(self, shipment: Shipment, cargo: Cargo) -> None:
+        """Let a stop that is skipped keep its share: what other stops left of it."""
+        share = np.zeros_like(cargo.pieces)
+        share[shipment.shared] = shipment.pieces[shipment.shared]
+        given_away = np.maximum(share - cargo.pieces, 0)
         if given_away.any():
             shipment.pieces = shipment.pieces - given_away
             shipment.size = shipment.size - self._goods.size @ given_away
             shipment.complete = False
             self._stock.on_order[shipment.facility] -= given_away
-        return np.asarray(share - given_away)
+        shipment.share_lots(cargo.hand_out(share - given_away))
 
     def _opens(self, facility: int, moment: float) -> float:
         """Return the first moment from *moment* on at which the facility takes goods in."""
@@ -194,21 +188,24 @@ class Trips:
         later = max(int(self._setting.next_open[following, facility]), day + 1)
         return later + house.receives_from / HOURS_PER_DAY
 
-    def _unload(self, shipment: Shipment, cargo: Pieces, now: float) -> Pieces:
-        """Put the shipment on the shelf, and return what that took from the shared cargo."""
+    def _unload(self, shipment: Shipment, cargo: Cargo, now: float) -> None:
+        """Put the shipment on the shelf, with what the team takes from the shared cargo."""
         facility, delivered = shipment.facility, shipment.pieces
-        taken = np.zeros_like(cargo)
+        taken = np.zeros_like(cargo.pieces)
         if shipment.top_ups:
             delivered = delivered.copy()
         for top_up in shipment.top_ups.values():
-            taken[top_up.columns] = self._count_and_fill(top_up, facility, cargo=cargo, now=now)
+            taken[top_up.columns] = self._count_and_fill(
+                top_up, facility, cargo=cargo.pieces, now=now
+            )
             delivered[top_up.columns] = taken[top_up.columns]
-        self._stock.unload(facility, delivered)
+        shipment.share_lots(cargo.hand_out(taken))
+        self._stock.unload(facility, delivered, shipment.lots)
+        shipment.lots = None
         self._stock.on_order[facility] -= shipment.pieces
         shipment.received = now
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
-        return taken
 
     def _count_and_fill(
         self, top_up: TopUp, facility: int, *, cargo: Pieces, now: float

@@ -6,6 +6,7 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
+from sim.domain.lots import Lots
 from sim.domain.records import Records
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
@@ -37,7 +38,8 @@ class World:
         self._draw = draw
         self._env = simpy.Environment()
         self._goods = goods_of(setting)
-        self.stock = Stock(_first_stock(setting))
+        first = _first_stock(setting)
+        self.stock = Stock(first, _first_lots(setting, first))
         self._recorder = Recorder(setting, self.stock)
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
@@ -190,20 +192,27 @@ class World:
             recorder=self._recorder,
             presented=self._draw.presented_in(self._setting),
         )
-        observers = [self._recorder.open_day]
+        opening = [self._expire] if self.stock.lots else []
+        opening.append(self._recorder.open_day)
         if self._trace:
-            observers.append(self._trace.note)
+            opening.append(self._trace.note)
         reports = [each.reports for each in self._replenishers]
-        observers += [each.note for each in reports if each.rule.looks_daily]
+        opening += [each.note for each in reports if each.rule.looks_daily]
         return Day(
             self._env,
             lines=self._draw.lines,
-            observers=observers,
+            opening=opening,
             pharmacy=pharmacy,
             replenishers=self._replenishers,
             dispatchers=self._dispatchers,
             emergencies=self._build_emergencies(),
         )
+
+    def _expire(self, day: int) -> None:
+        """Throw away what expires on *day*, the first of a month."""
+        months = self._setting.calendar.month_numbers
+        if day and months[day] != months[day - 1]:
+            self.stock.expire(int(months[day] - months[0]))
 
     def _records(self) -> Records:
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
@@ -230,3 +239,16 @@ def _first_stock(setting: Setting) -> NDArray[np.int64]:
         cells = np.ix_(setting.rows(programme.levels), setting.columns(programme.groups))
         stock[cells] = np.ceil(programme.first_stock * setting.expected_month[cells])
     return stock
+
+
+def _first_lots(setting: Setting, first: NDArray[np.int64]) -> Lots | None:
+    """Return the first stock by month of expiry; none where nothing expires."""
+    ageing = setting.scenario.ageing
+    if not ageing.expires:
+        return None
+    months = setting.calendar.month_numbers
+    lots = Lots(
+        setting.shelf_life_months, facilities=len(first), months=int(months[-1] - months[0]) + 1
+    )
+    lots.spread(first, least=ageing.first_age_least, most=ageing.first_age_most)
+    return lots

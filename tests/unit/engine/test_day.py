@@ -35,7 +35,7 @@ class Stage:
         day = Day(
             self.env,
             lines=lambda day: day,
-            observers=[lambda day: self.note("count", day), lambda day: self.note("trace", day)],
+            opening=[lambda day: self.note("count", day), lambda day: self.note("trace", day)],
             pharmacy=SimpleNamespace(serve=lambda day, _lines: self.note("serve", day)),
             replenishers=programmes,
             dispatchers=[self.store("a"), self.store("b")],
