@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.records import Labels
+from sim.engine.levels import over_levels
 from sim.engine.remoteness import remoteness_hours
 from sim.engine.setting import Setting
 
@@ -25,7 +26,7 @@ def labels_of(setting: Setting) -> Labels:
         serves_patients=setting.serves_patients,
         latitude=_either([house.lat for house in facilities], [home.lat for home in homes]),
         longitude=_either([house.lon for house in facilities], [home.lon for home in homes]),
-        remoteness_hours=remoteness_hours(setting),
+        remoteness_hours=over_levels(setting, remoteness_hours(setting)),
         products=tuple(products),
         product_names=tuple(item.name for item in products.values()),
         ven=tuple(item.ven for item in products.values()),

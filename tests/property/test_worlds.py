@@ -144,6 +144,27 @@ suppliers = st.fixed_dictionaries(
         "interruptions": st.sampled_from([{}, {"per_product_year": 4}]),
     }
 )
+FORWARD = {
+    "facilities": {
+        "forward": {
+            "name": "Forward", "institution": "imss", "level": "forward", "place": "a",
+            "supplier": "store", "route": "r", "stop": 9,
+        },
+        "far": {"supplier": "forward"},
+    },
+    "transport": {
+        "fleets": {"pickups": {"vehicle": "van", "number": 1, "home": "forward"}},
+        "routes": {"s": {"fleet": "pickups"}},
+    },
+    "replenishment": {
+        "forward": {
+            "levels": ["forward"],
+            "review": {"kind": "every", "interval": "7 d"},
+            "policy": {"kind": "forced_ordering", "max_months": "2 months"},
+        }
+    },
+}  # fmt: skip
+networks = st.sampled_from([{}, FORWARD])
 SNOW = {
     "weather_region": "sierra", "event": "snow", "hazard": "snow", "risk_class": 1,
     "months": [1, 2, 12], "storms_per_season": 40, "share_of_roads": 0.8,
@@ -181,7 +202,7 @@ def merged(*changes: dict[str, Any]) -> dict[str, Any]:
 
 
 worlds = st.builds(
-    lambda policy, review, beside, stock, supplier, **sections: merged(
+    lambda policy, review, beside, stock, supplier, network, **sections: merged(
         BASE,
         {
             "replenishment": {"units": {"policy": policy} | review | beside},
@@ -189,12 +210,14 @@ worlds = st.builds(
         },
         {"replenishment": stock},
         sections,
+        network,
     ),
     policies,
     reviews,
     beside,
     stocks,
     suppliers,
+    networks,
     sharing=sharing,
     transport=transports,
     closures=skies,
