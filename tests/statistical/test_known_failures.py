@@ -46,6 +46,11 @@ class Played(NamedTuple):
         return float(believed / self.known.expected_month[1:].sum())
 
     @property
+    def stock_held(self) -> float:
+        """Pieces in the units, summed over days."""
+        return float(self.records.stock_sum[1:].sum())
+
+    @property
     def months_of_stock(self) -> NDArray[np.float64]:
         return np.asarray(self.world.stock.on_hand[1:] / self.known.expected_month[1:])
 
@@ -82,14 +87,16 @@ def units(**programme: object) -> dict[str, Any]:
     return {"replenishment": {"units": programme}}
 
 
-def play(replication: int, *changes: dict[str, Any]) -> Played:
-    """Play two years of a strategy; the demand is that of the network as it stands."""
-    return _play_once(replication, json.dumps(changes))
+def play(
+    replication: int, *changes: dict[str, Any], surroundings: dict[str, Any] | None = None
+) -> Played:
+    """Play two years of a strategy; its demand and weather are drawn without its changes."""
+    return _play_once(replication, json.dumps(changes), json.dumps(surroundings or {}))
 
 
 @cache
-def _play_once(replication: int, written: str) -> Played:
-    base, changes = network(), json.loads(written)
+def _play_once(replication: int, written: str, surroundings: str) -> Played:
+    base, changes = merged(network(), json.loads(surroundings)), json.loads(written)
     known = Setting(Scenario.model_validate(merged(base, *changes)))
     draw = Draw(Setting(Scenario.model_validate(base)), Streams(1, replication))
     world = World(known, draw, traced=False)
@@ -218,3 +225,62 @@ def test_proportional_shares_reward_inflated_orders(replication: int) -> None:
     )
 
     assert proportional.filled_by_unit[4:].mean() < equal.filled_by_unit[4:].mean() - 0.05
+
+
+SNOW: dict[str, Any] = {
+    "closures": {
+        "storms": {
+            "snow": {
+                "weather_region": "sierra", "event": "snow", "hazard": "snow", "risk_class": 1,
+                "months": [1, 2], "storms_per_season": 6, "share_of_roads": 1.0,
+                "duration_days_median": 14, "duration_days_p95": 20, "closed_to": "all",
+            }
+        }
+    }
+}  # fmt: skip
+"""Roads closed for most of January and February."""
+
+
+@replications
+def test_laying_up_before_winter_does_what_twice_the_stock_all_year_does(replication: int) -> None:
+    lean, laid_up, always = (
+        play(replication, units(policy=policy), surroundings=SNOW)
+        for policy in (
+            {"kind": "forced_ordering", "max_months": "1.5 months"},
+            {"kind": "pre_positioning", "max_months": "1.5 months", "extra": "1.5 months",
+             "months": [11, 12]},
+            {"kind": "forced_ordering", "max_months": "3 months"},
+        )
+    )  # fmt: skip
+
+    assert lean.filled < 0.96
+    assert min(laid_up.filled, always.filled) > 0.985
+    assert laid_up.stock_held < 0.7 * always.stock_held
+
+
+WINTER: dict[str, Any] = {
+    "run": {"horizon": "1095 d"},
+    "products": {key: {"seasonality": "winter"} for key in "ven"},
+    "demand": {"seasons": {"winter": {"months": [12, 1, 2], "factor": 3}}},
+}
+"""Three years in which all products are asked for three times as much in winter."""
+
+
+def with_estimate(replication: int, season: str, months: str) -> Played:
+    change = units(
+        policy={"kind": "forced_ordering", "max_months": months},
+        consumption={"source": "demand", "adjustment": "none", "season": season},
+    )
+    return play(replication, change, surroundings=WINTER)
+
+
+@replications
+def test_last_years_season_beats_a_months_more_stock(replication: int) -> None:
+    """As found for Zambia: Leung et al. (2016), PLOS ONE 11:e0156026."""
+    recent, last_year = (
+        with_estimate(replication, season, months)
+        for season, months in (("none", "3 months"), ("last_year", "2 months"))
+    )
+
+    assert last_year.filled > recent.filled + 0.01
+    assert last_year.stock_held < recent.stock_held
