@@ -41,6 +41,9 @@ class Requisitions:
     top_up: "tuple[InformedPush, NDArray[np.int64]] | None" = None
     """The rule and the products by which a delivery team tops up, where one does."""
 
+    is_rest: bool = False
+    """Whether it is what an earlier one did not get."""
+
     def of(self, row: int) -> "TopUp | None":
         """Return what the delivery team needs to know at the facility of *row*."""
         if self.top_up is None:
@@ -57,6 +60,7 @@ class Requisitions:
             pieces=pieces[open_rows],
             position=self.position[open_rows],
             monthly_consumption=self.monthly_consumption[open_rows],
+            is_rest=True,
         )
 
 

@@ -33,6 +33,9 @@ class TakesRequisitions(Protocol):
     def request(self, requisitions: Requisitions) -> None:
         """Take requisitions."""
 
+    def cancel_rests(self, programme: str) -> None:
+        """Forget what a programme did not get, where that waits for its next review only."""
+
 
 class Replenisher:
     """One programme."""
@@ -83,6 +86,8 @@ class Replenisher:
 
     def review(self, day: int) -> None:
         """Decide, and pass on what was decided."""
+        for store in self._stores.values():
+            store.cancel_rests(self._name)
         self.history.close(day, self._stock)
         belief = self.reports.read(day, self.history.monthly)
         stock = StockView(

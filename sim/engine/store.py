@@ -53,6 +53,17 @@ class Store:
         self._stock.wanted[self.facility] += requisitions.pieces.sum(axis=0)
         self._pending.append(requisitions)
 
+    def cancel_rests(self, programme: str) -> None:
+        """Forget what a programme did not get, where that waits for its next review only."""
+        if self._sharing.unfilled != "kept_until_review":
+            return
+        for each in self._pending:
+            if each.is_rest and each.programme == programme:
+                self._stock.on_order[each.facilities] -= each.pieces
+        self._pending = [
+            each for each in self._pending if not (each.is_rest and each.programme == programme)
+        ]
+
     def share(self, now: float, promise: Callable[[float, float], Promise]) -> list[Shipment]:
         """Share what is on hand among the pending requisitions, the oldest first.
 

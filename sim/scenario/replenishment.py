@@ -54,9 +54,9 @@ class Sharing(Section):
     rule: Allocation = FirstCome()
     """Who gets what."""
 
-    unfilled: Literal["cancelled", "kept"] = "cancelled"
-    """What happens to the part of a request that was not given: it is asked for anew at the next
-    review, or it waits at the store."""
+    unfilled: Literal["cancelled", "kept", "kept_until_review"] = "cancelled"
+    """What happens to the part of a request that was not given: it is forgotten and asked for anew
+    at the next review, it waits at the store, or it waits there until the next review only."""
 
     picking_pieces_at_most: Annotated[int, Field(ge=1)] | None = None
     """Pieces that can be picked each time stock is shared; without limit where none is given. What

@@ -74,7 +74,7 @@ sharing = st.fixed_dictionaries(
                 {"kind": "ven_first"},
             ]
         ),
-        "unfilled": st.sampled_from(["cancelled", "kept"]),
+        "unfilled": st.sampled_from(["cancelled", "kept", "kept_until_review"]),
         "picking_pieces_at_most": st.sampled_from([None, 40]),
     }
 )

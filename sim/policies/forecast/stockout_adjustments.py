@@ -44,7 +44,8 @@ def openlmis(past: PastUse, *, least_in_stock: float, correct_at_most: float) ->
     """Return the mean over the periods of N ÷ M, with N = C·30·M ÷ (30·M - X).
 
     C is a period's consumption, X its days out, M its whole months; periods in which stock was
-    there too rarely are left out of the mean.
+    there too rarely are left out of the mean. A period of 28 days counts as a whole month, so that
+    its use comes out 8 % low.
 
     References
     ----------

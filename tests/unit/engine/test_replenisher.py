@@ -19,12 +19,16 @@ class Desk:
 
     orders: list[tuple[int, list[int]]] = field(default_factory=list)
     requisitions: list[Requisitions] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
 
     def order(self, facility: int, pieces: Pieces) -> None:
         self.orders.append((facility, pieces.tolist()))
 
     def request(self, requisitions: Requisitions) -> None:
         self.requisitions.append(requisitions)
+
+    def cancel_rests(self, programme: str) -> None:
+        self.cancelled.append(programme)
 
 
 class Office:
@@ -240,3 +244,10 @@ def test_a_kit_for_some_products_and_orders_for_the_rest_are_two_programmes() ->
     ]
 
     assert asked == [[10, 0, 0], [0, 6, 6]]
+
+
+def test_a_review_ends_what_waits_for_it() -> None:
+    office = Office(UP_TO_11_AND_21)
+    office.review()
+
+    assert office.desk.cancelled == ["units"]

@@ -267,3 +267,39 @@ def test_enough_hands_change_nothing() -> None:
     counter.take(wants({NEAR: 10, FAR: 20}))
 
     assert shares(counter.share()) == [(NEAR, [10] * 3), (FAR, [20] * 3)]
+
+
+@pytest.mark.parametrize(
+    ("unfilled", "on_order", "sent"),
+    [("kept", 20, [(FAR, [15] * 3)]), ("kept_until_review", 5, [])],
+)
+def test_what_waits_for_the_next_review_ends_there(
+    unfilled: str, on_order: int, sent: list[tuple[int, list[int]]]
+) -> None:
+    counter = Counter(5, unfilled=unfilled)
+    counter.take(wants({FAR: 20}))
+    counter.share()
+    counter.store.cancel_rests("units")
+    counter.stock.supply(STORE, np.full(3, 99))
+
+    assert counter.stock.on_order[FAR].tolist() == [on_order] * 3
+    assert shares(counter.share(3)) == sent
+
+
+@pytest.mark.parametrize("programme", ["units", "others"])
+def test_what_was_never_shared_outlives_a_review(programme: str) -> None:
+    counter = Counter(unfilled="kept_until_review")
+    counter.take(wants({FAR: 20}))
+    counter.store.cancel_rests(programme)
+
+    assert shares(counter.share()) == [(FAR, [20] * 3)]
+
+
+def test_until_the_review_what_was_not_given_is_sent_as_goods_come_in() -> None:
+    counter = Counter(5, unfilled="kept_until_review")
+    counter.take(wants({FAR: 20}))
+    counter.share()
+    counter.store.cancel_rests("others")
+    counter.stock.supply(STORE, np.full(3, 99))
+
+    assert shares(counter.share(3)) == [(FAR, [15] * 3)]
