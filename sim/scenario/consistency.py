@@ -23,6 +23,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_homes(scenario, variant)
     _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
+    _check_ageing(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -140,6 +141,13 @@ def _check_programmes(scenario: Scenario, variant: Variant) -> None:
             elif len(programmes) > 1:
                 message = f"{what} are supplied by {listed(programmes)}; one of them is enough"
                 variant.report(("replenishment", programmes[1]), message, on_key=True)
+
+
+def _check_ageing(scenario: Scenario, variant: Variant) -> None:
+    lives = [product.shelf_life_months for product in scenario.products.values()]
+    if scenario.ageing.expires and not any(lives):
+        message = "nothing would expire: no product has a shelf_life_months"
+        variant.report(("ageing", "expires"), message)
 
 
 def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:
