@@ -118,6 +118,9 @@ def records(
         trace_consumption=np.full((DAYS if seed == 0 else 0, 2, 1), 15.0),
         demand_checksum=seed,
         weather_checksum=seed,
+        opening=rng.poisson(expected),
+        expired=rng.poisson(expected / 20),
+        short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
     )
 
 

@@ -24,6 +24,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
+    _check_ageing(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -159,6 +160,13 @@ def _check_emergencies(scenario: Scenario, variant: Variant) -> None:
                 " facility of this programme"
             )
             variant.report(("replenishment", name, "emergency", "fleet"), message)
+
+
+def _check_ageing(scenario: Scenario, variant: Variant) -> None:
+    lives = [product.shelf_life_months for product in scenario.products.values()]
+    if scenario.ageing.expires and not any(lives):
+        message = "nothing would expire: no product has a shelf_life_months"
+        variant.report(("ageing", "expires"), message)
 
 
 def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:

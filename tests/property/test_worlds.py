@@ -170,6 +170,13 @@ SNOW = {
     "months": [1, 2, 12], "storms_per_season": 40, "share_of_roads": 0.8,
     "duration_days_median": 1.5, "duration_days_p95": 9, "closed_to": "all", "speed_factor": 0.5,
 }  # fmt: skip
+ageing = st.sampled_from(
+    [
+        {},
+        {"expires": True},
+        {"expires": True, "least_remaining_life": "2 months", "first_age_least": 0.6},
+    ]
+)
 skies = st.sampled_from([{}, {"storms": {"snow": SNOW}}])
 BASE: dict[str, Any] = {
     "run": {"warm_up": "14 d", "horizon": "42 d", "seed": 7},
@@ -177,7 +184,10 @@ BASE: dict[str, Any] = {
         "near": {"consultations_per_day": 6},
         "far": {"consultations_per_day": 3, "opens": "mon wed fri", "route": "s"},
     },
-    "products": {"v": {"seasonality": "chronic"}, "n": {"supply_group": "other"}},
+    "products": {
+        "v": {"seasonality": "chronic", "shelf_life_months": 2},
+        "n": {"supply_group": "other", "shelf_life_months": 3},
+    },
     "demand": {"lines_per_consultation": 2, "pieces_per_line": 1.5, "mix_spread": 0.25},
     "network": {"travel_spread": 0.2},
     "transport": {"routes": {"s": {"fleet": "vans"}}},
@@ -192,6 +202,9 @@ BASE: dict[str, Any] = {
         },
     },
 }
+
+
+OFF = {"ageing": {"expires": False}}
 
 
 def merged(*changes: dict[str, Any]) -> dict[str, Any]:
@@ -221,6 +234,7 @@ worlds = st.builds(
     sharing=sharing,
     transport=transports,
     closures=skies,
+    ageing=ageing,
 )
 bases = st.builds(
     lambda supplier, sky: merged(BASE, {"supply": {"maker": supplier}, "closures": sky}),
@@ -291,6 +305,35 @@ def test_what_units_have_on_order_waits_at_the_store_or_is_on_its_way(data: dict
 
     assert (expected[1:] == world.stock.on_order[1:]).all()
     assert (expected >= 0).all()
+
+
+@few
+@given(worlds.filter(lambda data: data["ageing"]))
+def test_every_piece_has_a_lot(data: dict[str, Any]) -> None:
+    records, world = play(data)
+    shipments = [each for store in world._dispatchers for each in store.shipments()]
+    for each in shipments:
+        if each.lots is not None:
+            product = each.lots.cell // each.lots.months
+            carried = np.bincount(product, each.lots.pieces, each.pieces.size)
+
+            assert carried.tolist() == each.pieces.tolist()
+
+    assert all((each.lots is None) == ~np.isnan(each.received) for each in shipments)
+    assert (records.short_dated.sum(axis=2) == world.stock.on_hand).all()
+
+
+@few
+@given(worlds.filter(lambda data: data["ageing"]))
+def test_what_does_not_expire_in_the_run_changes_nothing(data: dict[str, Any]) -> None:
+    lasting = {"v": {"shelf_life_months": 600}, "n": {"shelf_life_months": 600}}
+    ages, lasts = play(merged(data, {"products": lasting}))[0], play(merged(data, OFF))[0]
+    same = content(lasts).keys() - {"opening", "expired", "short_dated"}
+
+    assert ages.expired.sum() == 0
+    assert {name: content(ages)[name] for name in same} == {
+        name: content(lasts)[name] for name in same
+    }
 
 
 @few

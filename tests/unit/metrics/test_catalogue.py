@@ -56,6 +56,10 @@ IDS = [
     "worst_decile_filled",
     "remote_to_near",
     "gini_filled",
+    "expired_share",
+    "expired_value",
+    "expired_value_stores",
+    "short_dated",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 
