@@ -34,3 +34,9 @@ class Cargo:
             return None
         taken, self.lots = self.lots.first(pieces)
         return taken
+
+    def take_in(self, pieces: Pieces, lots: Dated | None) -> None:
+        """Take *pieces* on again that a stop refused."""
+        self.pieces += pieces
+        if lots is not None:
+            self.lots = lots if self.lots is None else self.lots.plus([lots]).in_order()

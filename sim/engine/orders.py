@@ -145,6 +145,13 @@ class Shipment:
         if self.lots is not None and lots is not None:
             self.lots = self.lots.divided(self.shared)[1].plus([lots])
 
+    def refuse(self, accepted: Pieces) -> Dated | None:
+        """Keep the lots of what is *accepted* on delivery, and return the others."""
+        if self.lots is None:
+            return None
+        self.lots, refused = self.lots.in_order().first(accepted)
+        return refused
+
     def arrive(
         self, trip: int, departed: float, blocked_hours: float, unload_wait_hours: float
     ) -> None:

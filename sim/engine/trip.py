@@ -200,12 +200,32 @@ class Trips:
             )
             delivered[top_up.columns] = taken[top_up.columns]
         shipment.share_lots(cargo.hand_out(taken))
+        delivered = self._that_fits(shipment, delivered, cargo)
         self._stock.unload(facility, delivered, shipment.lots)
         shipment.lots = None
         self._stock.on_order[facility] -= shipment.pieces
         shipment.received = now
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
+
+    def _that_fits(self, shipment: Shipment, delivered: Pieces, cargo: Cargo) -> Pieces:
+        """Return what there is room for at the facility, vital first; the rest is refused.
+
+        It goes home with the vehicle, or to a later stop that is filled up.
+        """
+        storage_m3 = self._setting.facilities[shipment.facility].storage_m3
+        if storage_m3 is None:
+            return delivered
+        volume_m3 = self._goods.size[1:]
+        room_m3 = np.maximum(storage_m3 - volume_m3 @ self._stock.on_hand[shipment.facility], 0)
+        fits: Pieces = load(
+            delivered[None], size=volume_m3, capacity=room_m3, rank=self._goods.ven_rank
+        )[0]
+        refused = delivered - fits
+        if refused.any():
+            shipment.complete = False
+            cargo.take_in(refused, shipment.refuse(fits))
+        return fits
 
     def _count_and_fill(
         self, top_up: TopUp, facility: int, *, cargo: Pieces, now: float

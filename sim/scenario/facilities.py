@@ -61,6 +61,10 @@ class Facility(Section):
     unloading: Hours = 0.5
     """How long a delivery takes to unload."""
 
+    storage_m3: Annotated[float, Field(gt=0)] | None = None
+    """Room for goods in cubic metres; what vehicles bring beyond it is refused and goes back.
+    Without it there is room for all."""
+
     route: str = ""
     """Delivery route that it lies on."""
 

@@ -13,6 +13,10 @@ from sim.metrics.equity import gini
 from tests.builders import labels, records
 
 seeds = st.integers(0, 10_000)
+BY_FACILITY = (
+    "asked", "served", "opening_days", "stockout_days", "stock_sum", "basket_days", "received",
+    "opening", "expired", "short_dated",
+)  # fmt: skip
 shares = st.lists(st.floats(0.01, 1), min_size=1, max_size=30)
 
 
@@ -21,7 +25,7 @@ def reordered(run: Records, known: Labels, order: list[int]) -> tuple[Records, L
     deliveries = run.deliveries.copy()
     deliveries["facility"] = np.argsort(order)[deliveries["facility"]]
     moved = replace(run, deliveries=deliveries, prescriptions=run.prescriptions[:, order])
-    for name in ("asked", "served", "opening_days", "stockout_days", "stock_sum", "basket_days"):
+    for name in BY_FACILITY:
         moved = replace(moved, **{name: getattr(run, name)[order]})
     return replace(moved, bands=run.bands[order]), replace(
         known,

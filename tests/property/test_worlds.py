@@ -177,6 +177,7 @@ ageing = st.sampled_from(
         {"expires": True, "least_remaining_life": "2 months", "first_age_least": 0.6},
     ]
 )
+rooms = st.sampled_from([{}, {"near": {"storage_m3": 0.01}, "far": {"storage_m3": 0.1}}])
 skies = st.sampled_from([{}, {"storms": {"snow": SNOW}}])
 BASE: dict[str, Any] = {
     "run": {"warm_up": "14 d", "horizon": "42 d", "seed": 7},
@@ -235,6 +236,7 @@ worlds = st.builds(
     transport=transports,
     closures=skies,
     ageing=ageing,
+    facilities=rooms,
 )
 bases = st.builds(
     lambda supplier, sky: merged(BASE, {"supply": {"maker": supplier}, "closures": sky}),

@@ -287,3 +287,33 @@ def test_consolidated_trips_promise_working_days_and_know_no_cycle() -> None:
     delivery = Game(known).play().deliveries[0]
 
     assert (moments(delivery)["due"], clock(delivery["cycle_start"])) == ("22 00:00", "-")
+
+
+def test_what_does_not_fit_into_a_unit_is_refused_and_goes_back() -> None:
+    """Vital pieces come first; 10 of each would take 30 litres."""
+    game = Game(setting(facilities={"near": {"storage_m3": 0.016}}))
+
+    assert game.diary() == [
+        "2 08:00 store v-30 e-30 n-30",
+        "7 11:30 near v+10 e+6",
+        "7 13:00 far v+20 e+20 n+20",
+        "7 16:00 store e+4 n+10",
+    ]
+    assert not game.stock.on_order.any()
+
+
+@pytest.mark.parametrize(("held", "pieces"), [(0, 16), (4, 4), (99, 0)])
+def test_what_is_on_the_shelf_takes_room(held: int, pieces: int) -> None:
+    known = setting(facilities={"near": {"storage_m3": 0.016}})
+    delivery = Game(known, shelves={"store": 1000, "near": held}).play().deliveries[0]
+
+    assert (delivery["pieces"], delivery["complete"]) == (pieces, False)
+    assert clock(delivery["received"]) == "7 11:30"
+
+
+def test_what_a_stop_has_no_room_for_fills_up_later_stops() -> None:
+    changes = push(0) | {"facilities": {"near": {"storage_m3": 0.001}}}
+    game = Game(setting(**changes), shelves={"store": {"v": 31}})
+    game.play()
+
+    assert game.stock.on_hand[:, 0].tolist() == [9, 1, 21]

@@ -133,3 +133,12 @@ def test_same_outcome_gives_the_same_bytes(tmp_path: Path) -> None:
     for table in TABLES:
         first, second = (tmp_path / attempt / f"{table}.csv" for attempt in ("first", "second"))
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_product_row_counts_what_expired_where_patients_come(tmp_path: Path) -> None:
+    whole = outcome()
+    rows = tables(whole, tmp_path)["by_product"]
+    runs = whole.strategies["pull"].records
+    expired = [int(run.expired[1:, 0].sum()) for run in runs]
+
+    assert float(rows[0]["expired_pieces"]) == pytest.approx(sum(expired) / len(expired))
