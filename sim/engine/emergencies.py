@@ -75,7 +75,10 @@ class Emergencies:
         shipment = self._shipment(facility, day, asked=wide, given=given)
         self._stock.wanted[self._dispatcher.store] += wide
         self._stock.on_order[facility] += given
+        lots = self._stock.pick(self._dispatcher.store, given[None, :])
         self._stock.pack(self._dispatcher.store, given)
+        if lots:
+            shipment.lots = lots[0]
         self._dispatcher.send_now(shipment, self._pool)
         self._under_way[facility] = shipment
         self._trips += 1
