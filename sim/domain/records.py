@@ -56,7 +56,7 @@ DELIVERIES = (
 
 TRIPS = (
     Column("trip", "i4", "number", "its number, from 0 at the start of the warm-up"),
-    Column("route", "i4", "index", "route that was driven"),
+    Column("route", "i4", "index", "route that was driven, -1 where the trip was planned anew"),
     Column("fleet", "i4", "index", "fleet of the vehicle"),
     Column("vehicle", "i4", "number", "vehicle within the fleet, from 0"),
     Column("started", "f8", "day", "the vehicle was given to the trip"),

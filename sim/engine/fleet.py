@@ -23,6 +23,7 @@ class FleetPool:
         roads: Roads,
     ) -> None:
         self.index = index
+        self.number = number
         self.vehicle = vehicle
         self.roads = roads
         """The roads as this kind of vehicle finds them."""

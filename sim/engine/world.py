@@ -1,5 +1,6 @@
 """Builds and connects the actors of one run, runs it once, and hands over its records."""
 
+from collections.abc import Mapping
 from itertools import count
 
 import numpy as np
@@ -15,6 +16,7 @@ from sim.engine.goods import Goods, goods_of
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
 from sim.engine.replenisher import Replenisher
+from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, trip_rows
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
@@ -23,6 +25,7 @@ from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
 from sim.network.journey import Roads
+from sim.policies.transport import OptimisedRounds
 
 
 class World:
@@ -98,7 +101,7 @@ class World:
         ]
 
     def _build_dispatchers(self, goods: Goods) -> list[Dispatcher]:
-        services = self._route_services()
+        pools = self._fleet_pools()
         routes = self._setting.scenario.transport.routes
         fleets = self._setting.scenario.transport.fleets
         trip_numbers = count()
@@ -107,7 +110,6 @@ class World:
                 self._env,
                 store,
                 setting=self._setting,
-                goods=goods,
                 trips=Trips(
                     self._env,
                     store.facility,
@@ -117,16 +119,30 @@ class World:
                     streams=self._draw.streams,
                 ),
                 routes={
-                    route: service
-                    for route, service in services.items()
-                    if fleets[routes[route].fleet].home == name
+                    route: RouteService(index, pools[each.fleet])
+                    for index, (route, each) in enumerate(routes.items())
+                    if fleets[each.fleet].home == name
                 },
+                planner=self._planner(name, pools),
                 trip_numbers=trip_numbers,
             )
             for name, store in self._stores.items()
         ]
 
-    def _route_services(self) -> dict[str, RouteService]:
+    def _planner(self, store: str, pools: Mapping[str, FleetPool]) -> RoundPlanner | None:
+        """Return who plans the rounds of a store, where they are planned."""
+        transport = self._setting.scenario.transport
+        if not isinstance(transport.plan, OptimisedRounds):
+            return None
+        return RoundPlanner(
+            self._setting.facility_index[store],
+            transport.plan,
+            setting=self._setting,
+            pools=[pool for name, pool in pools.items() if transport.fleets[name].home == store],
+            streams=self._draw.streams,
+        )
+
+    def _fleet_pools(self) -> dict[str, FleetPool]:
         transport = self._setting.scenario.transport
         weather = self._draw.weather_on(self._setting)
         pools = {}
@@ -141,10 +157,7 @@ class World:
             pools[name] = FleetPool(
                 self._env, index, number=fleet.number, vehicle=vehicle, roads=roads
             )
-        return {
-            name: RouteService(index, pools[route.fleet])
-            for index, (name, route) in enumerate(transport.routes.items())
-        }
+        return pools
 
     def _build_day(self) -> Day:
         pharmacy = Pharmacy(
