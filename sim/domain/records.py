@@ -68,6 +68,7 @@ TRIPS = (
     Column("nights", "i4", "nights", "away from home"),
     Column("stops", "i4", "stops", "served"),
     Column("given_up", "i4", "stops", "not reached"),
+    Column("breakdowns", "i4", "times", "broken down on the road"),
     Column("load_kg", "f8", "kg", "loaded at the store"),
     Column("load_m3", "f8", "m3", "loaded at the store"),
     Column("cost", "f8", "currency", "vehicle, crew and nights"),

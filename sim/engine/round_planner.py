@@ -34,7 +34,7 @@ class RoundPlan(NamedTuple):
     """In the order in which they take vehicles."""
 
     out_of_reach: list[Shipment]
-    """What no fleet can bring on the roads that are open."""
+    """What no vehicle can bring now, on the roads that are open."""
 
 
 class RoundPlanner:
@@ -56,20 +56,23 @@ class RoundPlanner:
         self._streams = streams
 
     def plan(self, shipments: Sequence[Shipment], moment_days: float) -> RoundPlan:
-        """Return the trips that bring *shipments*, as the roads are at the moment."""
+        """Return the trips that bring *shipments*, as roads and fleets are at the moment."""
+        pools = [pool for pool in self._pools if pool.number_now()]
+        if not pools:
+            return RoundPlan([], list(shipments))
         stops = Stops(
             size=np.stack([each.size for each in shipments]),
             unloading_hours=np.array(
                 [self._setting.facilities[each.facility].unloading for each in shipments]
             ),
         )
-        fleets = [self._on_roads(pool, shipments, moment_days) for pool in self._pools]
+        fleets = [self._on_roads(pool, shipments, moment_days) for pool in pools]
         reached = np.any([fleet.reaches() for fleet in fleets], axis=0)
         seed = self._streams.get("round", self._store, int(moment_days)).integers(_SEEDS)
         tours = self._tours(stops, fleets, np.flatnonzero(reached), int(seed))
         return RoundPlan(
             [
-                PlannedTrip(self._pools[tour.fleet], [shipments[stop] for stop in tour.stops])
+                PlannedTrip(pools[tour.fleet], [shipments[stop] for stop in tour.stops])
                 for tour in tours
             ],
             [shipments[stop] for stop in np.flatnonzero(~reached).tolist()],
@@ -108,7 +111,7 @@ class RoundPlanner:
         by_cost = self._plan.least == "cost"
         per_hour = per_day / hours_a_day if by_cost else 1.0
         return FleetOnRoads(
-            number=pool.number,
+            number=pool.number_now(),
             capacity=pool.capacity,
             hours_at_most=self._plan.days_at_most * hours_a_day - transport.loading,
             travel=travel_between(roads.legs, nodes, closed),

@@ -9,6 +9,7 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.loading import load
+from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.clock import Moment
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
@@ -39,6 +40,7 @@ class TripLog:
     nights: int = 0
     stops: int = 0
     given_up: int = 0
+    breakdowns: int = 0
     load_kg: float = 0.0
     load_m3: float = 0.0
     cost: float = 0.0
@@ -53,6 +55,23 @@ class Way:
     log: TripLog
     moment: float
     node: int
+    breakdowns: FleetBreakdowns | None
+    towed: bool = False
+    """Whether it has broken down for good and only goes home."""
+
+    def __post_init__(self) -> None:
+        self._next_day = int(self.moment)  # the first whose breakdown has not shown yet
+
+    def sets_off(self) -> bool:
+        """Meet the breakdowns since it last set off; return whether it can go on to a stop."""
+        while self.breakdowns and not self.towed and self._next_day <= self._today():
+            breakdown = self.breakdowns.on(self.log.vehicle, self._next_day)
+            self._next_day += 1
+            if breakdown:
+                self.log.breakdowns += 1
+                self.towed = breakdown.towed
+                self.work(breakdown.hours)
+        return not self.towed
 
     def go(self, node: int, wait_at_most_hours: float) -> bool:
         """Drive to *node*, and return whether it was reached."""
@@ -70,6 +89,21 @@ class Way:
         self.log.stops += drive.reached
         self.log.given_up += not drive.reached
         return drive.reached
+
+    def _today(self) -> int:
+        return int(self.crew.ready(self.moment))
+
+    @property
+    def workshop_days(self) -> float:
+        """Time for which the vehicle is not there after this trip."""
+        return self.breakdowns.rule.workshop if self.breakdowns and self.towed else 0.0
+
+    def bring_to(self, node: int, wait_at_most_hours: float) -> bool:
+        """Drive to the stop at *node* unless it has broken down; return whether it was reached."""
+        if self.sets_off():
+            return self.go(node, wait_at_most_hours)
+        self.log.given_up += 1
+        return False
 
     def wait_until(self, moment: float) -> float:
         """Wait, and return for how many hours."""
@@ -120,11 +154,13 @@ class Trips:
             failed(shipment)
         cargo = self._shared_cargo(shipments)
         log.departed = crew.work(log.started, self._transport.loading)
-        way = Way(crew, pool.roads, log, moment=log.departed, node=self._node(self._store))
+        start = self._node(self._store)
+        way = Way(crew, pool.roads, log, log.departed, start, pool.breakdowns)
+        wait_at_most_hours = self._transport.when_blocked.wait_at_most
         not_reached = []
         for shipment in shipments:
             house = self._setting.facilities[shipment.facility]
-            if not way.go(self._node(shipment.facility), self._transport.when_blocked.wait_at_most):
+            if not way.bring_to(self._node(shipment.facility), wait_at_most_hours):
                 cargo -= self._keep_share(shipment, cargo)
                 not_reached.append(shipment)
                 continue
@@ -133,9 +169,10 @@ class Trips:
             yield Moment(self._env, way.moment, rank=rank)
             cargo -= self._unload(shipment, cargo, way.moment)
             shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
-        way.go(self._node(self._store), _NO_LIMIT_HOURS)
+        way.sets_off()
+        way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
-        self._come_home(log, pool, way.moment)
+        self._come_home(log, pool, way)
         self._stock.take_back(self._store, cargo)
         for shipment in not_reached:
             failed(shipment)
@@ -220,8 +257,8 @@ class Trips:
             rng=self._streams.get("count", facility, int(now)),
         )
 
-    def _come_home(self, log: TripLog, pool: FleetPool, moment: float) -> None:
-        log.returned = moment
+    def _come_home(self, log: TripLog, pool: FleetPool, way: Way) -> None:
+        log.returned = moment = way.moment
         log.stops -= 1  # home is no stop
         log.nights = int(moment) - int(log.started)
         costs = self._setting.scenario.costs
@@ -230,4 +267,4 @@ class Trips:
             + (log.nights + 1) * (pool.vehicle.cost_per_day + costs.team_per_day)
             + log.nights * costs.night
         )
-        pool.give_back(log.vehicle)
+        pool.give_back(log.vehicle, after_days=way.workshop_days)

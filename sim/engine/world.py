@@ -8,10 +8,11 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.records import Records
+from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
-from sim.engine.fleet import FleetPool
+from sim.engine.fleet import FleetPool, Outage
 from sim.engine.goods import Goods, goods_of
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
@@ -155,9 +156,32 @@ class World:
                 detour_at_most_hours=transport.when_blocked.detour_at_most,
             )
             pools[name] = FleetPool(
-                self._env, index, number=fleet.number, vehicle=vehicle, roads=roads
+                self._env,
+                index,
+                number=fleet.number,
+                vehicle=vehicle,
+                roads=roads,
+                breakdowns=self._breakdowns(name),
+                outages=self._outages(name),
             )
         return pools
+
+    def _breakdowns(self, fleet: str) -> FleetBreakdowns | None:
+        rule = self._setting.scenario.transport.fleets[fleet].breakdowns
+        return FleetBreakdowns(rule, fleet, self._draw.streams) if rule.per_day else None
+
+    def _outages(self, fleet: str) -> list[Outage]:
+        transport, first = self._setting.scenario.transport, self._setting.calendar.first
+        number = transport.fleets[fleet].number
+        return [
+            Outage(
+                start=(each.first_day - first).days,
+                end=(each.last_day - first).days + 1,
+                first_vehicle=number - round(each.share * number),
+            )
+            for each in transport.interruptions.values()
+            if each.fleet == fleet
+        ]
 
     def _build_day(self) -> Day:
         pharmacy = Pharmacy(

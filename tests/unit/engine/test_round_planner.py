@@ -150,3 +150,11 @@ def test_the_same_run_plans_the_same_trips() -> None:
     first, second = (Game(known).play().trips for _ in range(2))
 
     assert first.tobytes() == second.tobytes()
+
+
+@pytest.mark.parametrize(("share", "started"), [(0.0, "7 08:00"), (1.0, "15 08:00")])
+def test_fleets_without_vehicles_are_not_planned_with(share: float, started: str) -> None:
+    strike = {"fleet": "vans", "first_day": "2024-01-05", "last_day": "2024-01-12", "share": share}
+    known = setting(transport=rounds() | {"interruptions": {"strike": strike}})
+
+    assert clock(Game(known).play().trips["started"][0]) == started
