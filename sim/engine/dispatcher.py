@@ -50,6 +50,7 @@ class Dispatcher:
         self._trips = trips
         self._routes = routes
         self._planner = planner
+        self._passes_on = setting.is_cross_dock(store.facility)
         self._trip_numbers = trip_numbers
         self._plan = setting.scenario.transport.plan
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
@@ -76,6 +77,14 @@ class Dispatcher:
             for shipment in self._store.share(self._env.now, self._promise):
                 self._packing[int(shipment.packed)].append(shipment)
 
+    def receive(self, shipment: Shipment) -> None:
+        """Take goods in that a trip brought to this cross-dock, to be sorted and carried on."""
+        house = self._setting.facilities[self._store.facility]
+        day = self._setting.calendar.working_day_after(
+            int(self._env.now), house.sorting_working_days
+        )
+        self._packing[day].append(shipment)
+
     def dispatch(self, day: int) -> None:
         """Start a trip for every route that leaves today."""
         for packed_day in [due for due in self._packing if due <= day]:
@@ -98,12 +107,12 @@ class Dispatcher:
             each
             for stops in self._waiting.values()
             for each in stops.values()
-            if day in self._starts or _is_tried_again([each], day)
+            if day in self._starts or self._is_due([each], day)
         ]
         if not leaving:
             return
         for each in leaving:
-            del self._waiting[self._setting.facilities[each.facility].route][each.facility]
+            del self._waiting[self._setting.facilities[each.stop].route][each.facility]
         plan = planner.plan(leaving, self._env.now)
         for trip in plan.trips:
             self._start(RouteService(_NO_ROUTE, trip.pool), trip.shipments)
@@ -112,7 +121,8 @@ class Dispatcher:
 
     def _hold(self, shipment: Shipment) -> None:
         """Let a packed shipment wait for its route, with what waits for the same facility."""
-        stops = self._waiting[self._setting.facilities[shipment.facility].route]
+        shipment.stop = self._setting.next_stop(shipment.facility, self._store.facility)
+        stops = self._waiting[self._setting.facilities[shipment.stop].route]
         waiting = stops.get(shipment.facility)
         if waiting is None:
             stops[shipment.facility] = shipment
@@ -130,7 +140,7 @@ class Dispatcher:
         self._hold(shipment)
 
     def _leaves(self, ready: Collection[Shipment], pool: FleetPool, day: int) -> bool:
-        if _is_tried_again(ready, day):
+        if self._is_due(ready, day):
             return True
         if isinstance(self._plan, Rounds):
             return day in self._starts
@@ -143,8 +153,16 @@ class Dispatcher:
         )
 
     def _in_order(self, stops: dict[int, Shipment]) -> list[Shipment]:
-        order = {stop: (self._setting.facilities[stop].stop, stop) for stop in stops}
-        return [stops[stop] for stop in sorted(stops, key=order.__getitem__)]
+        houses = self._setting.facilities
+        return sorted(
+            stops.values(), key=lambda each: (houses[each.stop].stop, each.stop, each.facility)
+        )
+
+    def _is_due(self, ready: Collection[Shipment], day: int) -> bool:
+        """Return whether some are tried again today, or wait at a cross-dock, which keeps none."""
+        return any(
+            self._passes_on if each.retry_day is None else day >= each.retry_day for each in ready
+        )
 
     def _start(self, route: RouteService, shipments: list[Shipment]) -> None:
         log = TripLog(trip=next(self._trip_numbers), route=route.number, fleet=route.pool.index)
@@ -175,7 +193,3 @@ class Dispatcher:
         start = next((day for day in self._starts if day >= packed), calendar.days)
         last = calendar.working_day_after(start, self._plan.window_working_days - 1)
         return Promise(float(start), last + 1.0)
-
-
-def _is_tried_again(shipments: Collection[Shipment], day: int) -> bool:
-    return any(each.retry_day is not None and day >= each.retry_day for each in shipments)

@@ -101,6 +101,9 @@ class Shipment:
     top_ups: dict[str, TopUp] = field(default_factory=dict)
     """How the delivery team tops up, by programme."""
 
+    stop: int = -1
+    """Where the trip that it is on, or waits for, brings it: its facility or a cross-dock."""
+
     absorbed: bool = False
     """Whether it has become a part of another shipment."""
 

@@ -63,7 +63,7 @@ class RoundPlanner:
         stops = Stops(
             size=np.stack([each.size for each in shipments]),
             unloading_hours=np.array(
-                [self._setting.facilities[each.facility].unloading for each in shipments]
+                [self._setting.facilities[each.stop].unloading for each in shipments]
             ),
         )
         fleets = [self._on_roads(pool, shipments, moment_days) for pool in pools]
@@ -105,7 +105,7 @@ class RoundPlanner:
         closed: frozenset[int] = frozenset()
         if self._plan.avoid_closed_roads:
             closed = roads.weather.closed(moment_days, truck=roads.truck)
-        places = [self._store, *(each.facility for each in shipments)]
+        places = [self._store, *(each.stop for each in shipments)]
         nodes = self._setting.network.facility_nodes[places].tolist()
         per_day = pool.vehicle.cost_per_day + costs.team_per_day + costs.night
         by_cost = self._plan.least == "cost"

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -128,6 +130,7 @@ class Trips:
         stock: Stock,
         goods: Goods,
         streams: Streams,
+        pass_on: Callable[[Shipment], None],
     ) -> None:
         self._env = env
         self._store = store
@@ -136,6 +139,9 @@ class Trips:
         self._stock = stock
         self._goods = goods
         self._streams = streams
+        self._pass_on = pass_on
+        passes_on = setting.is_cross_dock(store)
+        self._shelf = setting.supplier_of(store) if passes_on else store
 
     def drive(
         self,
@@ -157,23 +163,29 @@ class Trips:
         start = self._node(self._store)
         way = Way(crew, pool.roads, log, log.departed, start, pool.breakdowns)
         wait_at_most_hours = self._transport.when_blocked.wait_at_most
-        not_reached = []
-        for shipment in shipments:
-            house = self._setting.facilities[shipment.facility]
-            if not way.bring_to(self._node(shipment.facility), wait_at_most_hours):
-                cargo -= self._keep_share(shipment, cargo)
-                not_reached.append(shipment)
+        not_reached: list[Shipment] = []
+        for stop, together in groupby(shipments, key=attrgetter("stop")):
+            here = list(together)
+            if not way.bring_to(self._node(stop), wait_at_most_hours):
+                for shipment in here:
+                    cargo -= self._keep_share(shipment, cargo)
+                not_reached += here
                 continue
-            waited_hours = way.wait_until(self._opens(shipment.facility, way.moment))
-            way.work(house.unloading)
+            waited_hours = way.wait_until(self._opens(stop, way.moment))
+            way.work(self._setting.facilities[stop].unloading)
             yield Moment(self._env, way.moment, rank=rank)
-            cargo -= self._unload(shipment, cargo, way.moment)
-            shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
+            for shipment in here:
+                if stop != shipment.facility:
+                    cargo -= self._keep_share(shipment, cargo)
+                    self._pass_on(shipment)
+                    continue
+                cargo -= self._unload(shipment, cargo, way.moment)
+                shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
         way.sets_off()
         way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
-        self._stock.take_back(self._store, cargo)
+        self._stock.take_back(self._shelf, cargo)
         for shipment in not_reached:
             failed(shipment)
 

@@ -14,6 +14,7 @@ from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
 from sim.engine.fleet import FleetPool, Outage
 from sim.engine.goods import Goods, goods_of
+from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
 from sim.engine.replenisher import Replenisher
@@ -42,6 +43,8 @@ class World:
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._dispatchers = self._build_dispatchers(self._goods)
+        stores = (store.facility for store in self._stores.values())
+        self._at = dict(zip(stores, self._dispatchers, strict=True))
         self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
         self._env.process(self._build_day().pass_days(setting.calendar.days))
 
@@ -61,6 +64,7 @@ class World:
 
     def _build_stores(self) -> dict[str, Store]:
         scenario = self._setting.scenario
+        # a cross-dock is a store that nobody asks for goods
         suppliers = {house.supplier for house in self._setting.facilities}
         return {
             name: Store(
@@ -72,7 +76,7 @@ class World:
                 picking_working_days=scenario.transport.picking_working_days,
             )
             for name, index in self._setting.facility_index.items()
-            if name in suppliers
+            if name in suppliers or self._setting.is_cross_dock(index)
         }
 
     def _build_replenishers(self) -> list[Replenisher]:
@@ -118,6 +122,7 @@ class World:
                     stock=self.stock,
                     goods=goods,
                     streams=self._draw.streams,
+                    pass_on=self._pass_on,
                 ),
                 routes={
                     route: RouteService(index, pools[each.fleet])
@@ -129,6 +134,10 @@ class World:
             )
             for name, store in self._stores.items()
         ]
+
+    def _pass_on(self, shipment: Shipment) -> None:
+        """Hand goods over to the cross-dock that a trip brought them to."""
+        self._at[shipment.stop].receive(shipment)
 
     def _planner(self, store: str, pools: Mapping[str, FleetPool]) -> RoundPlanner | None:
         """Return who plans the rounds of a store, where they are planned."""
@@ -206,7 +215,8 @@ class World:
     def _records(self) -> Records:
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
         recorder, shape = self._recorder, (0, 0, 0)
-        shipments = [each for store in self._dispatchers for each in store.shipments()]
+        everything = [each for store in self._dispatchers for each in store.shipments()]
+        shipments = list(dict.fromkeys(everything))  # a cross-dock's are those of its store too
         logs = [log for store in self._dispatchers for log in store.logs]
         return Records(
             first_day=first_day,

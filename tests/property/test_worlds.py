@@ -119,6 +119,22 @@ SNOW = {
     "months": [1, 2, 12], "storms_per_season": 40, "share_of_roads": 0.8,
     "duration_days_median": 1.5, "duration_days_p95": 9, "closed_to": "all", "speed_factor": 0.5,
 }  # fmt: skip
+DOCK = {
+    "name": "Dock", "institution": "imss", "level": "cross_dock", "place": "a",
+    "supplier": "store", "route": "s", "stop": 1,
+}  # fmt: skip
+docks = st.sampled_from(
+    [
+        {},
+        {
+            "facilities": {"far": {"route": "local"}, "dock": DOCK},
+            "transport": {
+                "fleets": {"jeeps": {"vehicle": "van", "number": 1, "home": "dock"}},
+                "routes": {"local": {"fleet": "jeeps"}},
+            },
+        },
+    ]
+)
 skies = st.sampled_from([{}, {"storms": {"snow": SNOW}}])
 BASE: dict[str, Any] = {
     "run": {"warm_up": "14 d", "horizon": "42 d", "seed": 7},
@@ -151,8 +167,9 @@ def merged(*changes: dict[str, Any]) -> dict[str, Any]:
 
 
 worlds = st.builds(
-    lambda policy, review, stock, supplier, **sections: merged(
+    lambda policy, review, stock, supplier, dock, **sections: merged(
         BASE,
+        dock,
         {"replenishment": {"units": {"policy": policy} | review}, "supply": {"maker": supplier}},
         {"replenishment": stock},
         sections,
@@ -161,6 +178,7 @@ worlds = st.builds(
     reviews,
     stocks,
     suppliers,
+    docks,
     sharing=sharing,
     transport=transports,
     closures=skies,
@@ -230,9 +248,10 @@ def test_no_piece_appears_or_vanishes(data: dict[str, Any]) -> None:
 def test_what_units_have_on_order_waits_at_the_store_or_is_on_its_way(data: dict[str, Any]) -> None:
     _, world = play(data)
     expected = np.zeros_like(world.stock.on_order)
+    sent = {each for store in world._dispatchers for each in store.shipments()}
+    for shipment in sent:
+        expected[shipment.facility] += shipment.pieces * np.isnan(shipment.received)
     for store in world._dispatchers:
-        for shipment in store.shipments():
-            expected[shipment.facility] += shipment.pieces * np.isnan(shipment.received)
         for waiting in store._store._pending:
             np.add.at(expected, waiting.facilities, waiting.pieces)
 
