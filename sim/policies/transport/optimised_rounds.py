@@ -17,9 +17,10 @@ class OptimisedRounds(Rounds):
 
     kind: Literal["optimised_rounds"] = "optimised_rounds"
 
-    days_at_most: Annotated[int, Field(ge=1)] = 5
+    days_at_most: Annotated[int, Field(ge=1)] = 4
     """Days that a trip is planned for at most, each of the crews' `hours_at_most`: loading, driving
-    and unloading. A stop that alone takes longer has a trip of its own."""
+    and unloading on open roads. Trips take longer where crews wait for morning, doors or weather:
+    leave a day of the window for that. A stop that alone takes longer has a trip of its own."""
 
     least: Literal["cost", "hours"] = "cost"
     """What is kept low: the cost of vehicles, crews and nights, or the hours of driving."""

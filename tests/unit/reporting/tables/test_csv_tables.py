@@ -119,6 +119,13 @@ def test_trip_names_route_and_fleet(tmp_path: Path, column: str, text: str) -> N
     assert tables(outcome(), tmp_path)["trips"][0][column] == text
 
 
+def test_trip_that_was_planned_anew_names_no_route(tmp_path: Path) -> None:
+    whole = outcome()
+    whole.strategies["pull"].records[0].trips["route"] = -1
+
+    assert tables(whole, tmp_path)["trips"][0]["route"] == ""
+
+
 def test_same_outcome_gives_the_same_bytes(tmp_path: Path) -> None:
     for attempt in ("first", "second"):
         tables(outcome(), tmp_path / attempt)
