@@ -102,7 +102,7 @@ class Shipment:
     """How the delivery team tops up, by programme."""
 
     stop: int = -1
-    """Where the trip that it is on, or waits for, brings it: its facility or a cross-dock."""
+    """Where the next trip brings it: to its facility, if not said, or to a cross-dock."""
 
     absorbed: bool = False
     """Whether it has become a part of another shipment."""
@@ -123,6 +123,10 @@ class Shipment:
     delivered_pieces: int = 0
     value: float = 0.0
     """Price of what was delivered."""
+
+    def __post_init__(self) -> None:
+        if self.stop < 0:
+            self.stop = self.facility
 
     def arrive(
         self, trip: int, departed: float, blocked_hours: float, unload_wait_hours: float
