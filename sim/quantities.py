@@ -66,7 +66,7 @@ def parse(text: object, units: Mapping[str, float], example: str) -> float:
     return float(match[1]) * units[unit]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a dict has no hash, and `Months | None` needs one
 class Quantity:
     """How pydantic reads a quantity from text, and how an editor is told about it.
 

@@ -38,7 +38,7 @@ _DELIVERY = {
     "facility": NEAR, "trip": 0, "is_order": True, "decided": 370.375, "allocated": 375.375,
     "packed": 377.375, "departed": 380.375, "received": 381.375, "due": 385.0,
     "cycle_start": 380.0, "blocked_hours": 0.0, "unload_wait_hours": 0.0, "asked_pieces": 100,
-    "pieces": 90, "value": 1800.0, "complete": False, "attempts": 1,
+    "pieces": 90, "value": 1800.0, "complete": False, "attempts": 1, "emergency": False,
 }  # fmt: skip
 _TRIP = {
     "trip": 0, "route": 0, "fleet": 0, "vehicle": 0, "started": 380.25, "departed": 380.375,
@@ -118,6 +118,9 @@ def records(
         trace_consumption=np.full((DAYS if seed == 0 else 0, 2, 1), 15.0),
         demand_checksum=seed,
         weather_checksum=seed,
+        opening=rng.poisson(expected),
+        expired=rng.poisson(expected / 20),
+        short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
     )
 
 

@@ -15,6 +15,14 @@ class Consumption:
     def __init__(
         self, rule: AverageConsumption, expected_month: dict[tuple[int, int], float]
     ) -> None:
+        known = AverageConsumption(
+            source=rule.source,
+            look_back=rule.look_back,
+            adjustment=rule.adjustment,
+            least_in_stock=rule.least_in_stock,
+        )
+        if rule != known or rule.adjustment not in {"none", "days_in_stock"}:
+            raise NotImplementedError(f"the plain model knows no estimate such as {rule}")
         self._rule = rule
         self.monthly = expected_month
         """Average monthly consumption as estimated now, by facility and product."""

@@ -15,6 +15,7 @@ from benchmarks.plain_simpy.shelves import Pieces, Shelves
 from sim.engine.setting import Setting
 from sim.policies.replenishment.forced_ordering import ForcedOrdering
 from sim.policies.replenishment.kit_push import KitPush
+from sim.policies.replenishment.min_max import MinMax
 from sim.policies.replenishment.pull_by_exception import PullByException
 from sim.rng import Streams
 from sim.scenario.replenishment import Programme
@@ -96,7 +97,10 @@ class Reviews:
         policy = self._programme.policy
         match policy:
             case KitPush():
-                return self._in_kit(policy, cell)
+                return self._in_cut_kit(policy, cell, position=position, monthly=monthly)
+            case MinMax():
+                is_low = position <= policy.min_months * monthly
+                return max(math.ceil(policy.max_months * monthly) - position, 0) if is_low else 0
             case ForcedOrdering():
                 return max(math.ceil(policy.max_months * monthly) - position, 0)
             case PullByException():
@@ -105,6 +109,18 @@ class Reviews:
                 return math.ceil(policy.request * monthly) if is_low and is_noticed else 0
             case _:
                 raise NotImplementedError(f"the plain model knows no {policy.kind}")
+
+    def _in_cut_kit(
+        self, policy: KitPush, cell: tuple[int, int], *, position: int, monthly: float
+    ) -> int:
+        if policy.contents:
+            raise NotImplementedError("the plain model knows no kits with given contents")
+        if policy.skip_above is not None and position > policy.skip_above * monthly:
+            return 0
+        pieces = self._in_kit(policy, cell)
+        if policy.trim_to is None:
+            return pieces
+        return min(pieces, max(math.ceil(policy.trim_to * monthly) - position, 0))
 
     def _in_kit(self, policy: KitPush, cell: tuple[int, int]) -> int:
         facility, product = cell

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sim.policies.allocation import Allocation
+from sim.policies.allocation.equal_months import EqualMonths
 from sim.policies.allocation.first_come import FirstCome
+from sim.policies.allocation.proportional import Proportional
 
 _LEAST_CONSUMPTION = 1e-3
 
@@ -27,8 +29,13 @@ class Size(NamedTuple):
 
 def share(rule: Allocation, claims: Sequence[Claim], stock: int) -> list[int]:
     """Return what each claim gets of *stock*, which is less than all ask for; the oldest first."""
-    if not isinstance(rule, FirstCome):
+    if isinstance(rule, EqualMonths):
         return _equal_months(claims, stock)
+    if isinstance(rule, Proportional):
+        cut = stock / sum(claim.pieces for claim in claims)
+        return _whole([claim.pieces * cut for claim in claims], claims, stock)
+    if not isinstance(rule, FirstCome):
+        raise NotImplementedError(f"the plain model knows no {rule.kind}")
     given = []
     for claim in claims:
         given.append(min(claim.pieces, stock))
@@ -40,6 +47,11 @@ def _equal_months(claims: Sequence[Claim], stock: int) -> list[int]:
     """Lift whoever has least months of stock first, then hand out what rounding leaves."""
     level = _level(claims, stock)
     given = [min(max(level * _rate(claim) - claim.position, 0), claim.pieces) for claim in claims]
+    return _whole(given, claims, stock)
+
+
+def _whole(given: Sequence[float], claims: Sequence[Claim], stock: int) -> list[int]:
+    """Round down, then hand out what is left by the largest rest, the oldest first."""
     whole = [math.floor(each + 1e-6) for each in given]
     rests = [round(part - full, 6) for part, full in zip(given, whole, strict=True)]
     open_rows = [row for row, claim in enumerate(claims) if whole[row] < claim.pieces]

@@ -42,6 +42,8 @@ class Store:
         shelves: Shelves,
         rounds: Rounds,
     ) -> None:
+        if setting.scenario.sharing.picking_pieces_at_most is not None:
+            raise NotImplementedError("the plain model knows no limit of picking")
         self._env = env
         self.facility = facility
         self._setting = setting

@@ -1,7 +1,7 @@
 """What one run leaves behind: the border between the engine and everything that reads results."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,10 @@ OUTCOMES = (
 
 BANDS = ("none", "below_2", "from_2_to_6", "above_6")
 """Months of stock: *desabastecido*, *substock*, *normostock*, *sobrestock* (SISMED, Peru)."""
+
+
+SHORT_DATED = ("below_3", "from_3_to_6", "from_6_to_12", "above_12")
+"""Months to expiry, as an expiry watch sorts them; what never expires is in the last."""
 
 
 class Column(NamedTuple):
@@ -52,11 +56,12 @@ DELIVERIES = (
     Column("value", "f8", "currency", "price of what was delivered"),
     Column("complete", "?", "", "whether every line came as asked"),
     Column("attempts", "i4", "trips", "trips that tried to bring it"),
+    Column("emergency", "?", "", "rush order on a trip of its own"),
 )
 
 TRIPS = (
     Column("trip", "i4", "number", "its number, from 0 at the start of the warm-up"),
-    Column("route", "i4", "index", "route that was driven, -1 where the trip was planned anew"),
+    Column("route", "i4", "index", "route that was driven, -1 where the trip follows none"),
     Column("fleet", "i4", "index", "fleet of the vehicle"),
     Column("vehicle", "i4", "number", "vehicle within the fleet, from 0"),
     Column("started", "f8", "day", "the vehicle was given to the trip"),
@@ -152,7 +157,16 @@ class Records:
     """Of the base draw alone: the same under all strategies."""
     weather_checksum: int
     """Of storms and travel factors: the same under all strategies."""
+    opening: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    """Pieces on hand on the first morning measured, facilities × products; none where nothing
+    expires."""
+    expired: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    """Pieces thrown away because they expired, of the same shape."""
+    short_dated: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, 0, len(SHORT_DATED)), dtype=np.int64)
+    )
+    """Pieces on hand at the end by months to expiry, facilities × products × `SHORT_DATED`."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""
-        return {field.name: np.asarray(getattr(self, field.name)) for field in fields(self)}
+        return {each.name: np.asarray(getattr(self, each.name)) for each in fields(self)}

@@ -8,6 +8,7 @@ import simpy
 from sim.domain.demand_lines import DemandLines
 from sim.engine.clock import DAY_RANK, SERVICE_HOUR, Moment
 from sim.engine.dispatcher import Dispatcher
+from sim.engine.emergencies import Emergencies
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.replenisher import Replenisher
 
@@ -20,27 +21,31 @@ class Day:
         env: simpy.Environment,
         *,
         lines: Callable[[int], DemandLines],
-        observers: Sequence[Callable[[int], None]],
+        opening: Sequence[Callable[[int], None]],
         pharmacy: Pharmacy,
         replenishers: Sequence[Replenisher],
         dispatchers: Sequence[Dispatcher],
+        emergencies: Sequence[Emergencies] = (),
     ) -> None:
         self._env = env
         self._lines = lines
-        self._observers = observers
+        self._opening = opening
         self._pharmacy = pharmacy
         self._replenishers = replenishers
         self._dispatchers = dispatchers
+        self._emergencies = emergencies
 
     def pass_days(self, days: int) -> Generator[simpy.Event, Any, None]:
-        """Run day after day: patients, reviews and orders, sharing, dispatch."""
+        """Run day after day: opening, patients, orders, emergencies, sharing, dispatch."""
         for day in range(days):
             yield Moment(self._env, day + SERVICE_HOUR, rank=DAY_RANK)
-            for observe in self._observers:
-                observe(day)
+            for step in self._opening:
+                step(day)
             self._review(day, "before_service")
             self._pharmacy.serve(day, self._lines(day))
             self._review(day, "after_service")
+            for emergencies in self._emergencies:
+                emergencies.check(day)
             for dispatcher in self._dispatchers:
                 dispatcher.share(day)
                 dispatcher.dispatch(day)

@@ -1,13 +1,13 @@
 """The dispatcher of one store: which routes leave today, and with what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Generator, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import simpy
 
-from sim.engine.clock import TRIP_RANK
+from sim.engine.clock import TRIP_RANK, Moment
 from sim.engine.fleet import FleetPool
 from sim.engine.orders import Shipment
 from sim.engine.round_planner import RoundPlanner
@@ -59,6 +59,18 @@ class Dispatcher:
         self._sent: list[Shipment] = []
         self.logs: list[TripLog] = []
         """All trips, for the records."""
+
+    @property
+    def store(self) -> int:
+        """The store, as a facility."""
+        return self._store.facility
+
+    def send_now(self, shipment: Shipment, pool: FleetPool) -> None:
+        """Bring an emergency order alone, as soon as it is packed and a vehicle is free."""
+        log = TripLog(trip=next(self._trip_numbers), route=-1, fleet=pool.index)
+        self.logs.append(log)
+        self._sent.append(shipment)
+        self._env.process(self._rush(log, pool, shipment))
 
     def shipments(self) -> list[Shipment]:
         """Return all that was ever packed, sent or not, for the records."""
@@ -177,6 +189,20 @@ class Dispatcher:
                 failed=self._retry,
             )
         )
+
+    def _rush(
+        self, log: TripLog, pool: FleetPool, shipment: Shipment
+    ) -> Generator[simpy.Event, Any, None]:
+        rank = TRIP_RANK + log.trip
+        yield Moment(self._env, shipment.packed, rank=rank)
+        yield from self._trips.drive(
+            log, pool, shipments=[shipment], rank=rank, failed=self._leave_to_route
+        )
+
+    def _leave_to_route(self, shipment: Shipment) -> None:
+        """Let an emergency order that was not brought go with the next ordinary trip."""
+        shipment.emergency = False
+        self._retry(shipment)
 
     def _round_days(self) -> tuple[list[int], set[int]]:
         calendar = self._setting.calendar

@@ -7,7 +7,7 @@ import numpy as np
 import simpy
 
 from sim.engine.breakdowns import FleetBreakdowns
-from sim.network.journey import Roads
+from sim.network.journey import Ways
 from sim.scenario.transport import VehicleKind
 
 
@@ -38,7 +38,7 @@ class FleetPool:
         *,
         number: int,
         vehicle: VehicleKind,
-        roads: Roads,
+        roads: Ways,
         breakdowns: FleetBreakdowns | None = None,
         outages: Sequence[Outage] = (),
     ) -> None:

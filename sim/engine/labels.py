@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.records import Labels
+from sim.engine.levels import over_levels
+from sim.engine.remoteness import remoteness_hours
 from sim.engine.setting import Setting
 
 
@@ -24,7 +26,7 @@ def labels_of(setting: Setting) -> Labels:
         serves_patients=setting.serves_patients,
         latitude=_either([house.lat for house in facilities], [home.lat for home in homes]),
         longitude=_either([house.lon for house in facilities], [home.lon for home in homes]),
-        remoteness_hours=_remoteness(setting),
+        remoteness_hours=over_levels(setting, remoteness_hours(setting)),
         products=tuple(products),
         product_names=tuple(item.name for item in products.values()),
         ven=tuple(item.ven for item in products.values()),
@@ -36,16 +38,3 @@ def labels_of(setting: Setting) -> Labels:
 
 def _either(own: list[float | None], of_place: list[float]) -> NDArray[np.float64]:
     return np.array([b if a is None else a for a, b in zip(own, of_place, strict=True)])
-
-
-def _remoteness(setting: Setting) -> NDArray[np.float64]:
-    """Free travel time from each facility's store by the vehicle of its route, in hours."""
-    transport = setting.scenario.transport
-    nodes, hours = setting.network.facility_nodes, np.full(len(setting.facilities), np.nan)
-    for index, house in enumerate(setting.facilities):
-        if house.supplier not in setting.facility_index or house.route not in transport.routes:
-            continue
-        kind = transport.fleets[transport.routes[house.route].fleet].vehicle
-        store = int(nodes[setting.facility_index[house.supplier]])
-        hours[index] = setting.legs(kind).hours_from(store)[nodes[index]]
-    return hours

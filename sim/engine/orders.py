@@ -6,6 +6,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.domain.lots import Dated
 from sim.policies.replenishment import InformedPush
 
 Pieces: TypeAlias = NDArray[np.int64]
@@ -40,6 +41,9 @@ class Requisitions:
     top_up: "tuple[InformedPush, NDArray[np.int64]] | None" = None
     """The rule and the products by which a delivery team tops up, where one does."""
 
+    is_rest: bool = False
+    """Whether it is what an earlier one did not get."""
+
     def of(self, row: int) -> "TopUp | None":
         """Return what the delivery team needs to know at the facility of *row*."""
         if self.top_up is None:
@@ -56,6 +60,7 @@ class Requisitions:
             pieces=pieces[open_rows],
             position=self.position[open_rows],
             monthly_consumption=self.monthly_consumption[open_rows],
+            is_rest=True,
         )
 
 
@@ -104,6 +109,9 @@ class Shipment:
     stop: int = -1
     """Where the next trip brings it: to its facility, if not said, or to a cross-dock."""
 
+    emergency: bool = False
+    """Whether it is a rush order, on a trip of its own."""
+
     absorbed: bool = False
     """Whether it has become a part of another shipment."""
 
@@ -128,6 +136,22 @@ class Shipment:
         if self.stop < 0:
             self.stop = self.facility
 
+    lots: Dated | None = None
+    """The pieces by month of expiry, until they are unloaded; none where nothing expires."""
+
+    @property
+    def shared(self) -> NDArray[np.bool_]:
+        """Products of which the delivery team may hand its goods out at other stops too."""
+        is_shared = np.zeros(self.pieces.size, dtype=np.bool_)
+        for top_up in self.top_ups.values():
+            is_shared[top_up.columns] = True
+        return is_shared
+
+    def share_lots(self, lots: Dated | None) -> None:
+        """Let *lots* be what it has of the products that are shared."""
+        if self.lots is not None and lots is not None:
+            self.lots = self.lots.divided(self.shared)[1].plus([lots])
+
     def arrive(
         self, trip: int, departed: float, blocked_hours: float, unload_wait_hours: float
     ) -> None:
@@ -147,6 +171,8 @@ class Shipment:
         self.complete = self.complete and later.complete
         self.is_order = self.is_order and later.is_order
         self.top_ups |= later.top_ups
+        if self.lots is not None and later.lots is not None:
+            self.lots = self.lots.plus([later.lots])
         self.attempts = max(self.attempts, later.attempts)
         if self.retry_day is None:
             self.retry_day = later.retry_day
@@ -156,4 +182,7 @@ class Shipment:
         self.pieces = self.pieces - pieces
         self.size = self.size - size
         self.complete = False
-        return replace(self, pieces=pieces, size=size, asked_pieces=int(pieces.sum()))
+        lots = self.lots
+        if lots is not None:
+            self.lots, lots = lots.in_order().first(self.pieces)
+        return replace(self, pieces=pieces, size=size, asked_pieces=int(pieces.sum()), lots=lots)

@@ -51,6 +51,8 @@ class Recorder:
             self._at_start = {
                 "wanted": self._stock.wanted.copy(),
                 "received": self._stock.received.copy(),
+                "expired": self._stock.expired.copy(),
+                "on_hand": on_hand.copy(),
             }
         self.stock_sum += on_hand
         open_now = np.flatnonzero(self._setting.is_open[day])
@@ -133,6 +135,16 @@ class Recorder:
             "stock_sum": self.stock_sum,
             "basket_days": self.basket_days,
             "bands": self.bands,
+        } | self._aged()
+
+    def _aged(self) -> dict[str, NDArray[np.int64]]:
+        """Return what became of stock that ages; nothing where nothing expires."""
+        if self._stock.lots is None:
+            return {}
+        return {
+            "opening": self._at_start["on_hand"],
+            "expired": self._stock.expired - self._at_start["expired"],
+            "short_dated": self._stock.lots.short_dated(self._stock.on_hand),
         }
 
     def _count(self, who: Remainders, outcome: NDArray[np.int64] | int) -> None:

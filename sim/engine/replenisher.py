@@ -10,9 +10,10 @@ from sim.engine.block import Block
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.consumption import ConsumptionHistory
 from sim.engine.orders import Pieces, Requisitions
+from sim.engine.reports import Reports
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
-from sim.policies.replenishment import InformedPush, KitPush, StockView
+from sim.policies.replenishment import InformedPush, StockView
 from sim.rng import Streams
 from sim.scenario.replenishment import Programme
 
@@ -31,6 +32,9 @@ class TakesRequisitions(Protocol):
 
     def request(self, requisitions: Requisitions) -> None:
         """Take requisitions."""
+
+    def cancel_rests(self, programme: str) -> None:
+        """Forget what a programme did not get, where that waits for its next review only."""
 
 
 class Replenisher:
@@ -62,9 +66,16 @@ class Replenisher:
         self.history = ConsumptionHistory(programme.consumption, self.block, self._expected)
         """What it knows of past use."""
 
+        self.reports = Reports(
+            name, rule=programme.information, block=self.block, stock=stock, streams=streams
+        )
+        """What it knows of the shelves."""
+
         self._kinds = tuple(
             setting.facilities[row].kind or setting.facilities[row].level for row in self.block.rows
         )
+        keys = tuple(setting.product_index)
+        self._products = tuple(keys[column] for column in self.block.columns)
         named = np.array([setting.facilities[row].supplier for row in self.block.rows])
         self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
         self._reviews = set(programme.review.days(setting.calendar))
@@ -75,17 +86,22 @@ class Replenisher:
 
     def review(self, day: int) -> None:
         """Decide, and pass on what was decided."""
+        for store in self._stores.values():
+            store.cancel_rests(self._name)
         self.history.close(day, self._stock)
+        belief = self.reports.read(day, self.history.monthly)
         stock = StockView(
-            on_hand=self.block.of(self._stock.on_hand),
+            on_hand=belief.on_hand,
             on_order=self.block.of(self._stock.on_order),
             monthly_consumption=self.history.monthly,
             expected_month=self._expected,
             kinds=self._kinds,
+            products=self._products,
+            month=self._setting.calendar.date(day).month,
         )
         rng = self._streams.get("review", self._name, day)
         orders = self.programme.policy.order(stock, rng)
-        orders = orders * self._kept
+        orders = orders * self._kept * belief.known[:, None]
         position = stock.position  # before these orders are added to it
         self.block.add(self._stock.on_order, orders)
         asking = np.flatnonzero(orders.any(axis=1))
@@ -113,7 +129,7 @@ class Replenisher:
             pieces=self._wide(orders[rows]),
             position=self._wide(position[rows]),
             monthly_consumption=self._wide(self.history.monthly[rows]),
-            is_order=not isinstance(policy, InformedPush | KitPush),
+            is_order=policy.facility_decides,
             top_up=(policy, self.block.columns) if isinstance(policy, InformedPush) else None,
         )
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sim.engine.fleet import FleetPool
 from sim.engine.orders import Shipment
 from sim.engine.setting import Setting
+from sim.network.journey import Roads
 from sim.network.routing import FleetOnRoads, Stops, Tour, plan_tours
 from sim.network.travel import travel_between
 from sim.policies.transport import OptimisedRounds
@@ -52,12 +53,12 @@ class RoundPlanner:
         self._store = store
         self._plan = plan
         self._setting = setting
-        self._pools = pools
+        self._pools = [(pool, pool.roads) for pool in pools if isinstance(pool.roads, Roads)]
         self._streams = streams
 
     def plan(self, shipments: Sequence[Shipment], moment_days: float) -> RoundPlan:
         """Return the trips that bring *shipments*, as roads and fleets are at the moment."""
-        pools = [pool for pool in self._pools if pool.number_now()]
+        pools = [(pool, roads) for pool, roads in self._pools if pool.number_now()]
         if not pools:
             return RoundPlan([], list(shipments))
         stops = Stops(
@@ -66,13 +67,13 @@ class RoundPlanner:
                 [self._setting.facilities[each.stop].unloading for each in shipments]
             ),
         )
-        fleets = [self._on_roads(pool, shipments, moment_days) for pool in pools]
+        fleets = [self._on_roads(*each, shipments, moment_days) for each in pools]
         reached = np.any([fleet.reaches() for fleet in fleets], axis=0)
         seed = self._streams.get("round", self._store, int(moment_days)).integers(_SEEDS)
         tours = self._tours(stops, fleets, np.flatnonzero(reached), int(seed))
         return RoundPlan(
             [
-                PlannedTrip(pools[tour.fleet], [shipments[stop] for stop in tour.stops])
+                PlannedTrip(pools[tour.fleet][0], [shipments[stop] for stop in tour.stops])
                 for tour in tours
             ],
             [shipments[stop] for stop in np.flatnonzero(~reached).tolist()],
@@ -98,10 +99,10 @@ class RoundPlanner:
         return tours
 
     def _on_roads(
-        self, pool: FleetPool, shipments: Sequence[Shipment], moment_days: float
+        self, pool: FleetPool, roads: Roads, shipments: Sequence[Shipment], moment_days: float
     ) -> FleetOnRoads:
         transport, costs = self._setting.scenario.transport, self._setting.scenario.costs
-        roads, hours_a_day = pool.roads, transport.driving_day.hours_at_most
+        hours_a_day = transport.driving_day.hours_at_most
         closed: frozenset[int] = frozenset()
         if self._plan.avoid_closed_roads:
             closed = roads.weather.closed(moment_days, truck=roads.truck)

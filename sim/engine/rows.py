@@ -29,6 +29,7 @@ def delivery_rows(shipments: list[Shipment], first_day: int, last_day: int) -> N
             each.value,
             each.complete,
             each.attempts,
+            each.emergency,
         )
         for each in shipments
         if first_day <= each.due <= last_day

@@ -160,6 +160,11 @@ class Setting:
         return expected
 
     @cached_property
+    def shelf_life_months(self) -> NDArray[np.int64]:
+        """Months from manufacture to expiry by product, 0 where it does not expire."""
+        return np.array([each.shelf_life_months or 0 for each in self.scenario.products.values()])
+
+    @cached_property
     def season(self) -> NDArray[np.float64]:
         """Factor of each product in each month, 12 × products; its mean over the year is 1."""
         shift = 6 if self.scenario.run.hemisphere == "south" else 0

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.domain.lots import Dated, Lots
+
 
 class BooksError(AssertionError):
     """Pieces have appeared or vanished: a defect of the program, never of the user."""
@@ -11,7 +13,7 @@ class BooksError(AssertionError):
 class Stock:
     """Pieces by facility and product, and those on their way between facilities."""
 
-    def __init__(self, first: NDArray[np.int64]) -> None:
+    def __init__(self, first: NDArray[np.int64], lots: Lots | None = None) -> None:
         self.on_hand = first.copy()
         """On the shelves, facilities × products."""
 
@@ -36,14 +38,29 @@ class Stock:
         self.days_out = np.zeros_like(first)
         """Days so far on which nothing was on hand at 08:00, facilities × products."""
 
+        self.expired = np.zeros_like(first)
+        """Thrown away so far because it expired, facilities × products."""
+
+        self.lots = lots
+        """What is on the shelves by month of expiry; none where nothing expires."""
+
         self._packed = np.zeros(first.shape[1], dtype=np.int64)
         self._first = first.sum(axis=0)
 
-    def supply(self, facility: int, pieces: NDArray[np.int64]) -> None:
+    def supply(self, facility: int, pieces: NDArray[np.int64], lots: Dated | None = None) -> None:
         """Put goods from outside on the shelf."""
-        self.on_hand[facility] += pieces
+        self._put(facility, pieces, lots)
         self.received[facility] += pieces
         self.supplied += pieces
+
+    def pick(self, facility: int, rows: NDArray[np.int64]) -> list[Dated] | None:
+        """Choose the lots that go to others, who are the *rows*, just before they are packed.
+
+        There is one entry a row; none where nothing expires.
+        """
+        if self.lots is None:
+            return None
+        return self.lots.take(facility, rows, self.on_hand[facility])
 
     def pack(self, facility: int, pieces: NDArray[np.int64]) -> None:
         """Take goods off the shelf for others."""
@@ -52,18 +69,35 @@ class Stock:
         self._packed += pieces
         self.in_transit += pieces
 
-    def unload(self, facility: int, pieces: NDArray[np.int64]) -> None:
+    def unload(self, facility: int, pieces: NDArray[np.int64], lots: Dated | None = None) -> None:
         """Put goods that were on their way on the shelf."""
-        self.on_hand[facility] += pieces
+        self._put(facility, pieces, lots)
         self.received[facility] += pieces
         self.in_transit -= pieces
 
-    def take_back(self, facility: int, pieces: NDArray[np.int64]) -> None:
+    def take_back(
+        self, facility: int, pieces: NDArray[np.int64], lots: Dated | None = None
+    ) -> None:
         """Put goods that come back from a trip on the shelf again: they were never issued."""
-        self.on_hand[facility] += pieces
+        self._put(facility, pieces, lots)
         self.issued[facility] -= pieces
         self._packed -= pieces
         self.in_transit -= pieces
+
+    def expire(self, month: int) -> None:
+        """Throw away what may not be used any more from *month* on, counted from the first."""
+        if self.lots is not None:
+            expired = self.lots.expire(month, self.on_hand)
+            self.on_hand -= expired
+            self.expired += expired
+
+    def _put(self, facility: int, pieces: NDArray[np.int64], lots: Dated | None) -> None:
+        """Put goods on the shelf; what expired on its way is thrown away there."""
+        if self.lots is not None and lots is not None:
+            expired = self.lots.receive(facility, lots, self.on_hand[facility])
+            self.on_hand[facility] -= expired
+            self.expired[facility] += expired
+        self.on_hand[facility] += pieces
 
     def dispense(self, issued: NDArray[np.int64]) -> None:
         """Note what patients were handed out, by cell; the kernel took it off the shelf."""
@@ -88,12 +122,15 @@ class Stock:
         Raises
         ------
         BooksError
-            When opening + supplied is not dispensed + on hand + in transit, or stock is negative.
+            When opening + supplied is not dispensed + expired + on hand + in transit, stock is
+            negative, or there is more of it than its lots hold.
         """
         dispensed = self.issued.sum(axis=0) - self._packed
-        held = self.on_hand.sum(axis=0) + self.in_transit + dispensed
+        held = self.on_hand.sum(axis=0) + self.in_transit + dispensed + self.expired.sum(axis=0)
         if not np.array_equal(self._first + self.supplied, held):
             product = int(np.flatnonzero(self._first + self.supplied != held)[0])
             raise BooksError(f"product {product}: the books do not balance")
         if (self.on_hand < 0).any() or (self.in_transit < 0).any():
             raise BooksError("negative stock")
+        if self.lots is not None and (self.lots.recorded < self.on_hand).any():
+            raise BooksError("pieces without a lot")

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
+from sim.domain.lots import Dated
 from sim.engine.goods import Goods
-from sim.engine.orders import Requisitions, Shipment
+from sim.engine.orders import Pieces, Requisitions, Shipment
 from sim.engine.stock import Stock
 from sim.policies.allocation import Requests
 from sim.scenario.replenishment import Sharing
@@ -36,6 +37,7 @@ class Store:
         calendar: Calendar,
         goods: Goods,
         picking_working_days: int,
+        remoteness_hours: NDArray[np.float64],
     ) -> None:
         self.facility = facility
         self._stock = stock
@@ -43,12 +45,24 @@ class Store:
         self._calendar = calendar
         self._goods = goods
         self._picking_working_days = picking_working_days
+        self._remoteness_hours = remoteness_hours
         self._pending: list[Requisitions] = []
 
     def request(self, requisitions: Requisitions) -> None:
         """Take requisitions; they wait until the stock is shared."""
         self._stock.wanted[self.facility] += requisitions.pieces.sum(axis=0)
         self._pending.append(requisitions)
+
+    def cancel_rests(self, programme: str) -> None:
+        """Forget what a programme did not get, where that waits for its next review only."""
+        if self._sharing.unfilled != "kept_until_review":
+            return
+        for each in self._pending:
+            if each.is_rest and each.programme == programme:
+                self._stock.on_order[each.facilities] -= each.pieces
+        self._pending = [
+            each for each in self._pending if not (each.is_rest and each.programme == programme)
+        ]
 
     def share(self, now: float, promise: Callable[[float, float], Promise]) -> list[Shipment]:
         """Share what is on hand among the pending requisitions, the oldest first.
@@ -59,6 +73,7 @@ class Store:
         if not pending:
             return []
         given = self._given(pending)
+        lots = self._stock.pick(self.facility, given)
         self._stock.pack(self.facility, given.sum(axis=0))
         packed_day = self._calendar.working_day_after(int(now), self._picking_working_days)
         packed = max(now, float(packed_day))
@@ -68,16 +83,19 @@ class Store:
             self._settle(requisitions, rows)
             due = promise(requisitions.decided, packed)
             sizes = rows @ self._goods.size.T
-            shipments += _shipments(
+            packed_now = _shipments(
                 requisitions, rows, sizes=sizes, now=now, packed=packed, promise=due
             )
+            if lots is not None:
+                _date(packed_now, rows, lots[first:])
+            shipments += packed_now
             first += requisitions.facilities.size
         return shipments
 
     def _given(self, pending: list[Requisitions]) -> NDArray[np.int64]:
         """Return what each row gets, rows of all requisitions × products."""
         asked = np.concatenate([each.pieces for each in pending])
-        available = self._stock.on_hand[self.facility]
+        available = self._available(asked.sum(axis=0))
         short = np.flatnonzero(asked.sum(axis=0) > available)
         if short.size == 0:
             return asked
@@ -87,10 +105,22 @@ class Store:
             monthly_consumption=np.concatenate(
                 [each.monthly_consumption[:, short] for each in pending]
             ),
+            remoteness_hours=self._remoteness_hours[
+                np.concatenate([each.facilities for each in pending])
+            ],
         )
         given = asked.copy()
         given[:, short] = self._sharing.rule.share(requests, available[short])
         return given
+
+    def _available(self, asked: Pieces) -> Pieces:
+        """Return what can be given of each product: what is on hand, and can be picked."""
+        on_hand: Pieces = self._stock.on_hand[self.facility]
+        at_most = self._sharing.picking_pieces_at_most
+        if at_most is None:
+            return on_hand
+        wanted = np.minimum(asked, on_hand)
+        return self._sharing.rule.picked(wanted, at_most=at_most, ven_rank=self._goods.ven_rank)
 
     def _settle(self, requisitions: Requisitions, given: NDArray[np.int64]) -> None:
         """Cancel or keep what the rows did not get."""
@@ -136,3 +166,9 @@ def _shipments(
             )
         )
     return shipments
+
+
+def _date(shipments: list[Shipment], given: NDArray[np.int64], lots: list[Dated]) -> None:
+    """Tell the shipments of the rows that were given something which lots they are made of."""
+    for shipment, row in zip(shipments, np.flatnonzero(given.any(axis=1)), strict=True):
+        shipment.lots = lots[row]

@@ -55,14 +55,41 @@ class SupplierOrders:
         share = np.where(in_full, 1.0, short) * spec.funding
         share[self._interrupted[min(arrives, len(self._interrupted) - 1)]] = 0.0
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
-        self._env.process(self._deliver(facility, arrives, pieces, delivered))
+        months_left = self._months_left(day)
+        if months_left is not None:
+            refused = months_left < self._setting.scenario.ageing.least_remaining_life
+            delivered[refused & (self._setting.shelf_life_months > 0)] = 0
+        self._env.process(
+            self._deliver(
+                facility, arrives, ordered=pieces, delivered=delivered, months_left=months_left
+            )
+        )
 
     def _deliver(
-        self, facility: int, day: int, ordered: Pieces, delivered: Pieces
+        self,
+        facility: int,
+        day: int,
+        *,
+        ordered: Pieces,
+        delivered: Pieces,
+        months_left: NDArray[np.int64] | None,
     ) -> Generator[simpy.Event, Any, None]:
         yield Moment(self._env, day + SERVICE_HOUR, rank=SUPPLIER_RANK + facility)
-        self._stock.supply(facility, delivered)
+        lots = None
+        if self._stock.lots is not None and months_left is not None:
+            lots = self._stock.lots.dated(delivered, months_left)
+        self._stock.supply(facility, delivered, lots)
         self._stock.on_order[facility] -= ordered
+
+    def _months_left(self, day: int) -> NDArray[np.int64] | None:
+        """Return whole months to expiry on delivery, by product; none where nothing expires."""
+        if self._stock.lots is None:
+            return None
+        spec, life = self._supplier, self._setting.shelf_life_months
+        rng = self._streams.get("age", self._name, day)
+        youngest, oldest = spec.age_at_delivery_least, spec.age_at_delivery_most
+        age = youngest + rng.random(life.size) * (oldest - youngest)
+        return np.floor(life * (1 - age) + 1e-9).astype(np.int64)
 
     def _opening_day(self, facility: int, day: int) -> int:
         days = self._setting.calendar.days

@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 
 from sim.domain.loading import load
 from sim.engine.breakdowns import FleetBreakdowns
+from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
 from sim.engine.orders import Pieces, Shipment, TopUp
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
-from sim.network.journey import Crew, Roads
+from sim.network.journey import Crew, Ways
 from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
 
@@ -53,7 +54,7 @@ class Way:
     """Where a vehicle is and what time it is there."""
 
     crew: Crew
-    roads: Roads
+    roads: Ways
     log: TripLog
     moment: float
     node: int
@@ -158,7 +159,7 @@ class Trips:
         crew = Crew(self._transport.driving_day)
         for shipment in self._load(log, pool, shipments):
             failed(shipment)
-        cargo = self._shared_cargo(shipments)
+        cargo = Cargo(shipments, n_products=self._goods.price.size)
         log.departed = crew.work(log.started, self._transport.loading)
         start = self._node(self._store)
         way = Way(crew, pool.roads, log, log.departed, start, pool.breakdowns)
@@ -168,7 +169,7 @@ class Trips:
             here = list(together)
             if not way.bring_to(self._node(stop), wait_at_most_hours):
                 for shipment in here:
-                    cargo -= self._keep_share(shipment, cargo)
+                    self._keep_share(shipment, cargo)
                 not_reached += here
                 continue
             waited_hours = way.wait_until(self._opens(stop, way.moment))
@@ -176,16 +177,16 @@ class Trips:
             yield Moment(self._env, way.moment, rank=rank)
             for shipment in here:
                 if stop != shipment.facility:
-                    cargo -= self._keep_share(shipment, cargo)
+                    self._keep_share(shipment, cargo)
                     self._pass_on(shipment)
                     continue
-                cargo -= self._unload(shipment, cargo, way.moment)
+                self._unload(shipment, cargo, way.moment)
                 shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
         way.sets_off()
         way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
-        self._stock.take_back(self._shelf, cargo)
+        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
         for shipment in not_reached:
             failed(shipment)
 
@@ -213,24 +214,17 @@ class Trips:
             if pieces.any()
         ]
 
-    def _shared_cargo(self, shipments: list[Shipment]) -> Pieces:
-        """Return what the delivery team may hand out at any stop, by product."""
-        cargo = np.zeros(self._goods.price.size, dtype=np.int64)
-        for shipment in shipments:
-            for top_up in shipment.top_ups.values():
-                cargo[top_up.columns] += shipment.pieces[top_up.columns]
-        return cargo
-
-    def _keep_share(self, shipment: Shipment, cargo: Pieces) -> Pieces:
-        """Return what a stop that is skipped keeps of its share: what other stops left of it."""
-        share = self._shared_cargo([shipment])
-        given_away = np.maximum(share - cargo, 0)
+    def _keep_share(self, shipment: Shipment, cargo: Cargo) -> None:
+        """Let a stop that is skipped keep its share: what other stops left of it."""
+        share = np.zeros_like(cargo.pieces)
+        share[shipment.shared] = shipment.pieces[shipment.shared]
+        given_away = np.maximum(share - cargo.pieces, 0)
         if given_away.any():
             shipment.pieces = shipment.pieces - given_away
             shipment.size = shipment.size - self._goods.size @ given_away
             shipment.complete = False
             self._stock.on_order[shipment.facility] -= given_away
-        return np.asarray(share - given_away)
+        shipment.share_lots(cargo.hand_out(share - given_away))
 
     def _opens(self, facility: int, moment: float) -> float:
         """Return the first moment from *moment* on at which the facility takes goods in."""
@@ -243,21 +237,24 @@ class Trips:
         later = max(int(self._setting.next_open[following, facility]), day + 1)
         return later + house.receives_from / HOURS_PER_DAY
 
-    def _unload(self, shipment: Shipment, cargo: Pieces, now: float) -> Pieces:
-        """Put the shipment on the shelf, and return what that took from the shared cargo."""
+    def _unload(self, shipment: Shipment, cargo: Cargo, now: float) -> None:
+        """Put the shipment on the shelf, with what the team takes from the shared cargo."""
         facility, delivered = shipment.facility, shipment.pieces
-        taken = np.zeros_like(cargo)
+        taken = np.zeros_like(cargo.pieces)
         if shipment.top_ups:
             delivered = delivered.copy()
         for top_up in shipment.top_ups.values():
-            taken[top_up.columns] = self._count_and_fill(top_up, facility, cargo=cargo, now=now)
+            taken[top_up.columns] = self._count_and_fill(
+                top_up, facility, cargo=cargo.pieces, now=now
+            )
             delivered[top_up.columns] = taken[top_up.columns]
-        self._stock.unload(facility, delivered)
+        shipment.share_lots(cargo.hand_out(taken))
+        self._stock.unload(facility, delivered, shipment.lots)
+        shipment.lots = None
         self._stock.on_order[facility] -= shipment.pieces
         shipment.received = now
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
-        return taken
 
     def _count_and_fill(
         self, top_up: TopUp, facility: int, *, cargo: Pieces, now: float

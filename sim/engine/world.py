@@ -1,22 +1,24 @@
 """Builds and connects the actors of one run, runs it once, and hands over its records."""
 
-from collections.abc import Mapping
 from itertools import count
 
 import numpy as np
 import simpy
 from numpy.typing import NDArray
 
+from sim.domain.lots import Lots
 from sim.domain.records import Records
 from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
+from sim.engine.emergencies import Emergencies
 from sim.engine.fleet import FleetPool, Outage
 from sim.engine.goods import Goods, goods_of
 from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
+from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, trip_rows
@@ -26,7 +28,9 @@ from sim.engine.store import Store
 from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
-from sim.network.journey import Roads
+from sim.network.air import Air, positions_of
+from sim.network.journey import Roads, Ways
+from sim.network.weather import Weather
 from sim.policies.transport import OptimisedRounds
 
 
@@ -38,13 +42,14 @@ class World:
         self._draw = draw
         self._env = simpy.Environment()
         self._goods = goods_of(setting)
-        self.stock = Stock(_first_stock(setting))
+        first = _first_stock(setting)
+        self.stock = Stock(first, _first_lots(setting, first))
         self._recorder = Recorder(setting, self.stock)
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
+        self._pools = self._build_pools()
         self._dispatchers = self._build_dispatchers(self._goods)
-        stores = (store.facility for store in self._stores.values())
-        self._at = dict(zip(stores, self._dispatchers, strict=True))
+        self._at = {each.store: each for each in self._dispatchers}
         self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
         self._env.process(self._build_day().pass_days(setting.calendar.days))
 
@@ -66,6 +71,8 @@ class World:
         scenario = self._setting.scenario
         # a cross-dock is a store that nobody asks for goods
         suppliers = {house.supplier for house in self._setting.facilities}
+        # who cannot be reached is no more remote than the store's neighbours: nothing gets there
+        remoteness = np.nan_to_num(remoteness_hours(self._setting), posinf=0.0)
         return {
             name: Store(
                 index,
@@ -74,6 +81,7 @@ class World:
                 calendar=self._setting.calendar,
                 goods=self._goods,
                 picking_working_days=scenario.transport.picking_working_days,
+                remoteness_hours=remoteness,
             )
             for name, index in self._setting.facility_index.items()
             if name in suppliers or self._setting.is_cross_dock(index)
@@ -106,8 +114,11 @@ class World:
         ]
 
     def _build_dispatchers(self, goods: Goods) -> list[Dispatcher]:
-        pools = self._fleet_pools()
         routes = self._setting.scenario.transport.routes
+        services = {
+            name: RouteService(index, self._pools[route.fleet])
+            for index, (name, route) in enumerate(routes.items())
+        }
         fleets = self._setting.scenario.transport.fleets
         trip_numbers = count()
         return [
@@ -125,11 +136,11 @@ class World:
                     pass_on=self._pass_on,
                 ),
                 routes={
-                    route: RouteService(index, pools[each.fleet])
-                    for index, (route, each) in enumerate(routes.items())
-                    if fleets[each.fleet].home == name
+                    route: service
+                    for route, service in services.items()
+                    if fleets[routes[route].fleet].home == name
                 },
-                planner=self._planner(name, pools),
+                planner=self._planner(name),
                 trip_numbers=trip_numbers,
             )
             for name, store in self._stores.items()
@@ -139,7 +150,7 @@ class World:
         """Hand goods over to the cross-dock that a trip brought them to."""
         self._at[shipment.stop].receive(shipment)
 
-    def _planner(self, store: str, pools: Mapping[str, FleetPool]) -> RoundPlanner | None:
+    def _planner(self, store: str) -> RoundPlanner | None:
         """Return who plans the rounds of a store, where they are planned."""
         transport = self._setting.scenario.transport
         if not isinstance(transport.plan, OptimisedRounds):
@@ -148,32 +159,41 @@ class World:
             self._setting.facility_index[store],
             transport.plan,
             setting=self._setting,
-            pools=[pool for name, pool in pools.items() if transport.fleets[name].home == store],
+            pools=[
+                pool for name, pool in self._pools.items() if transport.fleets[name].home == store
+            ],
             streams=self._draw.streams,
         )
 
-    def _fleet_pools(self) -> dict[str, FleetPool]:
+    def _build_pools(self) -> dict[str, FleetPool]:
         transport = self._setting.scenario.transport
         weather = self._draw.weather_on(self._setting)
-        pools = {}
-        for index, (name, fleet) in enumerate(transport.fleets.items()):
-            vehicle = transport.vehicles[fleet.vehicle]
-            roads = Roads(
-                weather,
-                self._setting.legs(fleet.vehicle),
-                truck=vehicle.truck,
-                detour_at_most_hours=transport.when_blocked.detour_at_most,
-            )
-            pools[name] = FleetPool(
+        return {
+            name: FleetPool(
                 self._env,
                 index,
                 number=fleet.number,
-                vehicle=vehicle,
-                roads=roads,
+                vehicle=transport.vehicles[fleet.vehicle],
+                roads=self._ways(fleet.vehicle, weather),
                 breakdowns=self._breakdowns(name),
                 outages=self._outages(name),
             )
-        return pools
+            for index, (name, fleet) in enumerate(transport.fleets.items())
+        }
+
+    def _ways(self, kind: str, weather: Weather) -> Ways:
+        """Return the roads as this kind of vehicle finds them, or the air."""
+        transport = self._setting.scenario.transport
+        vehicle = transport.vehicles[kind]
+        if vehicle.flies:
+            positions = positions_of(self._setting.scenario, self._setting.network)
+            return Air(positions, speed_kph=vehicle.max_speed_kph)
+        return Roads(
+            weather,
+            self._setting.legs(kind),
+            truck=vehicle.truck,
+            detour_at_most_hours=transport.when_blocked.detour_at_most,
+        )
 
     def _breakdowns(self, fleet: str) -> FleetBreakdowns | None:
         rule = self._setting.scenario.transport.fleets[fleet].breakdowns
@@ -192,6 +212,23 @@ class World:
             if each.fleet == fleet
         ]
 
+    def _build_emergencies(self) -> list[Emergencies]:
+        scenario, index = self._setting.scenario, self._setting.facility_index
+        by_store = {each.store: each for each in self._dispatchers}
+        return [
+            Emergencies(
+                rule,
+                replenisher,
+                setting=self._setting,
+                stock=self.stock,
+                goods=self._goods,
+                dispatcher=by_store[index[scenario.transport.fleets[rule.fleet].home]],
+                pool=self._pools[rule.fleet],
+            )
+            for replenisher in self._replenishers
+            if (rule := replenisher.programme.emergency)
+        ]
+
     def _build_day(self) -> Day:
         pharmacy = Pharmacy(
             setting=self._setting,
@@ -200,17 +237,27 @@ class World:
             recorder=self._recorder,
             presented=self._draw.presented_in(self._setting),
         )
-        observers = [self._recorder.open_day]
+        opening = [self._expire] if self.stock.lots else []
+        opening.append(self._recorder.open_day)
         if self._trace:
-            observers.append(self._trace.note)
+            opening.append(self._trace.note)
+        reports = [each.reports for each in self._replenishers]
+        opening += [each.note for each in reports if each.rule.looks_daily]
         return Day(
             self._env,
             lines=self._draw.lines,
-            observers=observers,
+            opening=opening,
             pharmacy=pharmacy,
             replenishers=self._replenishers,
             dispatchers=self._dispatchers,
+            emergencies=self._build_emergencies(),
         )
+
+    def _expire(self, day: int) -> None:
+        """Throw away what expires on *day*, the first of a month."""
+        months = self._setting.calendar.month_numbers
+        if day and months[day] != months[day - 1]:
+            self.stock.expire(int(months[day] - months[0]))
 
     def _records(self) -> Records:
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
@@ -238,3 +285,16 @@ def _first_stock(setting: Setting) -> NDArray[np.int64]:
         cells = np.ix_(setting.rows(programme.levels), setting.columns(programme.groups))
         stock[cells] = np.ceil(programme.first_stock * setting.expected_month[cells])
     return stock
+
+
+def _first_lots(setting: Setting, first: NDArray[np.int64]) -> Lots | None:
+    """Return the first stock by month of expiry; none where nothing expires."""
+    ageing = setting.scenario.ageing
+    if not ageing.expires:
+        return None
+    months = setting.calendar.month_numbers
+    lots = Lots(
+        setting.shelf_life_months, facilities=len(first), months=int(months[-1] - months[0]) + 1
+    )
+    lots.spread(first, least=ageing.first_age_least, most=ageing.first_age_most)
+    return lots

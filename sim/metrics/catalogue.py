@@ -6,13 +6,23 @@ from sim.metrics.costs import COSTS
 from sim.metrics.coverage import COVERAGE
 from sim.metrics.delivery_times import DELIVERY_TIMES
 from sim.metrics.equity import EQUITY
+from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
 from sim.metrics.prescriptions import PRESCRIPTIONS
 from sim.metrics.transport import TRANSPORT
 
 KPIS: dict[str, Kpi] = {
     kpi.id: kpi
-    for theme in (PRESCRIPTIONS, AVAILABILITY, DELIVERY_TIMES, COVERAGE, TRANSPORT, COSTS, EQUITY)
+    for theme in (
+        PRESCRIPTIONS,
+        AVAILABILITY,
+        DELIVERY_TIMES,
+        COVERAGE,
+        TRANSPORT,
+        COSTS,
+        EQUITY,
+        EXPIRY,
+    )
     for kpi in theme
 }
 """Each KPI by its id."""

@@ -22,14 +22,20 @@ def deliveries_to_patients(records: Records, labels: Labels) -> Deliveries:
     return np.compress(chosen, records.deliveries)
 
 
+def ordinary_deliveries(records: Records, labels: Labels) -> Deliveries:
+    """Return them without emergency orders."""
+    rows = deliveries_to_patients(records, labels)
+    return np.compress(~rows["emergency"], rows)
+
+
 def received(rows: Deliveries) -> Deliveries:
     """Return the rows of what has come."""
     return np.compress(~np.isnan(rows["received"]), rows)
 
 
 def turnaround_days(records: Records, labels: Labels) -> NDArray[np.float64]:
-    """Return receipt minus decision of each order received, days; kits were never ordered."""
-    rows = received(deliveries_to_patients(records, labels))
+    """Return receipt minus decision of each ordinary order received, days; kits are no orders."""
+    rows = received(ordinary_deliveries(records, labels))
     return np.asarray((rows["received"] - rows["decided"])[rows["is_order"]])
 
 
@@ -46,21 +52,21 @@ def turnaround_percentile(records: Records, labels: Labels, *, percent: float) -
 
 
 def on_time(records: Records, labels: Labels) -> float:
-    """Return the share of deliveries due that came by then: Σ [received ≤ due] ÷ n.
+    """Return the share of ordinary deliveries due that came by then: Σ [received ≤ due] ÷ n.
 
     What has not come is late.
     """
-    rows = deliveries_to_patients(records, labels)
+    rows = ordinary_deliveries(records, labels)
     return ratio(np.count_nonzero(rows["received"] <= rows["due"]), rows.size)
 
 
 def mean_part(records: Records, labels: Labels, *, part: Part) -> float:
-    """Return the mean over all deliveries received of one part of their time, days.
+    """Return the mean over all ordinary deliveries received of one part of their time, days.
 
     The six parts, waiting for the decision, picking, waiting for a vehicle, on the road, blocked
     and waiting to unload, add up to the mean of received − decided.
     """
-    days = part(received(deliveries_to_patients(records, labels)))
+    days = part(received(ordinary_deliveries(records, labels)))
     return ratio(days.sum(), days.size)
 
 

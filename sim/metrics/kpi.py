@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 from sim.domain.records import Labels, Records
 from sim.scenario.text import Text
 
-Unit = Literal["share", "days", "months", "h", "km", "trips", "pieces", "currency", "ratio"]
+Unit = Literal[
+    "share", "days", "months", "h", "km", "trips", "deliveries", "pieces", "currency", "ratio"
+]
 Better = Literal["higher", "lower", "neither"]
 
 

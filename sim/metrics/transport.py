@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.domain.records import Labels, Records
+from sim.metrics.delivery_times import deliveries_to_patients, received
 from sim.metrics.kpi import Kpi
 from sim.scenario.text import Text
 
@@ -27,6 +28,12 @@ def vehicle_days(records: Records, _labels: Labels) -> float:
     return float((last - np.floor(records.trips["started"]) + 1).sum())
 
 
+def emergency_deliveries(records: Records, labels: Labels) -> float:
+    """Return how many emergency orders came to facilities that serve patients."""
+    rows = received(deliveries_to_patients(records, labels))
+    return float(np.count_nonzero(rows["emergency"]))
+
+
 TRANSPORT = (
     Kpi("trips", "trips", "neither", trips, Text(es="Vueltas", en="Trips")),
     Kpi("km", "km", "lower", km, Text(es="Kilómetros recorridos", en="Kilometres driven")),
@@ -36,6 +43,13 @@ TRANSPORT = (
         "lower",
         vehicle_days,
         Text(es="Días-vehículo", en="Vehicle-days"),
+    ),
+    Kpi(
+        "emergency_deliveries",
+        "deliveries",
+        "neither",
+        emergency_deliveries,
+        Text(es="Entregas urgentes", en="Emergency deliveries"),
     ),
 )
 """KPIs of transport."""

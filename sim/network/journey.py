@@ -1,6 +1,6 @@
 """A crew on one leg: driving hours, nights on the way, closed roads."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sim.network.legs import Legs, Path
 from sim.network.weather import Weather
@@ -97,6 +97,24 @@ class Drive(NamedTuple):
     """Waited before closed roads, by day and night."""
 
 
+class Ways(Protocol):
+    """How a kind of vehicle gets from node to node: by road, or through the air."""
+
+    def drive(
+        self,
+        crew: Crew,
+        origin: int,
+        destination: int,
+        *,
+        start_days: float,
+        wait_at_most_hours: float,
+    ) -> Drive:
+        """Go from node to node and return how it went."""
+
+    def distance_km(self, origin: int, destination: int) -> float:
+        """Return how far it is, infinite where no way leads."""
+
+
 class Roads:
     """The roads of one replication for one kind of vehicle."""
 
@@ -109,6 +127,11 @@ class Roads:
         self.detour_at_most_hours = detour_at_most_hours
         self._free_hours: list[float] = legs.hours_by_edge.tolist()
         self._distance_km: list[float] = legs.network.distance_km.tolist()
+
+    def distance_km(self, origin: int, destination: int) -> float:
+        """Return the length of the usual way, infinite where there is none."""
+        path = self.legs.path(origin, destination)
+        return sum(self._distance_km[edge] for edge in path.edges) if path else float("inf")
 
     def drive(
         self,

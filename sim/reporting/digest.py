@@ -12,7 +12,8 @@ from sim.domain.records import Labels, Records
 from sim.metrics.by_facility import stockout_share
 from sim.metrics.by_product import days, pieces
 from sim.metrics.coverage import cycle_days
-from sim.metrics.delivery_times import deliveries_to_patients
+from sim.metrics.delivery_times import ordinary_deliveries
+from sim.metrics.expiry import expired_pieces
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.prescriptions import prescriptions_by_facility
 from sim.metrics.ratio import ratios
@@ -64,6 +65,9 @@ class StrategyDigest:
 
     product_stock: Floats
     """Mean pieces on hand where patients come, by product."""
+
+    product_expired: Floats
+    """Pieces that expired where patients come, by product; nan where nothing expires."""
 
     rounds: tuple[Floats, ...]
     """Days from the start of a round to the visit of a facility, sorted; one array a replication.
@@ -143,6 +147,7 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_stockout=np.array([run.product_stockout for run in runs]),
         product_received=np.array([run.product_received for run in runs], dtype=float),
         product_stock=np.array([run.product_stock for run in runs]),
+        product_expired=np.array([run.product_expired for run in runs]),
         rounds=tuple(run.rounds for run in runs),
         delivery_days=tuple(run.delivery_days for run in runs),
         promised_days=float(np.median(promised)) if promised.size else float("nan"),
@@ -161,6 +166,7 @@ class _Run(NamedTuple):
     product_stockout: Floats
     product_received: Counts
     product_stock: Floats
+    product_expired: Floats
     rounds: Floats
     delivery_days: Floats
     promised_days: Floats
@@ -168,7 +174,7 @@ class _Run(NamedTuple):
 
 
 def _run(records: Records, labels: Labels) -> _Run:
-    rows = deliveries_to_patients(records, labels)
+    rows = ordinary_deliveries(records, labels)
     from_round = ~rows["is_order"] & ~np.isnan(rows["cycle_start"])
     origin = np.where(from_round, rows["cycle_start"], rows["decided"])
     taken = rows["received"] - origin
@@ -184,6 +190,7 @@ def _run(records: Records, labels: Labels) -> _Run:
         product_stockout=ratios(*days(records, labels)),
         product_received=records.received[labels.serves_patients].sum(axis=0),
         product_stock=stock / (records.last_day - records.first_day),
+        product_expired=expired_pieces(records, labels),
         rounds=cycle_days(records, labels),
         delivery_days=np.where(np.isnan(taken), np.inf, taken),
         promised_days=rows["due"] - origin,

@@ -20,6 +20,8 @@ from sim.reporting.digest import Digest
 from sim.reporting.style import new_figure
 from sim.scenario.text import Language
 
+_INCHES_A_STRATEGY = 0.55
+
 
 class Drawn(NamedTuple):
     """A chart with its name."""
@@ -49,7 +51,7 @@ def gallery(
         yield _single(availability_by_unit, data, language)
     if any(one.has_deliveries for one in played):
         yield _single(delivery_times, data, language)
-        figure = new_figure()
+        figure = _figure_for(data)
         time_made_of(outcome, language=language, ax=figure.add_subplot())
         yield Drawn("time_made_of", "time_made_of", figure)
     if any(has_rounds(one) for one in played):
@@ -59,6 +61,11 @@ def gallery(
         yield Drawn(f"stock_over_time_{number}", "stock_over_time", stock)
 
 
+def _figure_for(data: Digest) -> Figure:
+    """Return a figure that is high enough for a key or a bar of each strategy."""
+    return new_figure(height_inches=max(4.4, _INCHES_A_STRATEGY * len(data.strategies)))
+
+
 class _Chart(Protocol):
     __name__: str
 
@@ -66,6 +73,6 @@ class _Chart(Protocol):
 
 
 def _single(chart: _Chart, data: Digest, language: Language) -> Drawn:
-    figure = new_figure()
+    figure = _figure_for(data)
     chart(data, language=language, ax=figure.add_subplot())
     return Drawn(chart.__name__, chart.__name__, figure)

@@ -16,6 +16,7 @@ _DECIMALS: dict[Unit, int] = {
     "h": 1,
     "km": 0,
     "trips": 0,
+    "deliveries": 0,
     "pieces": 1,
     "currency": 2,
     "ratio": 3,

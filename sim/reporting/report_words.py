@@ -104,8 +104,8 @@ LIMITS = (
         en="Vehicles do not break down and crews are never missing.",
     ),
     Text(
-        es="No hay pedidos urgentes ni préstamos entre unidades.",
-        en="There are no emergency orders and no loans between units.",
+        es="No hay préstamos entre unidades.",
+        en="There are no loans between units.",
     ),
     Text(
         es="Cada persona acude solo a su unidad; nadie busca su receta en otra.",

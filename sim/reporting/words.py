@@ -14,6 +14,7 @@ UNITS: dict[str, Text] = {
     "h": Text(es="h", en="h"),
     "km": Text(es="km", en="km"),
     "trips": Text(es="vueltas", en="trips"),
+    "deliveries": Text(es="entregas", en="deliveries"),
     "pieces": Text(es="piezas", en="pieces"),
     "ratio": Text(es="razón", en="ratio"),
 }

@@ -25,6 +25,8 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_cross_docks(scenario, variant)
     _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
+    _check_emergencies(scenario, variant)
+    _check_ageing(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -155,6 +157,31 @@ def _check_programmes(scenario: Scenario, variant: Variant) -> None:
             elif len(programmes) > 1:
                 message = f"{what} are supplied by {listed(programmes)}; one of them is enough"
                 variant.report(("replenishment", programmes[1]), message, on_key=True)
+
+
+def _check_emergencies(scenario: Scenario, variant: Variant) -> None:
+    """Report emergency fleets whose home supplies no facility of their programme."""
+    for name, programme in scenario.replenishment.items():
+        emergency = programme.emergency
+        fleet = scenario.transport.fleets.get(emergency.fleet) if emergency else None
+        if fleet is None or emergency is None:
+            continue
+        served = {
+            each.supplier for each in scenario.facilities.values() if each.level in programme.levels
+        }
+        if fleet.home not in served:
+            message = (
+                f"the vehicles of {emergency.fleet!r} load at {fleet.home!r}, which supplies no"
+                " facility of this programme"
+            )
+            variant.report(("replenishment", name, "emergency", "fleet"), message)
+
+
+def _check_ageing(scenario: Scenario, variant: Variant) -> None:
+    lives = [product.shelf_life_months for product in scenario.products.values()]
+    if scenario.ageing.expires and not any(lives):
+        message = "nothing would expire: no product has a shelf_life_months"
+        variant.report(("ageing", "expires"), message)
 
 
 def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:

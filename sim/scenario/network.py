@@ -7,7 +7,7 @@ from pydantic import Field, field_validator, model_validator
 from sim.quantities import HOURS_PER_DAY, Hours, Section, Share
 from sim.scenario.hours_of_day import ALL_DAY, HoursOfDay
 
-Surface = Literal["paved", "gravel", "dirt", "track"]
+Surface = Literal["paved", "gravel", "dirt", "track", "trail"]
 Terrain = Literal["flat", "rolling", "mountain"]
 RiskClass = Annotated[int, Field(ge=0, le=3)]
 

@@ -36,7 +36,11 @@ _REFERENCES = (
     _Reference(("transport", "fleets", _EVERY, "vehicle"), "vehicle"),
     _Reference(("transport", "fleets", _EVERY, "home"), "facility"),
     _Reference(("replenishment", _EVERY, "levels", _EVERY), "level of a facility"),
+    _Reference(("replenishment", _EVERY, "emergency", "fleet"), "fleet"),
     _Reference(("replenishment", _EVERY, "groups", _EVERY), "supply group of a product"),
+    _Reference(("replenishment", _EVERY, "policy", "contents", _EVERY), "kind of a facility"),
+    _Reference(("replenishment", _EVERY, "policy", "contents", _EVERY, _EVERY), "product"),
+    _Reference(("replenishment", _EVERY, "policy", "pieces", _EVERY), "product"),
     _Reference(("closures", "storms", _EVERY, "weather_region"), "weather region of a road"),
     _Reference(("trace", "facilities", _EVERY), "facility"),
     _Reference(("trace", "products", _EVERY), "product"),
@@ -51,6 +55,7 @@ _NAMED_IN: dict[Path, tuple[str, ...]] = {
         "facility",
         "facility or supplier",
         "level of a facility",
+        "kind of a facility",
         "weather region of a road",
     ),
     ("products",): ("product", "supply group of a product"),
@@ -107,6 +112,7 @@ def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:
         "fleet": _keys(data, ("transport", "fleets")),
         "vehicle": _keys(data, ("transport", "vehicles")),
         "level of a facility": _texts(of_facilities, "level") or None,
+        "kind of a facility": _kinds(of_facilities) or None,
         "supply group of a product": _texts(products, "supply_group", "kit") or None,
         "weather region of a road": _texts([*of_roads, *of_facilities], "weather_region"),
         "strategy": _keys(data, ("strategies",)),
@@ -121,6 +127,10 @@ def _keys(data: Mapping[str, Any], path: Path) -> Collection[str] | None:
 def _texts(entries: Collection[Mapping[str, Any]], key: str, default: str = "") -> dict[str, None]:
     texts = (entry.get(key, default) for entry in entries)
     return dict.fromkeys(text for text in texts if isinstance(text, str) and text)
+
+
+def _kinds(facilities: Collection[Mapping[str, Any]]) -> dict[str, None]:
+    return _texts([{"kind": each.get("kind") or each.get("level")} for each in facilities], "kind")
 
 
 def _values(data: object, pattern: Path, path: Path) -> Iterator[tuple[Path, object, bool]]:

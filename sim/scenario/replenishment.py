@@ -8,8 +8,10 @@ from sim.domain.schedule import Monthly, Schedule
 from sim.policies.allocation import Allocation
 from sim.policies.allocation.first_come import FirstCome
 from sim.policies.forecast import AverageConsumption
+from sim.policies.information import Information
 from sim.policies.replenishment import Replenishment
 from sim.quantities import Months, Section
+from sim.scenario.emergency import Emergency
 
 
 class Programme(Section):
@@ -36,6 +38,12 @@ class Programme(Section):
     policy: Replenishment
     """The rule."""
 
+    information: Information = Information()
+    """What those who decide know of the shelves."""
+
+    emergency: Emergency | None = None
+    """Rush orders beside the rule; none where it is left out."""
+
     first_stock: Months = 2.0
     """Months of expected use on the shelf at the start of the warm-up."""
 
@@ -46,6 +54,10 @@ class Sharing(Section):
     rule: Allocation = FirstCome()
     """Who gets what."""
 
-    unfilled: Literal["cancelled", "kept"] = "cancelled"
-    """What happens to the part of a request that was not given: it is asked for anew at the next
-    review, or it waits at the store."""
+    unfilled: Literal["cancelled", "kept", "kept_until_review"] = "cancelled"
+    """What happens to the part of a request that was not given: it is forgotten and asked for anew
+    at the next review, it waits at the store, or it waits there until the next review only."""
+
+    picking_pieces_at_most: Annotated[int, Field(ge=1)] | None = None
+    """Pieces that can be picked each time stock is shared; without limit where none is given. What
+    is not picked counts as not given. Products are cut alike, or by class with `ven_first`."""

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from sim.quantities import Section
+from sim.scenario.ageing import Ageing
 from sim.scenario.demand import Demand, Patients
 from sim.scenario.facilities import Facility, Institution
 from sim.scenario.network import Closures, Network
@@ -60,6 +61,9 @@ class Scenario(Section):
 
     transport: Transport
     """Vehicles, routes and plans."""
+
+    ageing: Ageing = Ageing()
+    """Whether goods expire."""
 
     costs: Costs = Costs()
     """What things cost."""

@@ -44,6 +44,13 @@ class Supplier(Section):
     funding: Share = 1.0
     """Share of each order that is paid for."""
 
+    age_at_delivery_least: Share = 0.1
+    """Age of the youngest goods that it delivers, as a share of their shelf life; counts where
+    goods expire."""
+
+    age_at_delivery_most: Share = 0.4
+    """And of the oldest; drawn evenly between the two for each order date and product."""
+
     interruptions: Interruptions = Interruptions()
     """When a product cannot be had."""
 
@@ -53,4 +60,6 @@ class Supplier(Section):
             raise ValueError("lead_time_least has to be at most lead_time_most")
         if self.short_least > self.short_most:
             raise ValueError("short_least has to be at most short_most")
+        if self.age_at_delivery_least > self.age_at_delivery_most:
+            raise ValueError("age_at_delivery_least has to be at most age_at_delivery_most")
         return self

@@ -1,7 +1,7 @@
 """Sections `transport` and `costs`: vehicles, routes, plans, crews, and what they cost."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -34,8 +34,12 @@ class VehicleKind(Section):
     truck: bool = True
     """Whether a road closed to trucks is closed to it."""
 
-    surfaces: tuple[Surface, ...]
-    """Surfaces that it can drive on."""
+    surfaces: tuple[Surface | Literal["air"], ...]
+    """Surfaces that it can drive on; `air` alone: it flies straight at its highest speed, on
+    emergency orders."""
+
+    range_km: Annotated[float, Field(gt=0)] | None = None
+    """Farthest there and back on an emergency order, km; no limit where none is given."""
 
     source: str = ""
     """Where this comes from, with its mark."""
@@ -44,6 +48,17 @@ class VehicleKind(Section):
     @classmethod
     def _read_surfaces(cls, value: object) -> object:
         return value.split() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _flies_or_drives(self) -> Self:
+        if "air" in self.surfaces and len(self.surfaces) > 1:
+            raise ValueError("expected `air` alone or the surfaces of roads, got both")
+        return self
+
+    @property
+    def flies(self) -> bool:
+        """Whether it needs no roads."""
+        return "air" in self.surfaces
 
 
 class Breakdowns(Section):

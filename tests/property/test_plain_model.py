@@ -20,6 +20,7 @@ from sim.engine.world import World
 from sim.policies.allocation import Allocation, Requests
 from sim.policies.allocation.equal_months import EqualMonths
 from sim.policies.allocation.first_come import FirstCome
+from sim.policies.allocation.proportional import Proportional
 from sim.rng import Streams
 from sim.scenario.loader import load_plan
 from sim.scenario.plan import Plan
@@ -53,6 +54,23 @@ WORLDS = {
         "replenishment.units.consumption={source: demand, adjustment: none}"
     ],
     "most patients are chronic": ["products.amoxicilina.seasonality=chronic"],
+    "units follow the standard max-min system": [
+        "replenishment.units.policy={kind: standard, min_months: 0.5 months, max_months: 1 months}"
+    ],
+    "the supplier watches every day": [
+        "replenishment.units.review={kind: every, interval: 1 d}",
+        "replenishment.units.policy={kind: vendor_managed}",
+    ],
+    "lines of kits are skipped": [
+        "strategies.kit.change.replenishment.units.policy.skip_above=0.5 months"
+    ],
+    "lines of kits are trimmed": [
+        "strategies.kit.change.replenishment.units.policy.trim_to=1 months"
+    ],
+    "all are cut alike": [
+        "supply.fabricante.funding=0.5",
+        "sharing.rule={kind: proportional}",
+    ],
     "kits cover a facility's own month": [
         "strategies.kit.change.replenishment.units.policy.sized_for=facility"
     ],
@@ -134,14 +152,16 @@ def test_hash_of_one_number_is_that_of_many(
     assert uniform(streams, purpose, number, attempt) == together[0]
 
 
-@pytest.mark.parametrize("rule", [FirstCome(), EqualMonths()], ids=lambda rule: rule.kind)
+@pytest.mark.parametrize(
+    "rule", [FirstCome(), EqualMonths(), Proportional()], ids=lambda rule: rule.kind
+)
 @given(seed=st.integers(0, 2**20), n=st.integers(1, 12))
 def test_sharing_claim_by_claim_is_sharing_at_once(rule: Allocation, seed: int, n: int) -> None:
     rng = Streams(seed, 0).get("claims")  # drawn, so that no two fractions tie
     asked, position = rng.integers(1, 50, (2, n))
     monthly = rng.uniform(0.5, 40, n)
     stock = int(rng.integers(0, asked.sum()))
-    requests = Requests(asked[:, None], position[:, None], monthly[:, None])
+    requests = Requests(asked[:, None], position[:, None], monthly[:, None], np.zeros(n))
     claims = [
         Claim(*claim) for claim in zip(asked.tolist(), position.tolist(), monthly, strict=True)
     ]

@@ -36,7 +36,19 @@ policies = st.one_of(
         months,
     ),
     st.builds(lambda top: {"kind": "forced_ordering", "max_months": top}, months),
-    st.just({"kind": "continuous_review", "min_months": "1 months", "max_months": "2 months"}),
+    st.builds(
+        lambda kind: {"kind": kind, "min_months": "1 months", "max_months": "2 months"},
+        st.sampled_from(["continuous_review", "standard", "vendor_managed"]),
+    ),
+    st.builds(
+        lambda skip, trim: {"kind": "kit_push", "skip_above": skip, "trim_to": trim},
+        st.one_of(st.none(), months),
+        st.one_of(st.none(), months),
+    ),
+    st.just({"kind": "report_based_allocation", "max_months": "2 months"}),
+    st.just({"kind": "reorder_point", "min_pieces": 30, "lot_months": "0.5 months"}),
+    st.just({"kind": "base_stock", "pieces": {"v": 60, "e": 20}}),
+    st.just({"kind": "pre_positioning", "max_months": "1 months", "months": [1]}),
     st.builds(
         lambda top, reserve: {"kind": "informed_push", "max_months": top, "reserve": reserve},
         months,
@@ -52,8 +64,18 @@ reviews = st.builds(
 )  # fmt: skip
 sharing = st.fixed_dictionaries(
     {
-        "rule": st.sampled_from([{"kind": "first_come"}, {"kind": "equal_months"}]),
-        "unfilled": st.sampled_from(["cancelled", "kept"]),
+        "rule": st.sampled_from(
+            [
+                {"kind": "first_come"},
+                {"kind": "equal_months"},
+                {"kind": "proportional"},
+                {"kind": "remoteness_weighted"},
+                {"kind": "one_month_floor", "then": {"kind": "first_come"}},
+                {"kind": "ven_first"},
+            ]
+        ),
+        "unfilled": st.sampled_from(["cancelled", "kept", "kept_until_review"]),
+        "picking_pieces_at_most": st.sampled_from([None, 40]),
     }
 )
 plans = st.one_of(
@@ -67,13 +89,6 @@ plans = st.one_of(
         st.integers(0, 5),
     ),
     st.builds(
-        lambda wait, full: {
-            "kind": "consolidated_trips", "wait_at_most_working_days": wait, "full_enough": full,
-        },
-        st.integers(0, 5),
-        st.sampled_from([0.1, 0.8]),
-    ),
-    st.builds(
         lambda interval, days: {
             "kind": "optimised_rounds",
             "start": {"kind": "every", "interval": interval, "first": "7 d"},
@@ -82,6 +97,13 @@ plans = st.one_of(
         },
         st.sampled_from(["7 d", "14 d"]),
         st.integers(1, 2),
+    ),
+    st.builds(
+        lambda wait, full: {
+            "kind": "consolidated_trips", "wait_at_most_working_days": wait, "full_enough": full,
+        },
+        st.integers(0, 5),
+        st.sampled_from([0.1, 0.8]),
     ),
 )  # fmt: skip
 STRIKE = {"fleet": "vans", "first_day": "2024-01-20", "last_day": "2024-01-29", "share": 0.5}
@@ -100,6 +122,30 @@ transports = st.fixed_dictionaries(
         "when_blocked": st.sampled_from([{}, {"wait_at_most": "0 h"}]),
     }
 )
+knowledge = st.one_of(
+    st.just({}),
+    st.builds(
+        lambda rate, delay, missing: {
+            "reporting_rate": rate, "delay": delay, "missing": missing, "count_error": 0.1,
+        },
+        st.sampled_from([0.0, 0.6, 1.0]),
+        st.sampled_from(["0 d", "10 d"]),
+        st.sampled_from(["skip", "estimate"]),
+    ),
+    st.just({"source": "visits"}),
+)  # fmt: skip
+emergencies = st.one_of(
+    st.none(),
+    st.builds(
+        lambda classes, trips: {
+            "fleet": "vans", "classes": classes, "trips_per_month": trips,
+            "threshold": "0.5 months",
+        },
+        st.sampled_from([["V"], ["V", "E", "N"]]),
+        st.sampled_from([None, 2]),
+    ),
+)  # fmt: skip
+beside = st.fixed_dictionaries({"information": knowledge, "emergency": emergencies})
 stocks = st.builds(
     lambda units, stores: {"units": {"first_stock": units}, "stores": {"first_stock": stores}},
     months,
@@ -114,27 +160,50 @@ suppliers = st.fixed_dictionaries(
         "interruptions": st.sampled_from([{}, {"per_product_year": 4}]),
     }
 )
+FORWARD = {
+    "facilities": {
+        "forward": {
+            "name": "Forward", "institution": "imss", "level": "forward", "place": "a",
+            "supplier": "store", "route": "r", "stop": 9,
+        },
+        "far": {"supplier": "forward"},
+    },
+    "transport": {
+        "fleets": {"pickups": {"vehicle": "van", "number": 1, "home": "forward"}},
+        "routes": {"s": {"fleet": "pickups"}},
+    },
+    "replenishment": {
+        "forward": {
+            "levels": ["forward"],
+            "review": {"kind": "every", "interval": "7 d"},
+            "policy": {"kind": "forced_ordering", "max_months": "2 months"},
+        }
+    },
+}  # fmt: skip
 SNOW = {
     "weather_region": "sierra", "event": "snow", "hazard": "snow", "risk_class": 1,
     "months": [1, 2, 12], "storms_per_season": 40, "share_of_roads": 0.8,
     "duration_days_median": 1.5, "duration_days_p95": 9, "closed_to": "all", "speed_factor": 0.5,
 }  # fmt: skip
-DOCK = {
-    "name": "Dock", "institution": "imss", "level": "cross_dock", "place": "a",
-    "supplier": "store", "route": "s", "stop": 1,
-}  # fmt: skip
-docks = st.sampled_from(
+ageing = st.sampled_from(
     [
         {},
-        {
-            "facilities": {"far": {"route": "local"}, "dock": DOCK},
-            "transport": {
-                "fleets": {"jeeps": {"vehicle": "van", "number": 1, "home": "dock"}},
-                "routes": {"local": {"fleet": "jeeps"}},
-            },
-        },
+        {"expires": True},
+        {"expires": True, "least_remaining_life": "2 months", "first_age_least": 0.6},
     ]
 )
+DOCK = {
+    "name": "Dock", "institution": "imss", "level": "cross_dock", "place": "a",
+    "supplier": "store", "route": "r", "stop": 8,
+}  # fmt: skip
+DOCKED = {
+    "facilities": {"far": {"route": "local"}, "dock": DOCK},
+    "transport": {
+        "fleets": {"jeeps": {"vehicle": "van", "number": 1, "home": "dock"}},
+        "routes": {"local": {"fleet": "jeeps"}},
+    },
+}
+networks = st.sampled_from([{}, FORWARD, DOCKED])
 skies = st.sampled_from([{}, {"storms": {"snow": SNOW}}])
 BASE: dict[str, Any] = {
     "run": {"warm_up": "14 d", "horizon": "42 d", "seed": 7},
@@ -142,7 +211,10 @@ BASE: dict[str, Any] = {
         "near": {"consultations_per_day": 6},
         "far": {"consultations_per_day": 3, "opens": "mon wed fri", "route": "s"},
     },
-    "products": {"v": {"seasonality": "chronic"}, "n": {"supply_group": "other"}},
+    "products": {
+        "v": {"seasonality": "chronic", "shelf_life_months": 2},
+        "n": {"supply_group": "other", "shelf_life_months": 3},
+    },
     "demand": {"lines_per_consultation": 2, "pieces_per_line": 1.5, "mix_spread": 0.25},
     "network": {"travel_spread": 0.2},
     "transport": {"routes": {"s": {"fleet": "vans"}}},
@@ -159,6 +231,9 @@ BASE: dict[str, Any] = {
 }
 
 
+OFF = {"ageing": {"expires": False}}
+
+
 def merged(*changes: dict[str, Any]) -> dict[str, Any]:
     data: Any = TINY
     for change in changes:
@@ -167,21 +242,26 @@ def merged(*changes: dict[str, Any]) -> dict[str, Any]:
 
 
 worlds = st.builds(
-    lambda policy, review, stock, supplier, dock, **sections: merged(
+    lambda policy, review, beside, stock, supplier, network, **sections: merged(
         BASE,
-        dock,
-        {"replenishment": {"units": {"policy": policy} | review}, "supply": {"maker": supplier}},
+        {
+            "replenishment": {"units": {"policy": policy} | review | beside},
+            "supply": {"maker": supplier},
+        },
         {"replenishment": stock},
         sections,
+        network,
     ),
     policies,
     reviews,
+    beside,
     stocks,
     suppliers,
-    docks,
+    networks,
     sharing=sharing,
     transport=transports,
     closures=skies,
+    ageing=ageing,
 )
 bases = st.builds(
     lambda supplier, sky: merged(BASE, {"supply": {"maker": supplier}, "closures": sky}),
@@ -257,6 +337,35 @@ def test_what_units_have_on_order_waits_at_the_store_or_is_on_its_way(data: dict
 
     assert (expected[1:] == world.stock.on_order[1:]).all()
     assert (expected >= 0).all()
+
+
+@few
+@given(worlds.filter(lambda data: data["ageing"]))
+def test_every_piece_has_a_lot(data: dict[str, Any]) -> None:
+    records, world = play(data)
+    shipments = [each for store in world._dispatchers for each in store.shipments()]
+    for each in shipments:
+        if each.lots is not None:
+            product = each.lots.cell // each.lots.months
+            carried = np.bincount(product, each.lots.pieces, each.pieces.size)
+
+            assert carried.tolist() == each.pieces.tolist()
+
+    assert all((each.lots is None) == ~np.isnan(each.received) for each in shipments)
+    assert (records.short_dated.sum(axis=2) == world.stock.on_hand).all()
+
+
+@few
+@given(worlds.filter(lambda data: data["ageing"]))
+def test_what_does_not_expire_in_the_run_changes_nothing(data: dict[str, Any]) -> None:
+    lasting = {"v": {"shelf_life_months": 600}, "n": {"shelf_life_months": 600}}
+    ages, lasts = play(merged(data, {"products": lasting}))[0], play(merged(data, OFF))[0]
+    same = content(lasts).keys() - {"opening", "expired", "short_dated"}
+
+    assert ages.expired.sum() == 0
+    assert {name: content(ages)[name] for name in same} == {
+        name: content(lasts)[name] for name in same
+    }
 
 
 @few

@@ -7,7 +7,14 @@ from pydantic import Field
 from sim.policies.allocation.base import AllocationRule, Requests
 from sim.policies.allocation.equal_months import EqualMonths
 from sim.policies.allocation.first_come import FirstCome
+from sim.policies.allocation.one_month_floor import OneMonthFloor
+from sim.policies.allocation.proportional import Proportional
+from sim.policies.allocation.remoteness_weighted import RemotenessWeighted
+from sim.policies.allocation.ven_first import VenFirst
 
-Allocation = Annotated[FirstCome | EqualMonths, Field(discriminator="kind")]
+Allocation = Annotated[
+    FirstCome | Proportional | EqualMonths | RemotenessWeighted | OneMonthFloor | VenFirst,
+    Field(discriminator="kind"),
+]
 
 __all__ = ["Allocation", "AllocationRule", "Requests"]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.policies.allocation.base import AllocationRule, Requests
+from sim.policies.allocation.whole_pieces import whole_pieces
 
 _LEAST_CONSUMPTION = 1e-3
 """Pieces a month; who uses nothing would stand at infinitely many months of stock."""
@@ -24,7 +25,7 @@ class EqualMonths(AllocationRule):
         amc = np.maximum(requests.monthly_consumption, _LEAST_CONSUMPTION)
         months = _level(amc, requests, stock)
         given = np.clip(months * amc - requests.position, 0, requests.pieces)
-        return _whole(given, requests.pieces, stock)
+        return whole_pieces(given, requests.pieces, stock)
 
 
 def _level(
@@ -47,14 +48,3 @@ def _level(
         np.take_along_axis(part, piece, axis=0)[0] for part in (bends, slopes, given)
     )
     return np.asarray(start + (stock - already) / np.maximum(slope, _LEAST_CONSUMPTION))
-
-
-def _whole(
-    given: NDArray[np.float64], asked: NDArray[np.int64], stock: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Round down, then hand out the pieces left by the largest fraction, the oldest first."""
-    whole = np.floor(given + 1e-6).astype(np.int64)
-    left = stock - whole.sum(axis=0)
-    fraction = np.where(whole < asked, np.round(given - whole, 6), -1.0)
-    rank = np.argsort(np.argsort(-fraction, axis=0, kind="stable"), axis=0, kind="stable")
-    return np.asarray(whole + ((rank < left) & (whole < asked)))

@@ -6,11 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from sim.quantities import DAYS_PER_MONTH, Section, Share
+from sim.policies.forecast.past_use import PastUse
+from sim.policies.forecast.stockout_adjustments import days_in_stock, openlmis, who_msh
+from sim.quantities import Section, Share
 
 
 class AverageConsumption(Section):
-    """How past use becomes an average month."""
+    """How past use becomes an average month.
+
+    Before there is history, and for a unit that is new, use is what the scenario expects of it.
+    """
 
     source: Literal["issues", "demand"] = "issues"
     """`issues` is what was handed out; `demand` is what was asked for, which few systems record."""
@@ -18,39 +23,42 @@ class AverageConsumption(Section):
     look_back: Annotated[int, Field(ge=1)] = 3
     """Review periods to look back over."""
 
-    adjustment: Literal["none", "days_in_stock"] = "days_in_stock"
-    """`days_in_stock` divides by the days on which there was stock, not by all days."""
+    season: Literal["none", "last_year"] = "none"
+    """`last_year` takes the periods that began a year ago instead of the last ones: what comes now
+    is expected to be as it was then."""
+
+    adjustment: Literal["none", "days_in_stock", "who_msh", "openlmis"] = "days_in_stock"
+    """`days_in_stock` divides by the days on which there was stock, not by all days; `who_msh`
+    takes the days out from the months of the look-back, at 30.4 days a month; `openlmis` corrects
+    each period by itself and takes their mean."""
 
     least_in_stock: Share = 0.3
     """Where stock was there for a smaller share of the look-back, the previous estimate is kept."""
 
-    def estimate(
-        self,
-        *,
-        used: NDArray[np.float64],
-        days: float,
-        days_out: NDArray[np.float64],
-        previous: NDArray[np.float64],
-    ) -> NDArray[np.float64]:
-        """Return pieces a month.
+    correct_at_most: Annotated[float, Field(ge=1)] | None = None
+    """An adjustment multiplies use by no more than this; without limit where none is given."""
 
-        Parameters
-        ----------
-        used
-            Pieces issued or asked for over the look-back.
-        days
-            Length of the look-back in days.
-        days_out
-            Days without stock among them, as the stock card shows them.
-        previous
-            The estimate before, for what cannot be told from the look-back.
+    least_month: Annotated[float, Field(ge=0)] = 0.0
+    """Pieces a month that are believed to be used at least, also of what nobody asked for lately;
+    only where the product is kept at all."""
 
-        References
-        ----------
-        BHIMA documentation, *consumption by days in stock*: 30.5 × consumption ÷ days in stock.
-        """
-        if self.adjustment == "none":
-            return used * (DAYS_PER_MONTH / days)
-        in_stock = np.maximum(days - days_out, 0)
-        known = in_stock >= max(self.least_in_stock * days, 1.0)
-        return np.where(known, used * DAYS_PER_MONTH / np.maximum(in_stock, 1), previous)
+    def estimate(self, past: PastUse, *, previous: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return pieces a month; *previous* is the estimate before, for what cannot be told."""
+        adjusted = self._adjusted(past)
+        known = np.where(np.isnan(adjusted), previous, adjusted)
+        return np.where(previous > 0, np.maximum(known, self.least_month), known)
+
+    def _adjusted(self, past: PastUse) -> NDArray[np.float64]:
+        most = np.inf if self.correct_at_most is None else self.correct_at_most
+        match self.adjustment:
+            case "none":
+                return past.unadjusted
+            case "openlmis":
+                return openlmis(past, least_in_stock=self.least_in_stock, correct_at_most=most)
+            case "days_in_stock":
+                adjusted = days_in_stock(past, least_in_stock=self.least_in_stock)
+            case "who_msh":
+                adjusted = who_msh(past, least_in_stock=self.least_in_stock)
+        if self.correct_at_most is None:
+            return adjusted
+        return np.minimum(adjusted, self.correct_at_most * past.unadjusted)

@@ -1,8 +1,10 @@
 """What every replenishment policy sees and answers."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +37,12 @@ class StockView:
     kinds: tuple[str, ...]
     """Kind of each facility, such as ``small_unit``."""
 
+    products: tuple[str, ...]
+    """Key of each product."""
+
+    month: int
+    """Month of the year, January is 1."""
+
     @cached_property
     def position(self) -> Pieces:
         """Stock on hand and on order."""
@@ -42,12 +50,22 @@ class StockView:
 
     def up_to(self, months: float) -> Pieces:
         """Return what lifts the position to so many months of stock."""
-        wanted = np.ceil(months * self.monthly_consumption).astype(np.int64)
-        return np.asarray(np.maximum(wanted - self.position, 0))
+        return self.up_to_pieces(np.ceil(months * self.monthly_consumption))
+
+    def up_to_pieces(self, pieces: Rate) -> Pieces:
+        """Return what lifts the position to so many pieces, facilities × products."""
+        return np.asarray(np.maximum(pieces.astype(np.int64) - self.position, 0))
+
+    def pieces_of(self, pieces: Mapping[str, int]) -> Rate:
+        """Return pieces by product in the order of the products; 0 where none is named."""
+        return np.array([pieces.get(product, 0) for product in self.products], dtype=np.float64)
 
 
 class ReplenishmentPolicy(Section):
     """Base of the rules by which facilities are supplied."""
+
+    facility_decides: ClassVar[bool] = True
+    """Whether what is sent was ordered by the facility; a shipment is an order only then."""
 
     @abstractmethod
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:

@@ -1,19 +1,14 @@
 """Continuous review: order whenever stock falls to its minimum."""
 
-from typing import Literal, Self
+from typing import Literal
 
-import numpy as np
-from pydantic import model_validator
-
-from sim.policies.replenishment.base import Pieces, ReplenishmentPolicy, StockView
-from sim.quantities import Months
+from sim.policies.replenishment.min_max import MinMax
 
 
-class ContinuousReview(ReplenishmentPolicy):
+class ContinuousReview(MinMax):
     """Fill up to the maximum once the position falls to the minimum: the (s, S) policy.
 
-    With a review every working day it is the handbook's continuous review; with a monthly review
-    it is the *standard* max-min system, (R, s, S).
+    It is meant for a review every working day; the same at a monthly review is `standard`.
 
     References
     ----------
@@ -21,26 +16,3 @@ class ContinuousReview(ReplenishmentPolicy):
     """
 
     kind: Literal["continuous_review"] = "continuous_review"
-
-    min_months: Months = 1.0
-    """Months of stock at or below which an order goes out (s)."""
-
-    max_months: Months = 2.0
-    """Months of stock that the position is filled up to (S)."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.min_months >= self.max_months:
-            raise ValueError(
-                f"min_months has to be below max_months, got {self.min_months:g} and"
-                f" {self.max_months:g} months"
-            )
-        return self
-
-    def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
-        """Return what fills up the products that are at or below the minimum."""
-        low = stock.position <= self.min_months * stock.monthly_consumption
-        orders = np.zeros_like(stock.position)
-        wanted = np.ceil(self.max_months * stock.monthly_consumption[low]).astype(np.int64)
-        orders[low] = np.maximum(wanted - stock.position[low], 0)
-        return orders

@@ -1,6 +1,6 @@
 """Informed push: the delivery team counts the shelf and tops it up from the truck."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ class InformedPush(ReplenishmentPolicy):
     The load is planned from what the shelves should hold on the day of the visit; what a stop does
     not need goes on to the next, and the rest comes back.
     """
+
+    facility_decides: ClassVar[bool] = False
 
     kind: Literal["informed_push"] = "informed_push"
 

@@ -1,19 +1,23 @@
 """Kit push: the same kit every cycle, whatever is on the shelf."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.policies.replenishment.base import Pieces, Rate, ReplenishmentPolicy, StockView
+from sim.quantities import Months
 
 
 class KitPush(ReplenishmentPolicy):
     """Every cycle each facility is sent a fixed kit, whatever it holds.
 
     A kit has the composition of the average month of its kind of facility, at least one piece of
-    each key; nobody looks at the shelf.
+    each key, or the one that `contents` gives. Nobody looks at the shelf, unless lines are skipped
+    or trimmed by the months of stock on hand and on the way.
     """
+
+    facility_decides: ClassVar[bool] = False
 
     kind: Literal["kit_push"] = "kit_push"
 
@@ -27,22 +31,64 @@ class KitPush(ReplenishmentPolicy):
     pieces_per_kit: Annotated[float, Field(gt=0)] = 1650.0
     """Pieces in the one national kit; only with `sized_for: country`."""
 
+    contents: dict[str, dict[str, Annotated[int, Field(ge=0)]]] = Field(default_factory=dict)
+    """Pieces in a kit by kind of facility and product, instead of those of its average month. With
+    `sized_for: kind` each facility gets one such kit; with `country` as many as it needs."""
+
+    skip_above: Months | None = None
+    """A line is left out where the facility holds more months of stock of it; never by default."""
+
+    trim_to: Months | None = None
+    """A line is cut so that the facility does not hold more months of stock; never by default."""
+
+    @model_validator(mode="after")
+    def _contents_by_kind(self) -> Self:
+        if self.contents and self.sized_for == "facility":
+            raise ValueError(
+                "contents describe one kit a kind, but sized_for: facility makes one for each;"
+                " expected sized_for: kind or country"
+            )
+        return self
+
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
         """Return the kits of this cycle."""
+        return self._without_excess(self._kits(stock), stock)
+
+    def _kits(self, stock: StockView) -> Pieces:
         months = self.size * stock.expected_month
         match self.sized_for:
             case "facility":
                 return _packed(months)
             case "kind":
-                return _packed(_mean_of_kind(months, stock.kinds))
+                return self._declared(_packed(_mean_of_kind(months, stock.kinds)), stock)
             case "country":
-                return self._national(months, stock.kinds)
+                return self._national(months, stock)
 
-    def _national(self, months: Rate, kinds: tuple[str, ...]) -> Pieces:
-        average = _mean_of_kind(months, kinds)
+    def _declared(self, kits: Pieces, stock: StockView) -> Pieces:
+        """Return the kits with the contents that are given for their kind, where any are."""
+        kits = kits.copy()
+        for row, kind in enumerate(stock.kinds):
+            if kind in self.contents:
+                kits[row] = stock.pieces_of(self.contents[kind])
+        return kits
+
+    def _without_excess(self, kits: Pieces, stock: StockView) -> Pieces:
+        if self.skip_above is not None:
+            held_enough = stock.position > self.skip_above * stock.monthly_consumption
+            kits = np.where(held_enough, 0, kits)
+        if self.trim_to is not None:
+            kits = np.minimum(kits, stock.up_to(self.trim_to))
+        return kits
+
+    def _national(self, months: Rate, stock: StockView) -> Pieces:
+        average = _mean_of_kind(months, stock.kinds)
         total = np.maximum(average.sum(axis=1, keepdims=True), 1e-300)
-        kit = _packed(average / total * self.pieces_per_kit)
-        kits = np.ceil(months.sum(axis=1, keepdims=True) / self.pieces_per_kit)
+        kit = self._declared(_packed(average / total * self.pieces_per_kit), stock)
+        declared = np.array([kind in self.contents for kind in stock.kinds])[:, None]
+        size = np.where(
+            declared, np.maximum(kit.sum(axis=1, keepdims=True), 1), self.pieces_per_kit
+        )
+        kits = np.ceil(months.sum(axis=1, keepdims=True) / size)
         return np.asarray(kit * kits.astype(np.int64))
 
 

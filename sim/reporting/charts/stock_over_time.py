@@ -9,10 +9,13 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from sim.policies.replenishment import Replenishment
-from sim.policies.replenishment.continuous_review import ContinuousReview
+from sim.policies.replenishment.base_stock import BaseStock
 from sim.policies.replenishment.forced_ordering import ForcedOrdering
 from sim.policies.replenishment.informed_push import InformedPush
+from sim.policies.replenishment.min_max import MinMax
+from sim.policies.replenishment.pre_positioning import PrePositioning
 from sim.policies.replenishment.pull_by_exception import PullByException
+from sim.policies.replenishment.reorder_point import ReorderPoint
 from sim.reporting import words
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.frame import axis_labels, figure_heading, number_axis
@@ -116,13 +119,17 @@ def _policy(scenario: Scenario, traced: Traced) -> Replenishment | None:
 def level_months(policy: Replenishment | None) -> list[tuple[Text, float]]:
     """Return the levels that a policy steers by, in months of stock, each with its name.
 
-    A kit steers by none; then one month of use is drawn, to compare.
+    A kit and levels in pieces are none; then one month of use is drawn, to compare.
     """
     match policy:
-        case ContinuousReview(min_months=least, max_months=most):
+        case MinMax(min_months=least, max_months=most):
             return [(words.STOCK_MIN, least), (words.STOCK_MAX, most)]
         case ForcedOrdering(max_months=most) | InformedPush(max_months=most):
             return [(words.STOCK_MAX, most)]
+        case PrePositioning(max_months=most) | BaseStock(months=float() as most):
+            return [(words.STOCK_MAX, most)]
+        case ReorderPoint(min_months=float() as least):
+            return [(words.STOCK_MIN, least)]
         case PullByException(threshold=threshold):
             return [(words.STOCK_THRESHOLD, threshold)]
         case _:

@@ -118,7 +118,7 @@ def write_products(data: Digest, *, folder: Path) -> Path:
     header = (
         "strategy", "product", "name", "ven", "asked_pieces", "served_pieces", "fill_rate_share",
         "fill_rate_low", "fill_rate_high", "stockout_days_share", "received_pieces",
-        "mean_stock_pieces",
+        "mean_stock_pieces", "expired_pieces",
     )  # fmt: skip
     rows = (row for played in data.strategies.values() for row in _product_rows(played))
     return write_csv(folder / "by_product.csv", header, rows)
@@ -140,6 +140,7 @@ def _product_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
             _mean(played.product_stockout[:, index]),
             float(played.product_received[:, index].mean()),
             float(played.product_stock[:, index].mean()),
+            float(played.product_expired[:, index].mean()),
         )
 
 

@@ -63,7 +63,7 @@ def _cells(
     for column in columns:
         value = row[column.name].item()
         if column.name in names:
-            cells.append(names[column.name][value])
+            cells.append(names[column.name][value] if value >= 0 else "")
         elif column.unit == "day":
             cells.append(_moment(played, value))
         else:

@@ -91,3 +91,32 @@ def test_other_cells_do_not_count() -> None:
     known.stock.issued[0, 0] = 1000
 
     assert known.close(30, issued=30) == pytest.approx(DAYS_PER_MONTH)
+
+
+def test_last_year_is_as_expected_before_there_is_one() -> None:
+    known = History(look_back=3, season="last_year")
+    estimates = [known.close(30 * month, issued=600) for month in range(1, 10)]
+
+    assert estimates == pytest.approx([EXPECTED] * 9)
+
+
+@pytest.mark.parametrize(("look_back", "expected"), [(1, [5, 6, 7]), (3, [6, 7, 8])])
+def test_last_year_foretells_the_periods_that_began_a_year_ago(
+    look_back: int, expected: list[int]
+) -> None:
+    """In month k of the first years k pieces a day are used; the reviews are at ends of months."""
+    known = History(look_back=look_back, season="last_year")
+    ends = [round(month * DAYS_PER_MONTH) for month in range(19)]
+    daily = [
+        known.close(ends[month], issued=month * (ends[month] - ends[month - 1])) / DAYS_PER_MONTH
+        for month in range(1, 19)
+    ]
+
+    assert daily[15:] == pytest.approx(expected, abs=0.05)
+
+
+def test_a_year_of_daily_reviews_is_remembered() -> None:
+    known = History(look_back=2, season="last_year")
+    daily = [known.close(day, issued=day // 25) / DAYS_PER_MONTH for day in range(1, 601)]
+
+    assert daily[-1] == pytest.approx(9.5, abs=0.6)  # days 225 to 275, when 9 and 10 were used

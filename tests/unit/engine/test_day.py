@@ -31,14 +31,17 @@ class Stage:
             dispatch=lambda day: self.note(f"dispatch {name}", day),
         )
 
-    def play(self, days: int, *, programmes: tuple[SimpleNamespace, ...] = ()) -> list[str]:
+    def play(
+        self, days: int, *, programmes: tuple[SimpleNamespace, ...] = (), expires: bool = False
+    ) -> list[str]:
         day = Day(
             self.env,
             lines=lambda day: day,
-            observers=[lambda day: self.note("count", day), lambda day: self.note("trace", day)],
+            opening=[lambda day: self.note("count", day), lambda day: self.note("trace", day)],
             pharmacy=SimpleNamespace(serve=lambda day, _lines: self.note("serve", day)),
             replenishers=programmes,
             dispatchers=[self.store("a"), self.store("b")],
+            expire=(lambda day: self.note("expire", day)) if expires else None,
         )
         self.env.process(day.pass_days(days))
         self.env.run()
@@ -63,6 +66,12 @@ def test_the_phases_of_a_day_have_their_order() -> None:
         "0 08:00 share b 0",
         "0 08:00 dispatch b 0",
     ]
+
+
+def test_goods_expire_before_anything_is_counted_or_served() -> None:
+    calls = Stage().play(1, expires=True)
+
+    assert calls[:2] == ["0 08:00 expire 0", "0 08:00 count 0"]
 
 
 @pytest.mark.parametrize("days", [1, 3])

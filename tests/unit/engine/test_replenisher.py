@@ -19,12 +19,16 @@ class Desk:
 
     orders: list[tuple[int, list[int]]] = field(default_factory=list)
     requisitions: list[Requisitions] = field(default_factory=list)
+    cancelled: list[str] = field(default_factory=list)
 
     def order(self, facility: int, pieces: Pieces) -> None:
         self.orders.append((facility, pieces.tolist()))
 
     def request(self, requisitions: Requisitions) -> None:
         self.requisitions.append(requisitions)
+
+    def cancel_rests(self, programme: str) -> None:
+        self.cancelled.append(programme)
 
 
 class Office:
@@ -142,9 +146,12 @@ def test_a_product_that_nobody_uses_there_is_never_sent() -> None:
     [
         ("kit_push", False),
         ("informed_push", False),
+        ("report_based_allocation", False),
         ("pull_by_exception", True),
         ("forced_ordering", True),
         ("continuous_review", True),
+        ("standard", True),
+        ("vendor_managed", False),
     ],
 )
 def test_only_what_facilities_decide_is_an_order(kind: str, *, is_order: bool) -> None:
@@ -207,3 +214,40 @@ def test_the_estimate_starts_as_a_copy_of_the_expected_month() -> None:
     office = Office(UP_TO_11_AND_21)
 
     assert np.shares_memory(office.replenisher.history.monthly, office.stock.on_hand) is False
+
+
+@pytest.mark.parametrize(("start", "asked"), [("2024-01-01", 21), ("2024-02-05", 11)])
+def test_the_month_is_told_to_the_policy(start: str, asked: int) -> None:
+    change = rule("pre_positioning", max_months="1 months", extra="1 months", months=[1])
+
+    assert Office(change, run={"start": start}).review()[NEAR] == [asked] * 3
+
+
+def test_products_are_told_to_the_policy_by_their_keys() -> None:
+    change = {"units": {"groups": ["other"]} | rule("base_stock", pieces={"e": 3, "n": 4})["units"]}
+    office = Office(change, products={"e": {"supply_group": "other"}})
+
+    assert office.review() == {NEAR: [0, 3, 0], FAR: [0, 3, 0]}
+
+
+def test_a_kit_for_some_products_and_orders_for_the_rest_are_two_programmes() -> None:
+    """The hybrid of kit and pull: each programme keeps to its group."""
+    groups = {"e": {"supply_group": "pull"}, "n": {"supply_group": "pull"}}
+    pull = rule("forced_ordering", max_months="2 months", programme="pull")["pull"]
+    change = {
+        "units": {"groups": ["kit"]},
+        "pull": {"levels": ["unit"], "groups": ["pull"]} | pull,
+    }
+    asked = [
+        Office(change, programme=name, products=groups, shelves={"near": 15}).review()[NEAR]
+        for name in ("units", "pull")
+    ]
+
+    assert asked == [[10, 0, 0], [0, 6, 6]]
+
+
+def test_a_review_ends_what_waits_for_it() -> None:
+    office = Office(UP_TO_11_AND_21)
+    office.review()
+
+    assert office.desk.cancelled == ["units"]

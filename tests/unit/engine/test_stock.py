@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from sim.domain.lots import Lots
 from sim.engine.stock import BooksError, Stock
 
 
@@ -109,4 +110,49 @@ def test_more_unloaded_than_packed_is_noticed() -> None:
     held.unload(1, pieces(0, 1))
 
     with pytest.raises(BooksError, match="negative stock"):
+        held.verify()
+
+
+def aged_stock() -> Stock:
+    """Return the same shelves, where all lasts two months and half of it expires in a month."""
+    lots = Lots(np.array([2, 2]), facilities=2, months=3)
+    first = np.array([[10, 20], [0, 0]])
+    lots.spread(first, least=0, most=0.5)
+    return Stock(first, lots)
+
+
+def test_what_expires_leaves_the_shelf_and_is_counted() -> None:
+    held = aged_stock()
+    held.expire(1)
+
+    assert held.on_hand[0].tolist() == [5, 10]
+    assert held.expired[0].tolist() == [5, 10]
+    held.verify()
+
+
+def test_nothing_expires_without_lots() -> None:
+    held = stock()
+    held.expire(1)
+
+    assert held.pick(0, pieces(1, 1)[None]) is None
+    assert not held.expired.any()
+
+
+def test_lots_come_back_with_what_comes_back() -> None:
+    held = aged_stock()
+    (parcel,) = held.pick(0, pieces(4, 0)[None]) or []
+    held.pack(0, pieces(4, 0))
+    held.expire(1)
+    held.take_back(0, pieces(4, 0), parcel)
+
+    assert held.on_hand[0].tolist() == [5, 10]
+    assert held.expired[0].tolist() == [5, 10]
+    held.verify()
+
+
+def test_pieces_without_a_lot_are_noticed() -> None:
+    held = aged_stock()
+    held.supply(1, pieces(1, 0))
+
+    with pytest.raises(BooksError, match="pieces without a lot"):
         held.verify()

@@ -9,7 +9,7 @@ from sim.engine.orders import Requisitions, Shipment
 from sim.engine.store import Promise, Store
 from sim.policies.replenishment import InformedPush
 from sim.scenario.replenishment import Sharing
-from tests.unit.engine.worlds import FAR, NEAR, STORE, E, V, at, clock, setting, stock_of
+from tests.unit.engine.worlds import FAR, NEAR, STORE, E, N, V, at, clock, setting, stock_of
 
 
 class Counter:
@@ -25,6 +25,7 @@ class Counter:
             calendar=known.calendar,
             goods=goods_of(known),
             picking_working_days=picking,
+            remoteness_hours=np.array([0.0, 1.0, 3.0]),
         )
         self.asked: list[tuple[float, float]] = []
 
@@ -217,3 +218,88 @@ def test_what_was_shared_is_not_shared_again() -> None:
     counter.share()
 
     assert counter.share(3) == []
+
+
+def test_the_rule_is_told_who_is_remote() -> None:
+    counter = Counter(50, rule={"kind": "remoteness_weighted", "extra_per_hour": 0.5})
+    counter.take(wants({NEAR: 99, FAR: 99}, monthly=(10, 10)))
+
+    assert shares(counter.share()) == [(NEAR, [19] * 3), (FAR, [31] * 3)]  # weights 1.5 and 2.5
+
+
+@pytest.mark.parametrize(
+    ("kind", "near"),
+    [("first_come", [10, 10, 10]), ("ven_first", [10, 20, 0])],
+    ids=["products alike", "the vital first"],
+)
+def test_no_more_is_picked_than_a_day_allows(kind: str, near: list[int]) -> None:
+    counter = Counter(picking_pieces_at_most=30, rule={"kind": kind})
+    counter.stock.on_hand[STORE, V] = 10
+    counter.stock.on_hand[STORE, [E, N]] = [20, 30] if kind == "ven_first" else [10, 10]
+    counter.take(wants({NEAR: 50}))
+
+    assert shares(counter.share()) == [(NEAR, near)]
+
+
+def test_pieces_are_counted_for_picking_only_where_they_are_there() -> None:
+    counter = Counter(picking_pieces_at_most=60, rule={"kind": "ven_first"})
+    counter.stock.on_hand[STORE, V] = 5
+    counter.take(wants({NEAR: 50}))
+
+    assert shares(counter.share()) == [(NEAR, [5, 50, 5])]
+
+
+@pytest.mark.parametrize(
+    ("unfilled", "next_day"), [("cancelled", []), ("kept", [(NEAR, [0, 10, 20])])]
+)
+def test_what_was_not_picked_was_not_given(
+    unfilled: str, next_day: list[tuple[int, list[int]]]
+) -> None:
+    counter = Counter(picking_pieces_at_most=30, unfilled=unfilled, rule={"kind": "ven_first"})
+    counter.take(wants({NEAR: 20}))
+    counter.share()
+
+    assert shares(counter.share(3)) == next_day
+
+
+def test_enough_hands_change_nothing() -> None:
+    counter = Counter(picking_pieces_at_most=90)
+    counter.take(wants({NEAR: 10, FAR: 20}))
+
+    assert shares(counter.share()) == [(NEAR, [10] * 3), (FAR, [20] * 3)]
+
+
+@pytest.mark.parametrize(
+    ("unfilled", "on_order", "sent"),
+    [("kept", 20, [(FAR, [15] * 3)]), ("kept_until_review", 5, [])],
+)
+def test_what_waits_for_the_next_review_ends_there(
+    unfilled: str, on_order: int, sent: list[tuple[int, list[int]]]
+) -> None:
+    counter = Counter(5, unfilled=unfilled)
+    counter.take(wants({FAR: 20}))
+    counter.share()
+    counter.store.cancel_rests("units")
+    counter.stock.supply(STORE, np.full(3, 99))
+
+    assert counter.stock.on_order[FAR].tolist() == [on_order] * 3
+    assert shares(counter.share(3)) == sent
+
+
+@pytest.mark.parametrize("programme", ["units", "others"])
+def test_what_was_never_shared_outlives_a_review(programme: str) -> None:
+    counter = Counter(unfilled="kept_until_review")
+    counter.take(wants({FAR: 20}))
+    counter.store.cancel_rests(programme)
+
+    assert shares(counter.share()) == [(FAR, [20] * 3)]
+
+
+def test_until_the_review_what_was_not_given_is_sent_as_goods_come_in() -> None:
+    counter = Counter(5, unfilled="kept_until_review")
+    counter.take(wants({FAR: 20}))
+    counter.share()
+    counter.store.cancel_rests("others")
+    counter.stock.supply(STORE, np.full(3, 99))
+
+    assert shares(counter.share(3)) == [(FAR, [15] * 3)]

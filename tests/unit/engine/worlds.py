@@ -192,7 +192,11 @@ class Game:
         self.known = known or setting()
         self.world = World(self.known, draw(self.known, patients, storms), traced=traced)
         self.stock = self.world.stock
-        self.stock.on_hand += pieces(self.known, {"store": 1000} if shelves is None else shelves)
+        added = pieces(self.known, {"store": 1000} if shelves is None else shelves)
+        self.stock.on_hand += added
+        if self.stock.lots is not None:
+            ages = self.known.scenario.ageing
+            self.stock.lots.spread(added, least=ages.first_age_least, most=ages.first_age_most)
         self.stock._first = self.stock.on_hand.sum(axis=0)
 
     def play(self) -> Records:

@@ -48,6 +48,7 @@ IDS = [
     "trips",
     "km",
     "vehicle_days",
+    "emergency_deliveries",
     "transport_cost",
     "cost_per_visit",
     "cost_per_filled_prescription",
@@ -55,6 +56,10 @@ IDS = [
     "worst_decile_filled",
     "remote_to_near",
     "gini_filled",
+    "expired_share",
+    "expired_value",
+    "expired_value_stores",
+    "short_dated",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -38,6 +38,7 @@ def test_turnaround_runs_from_the_decision_to_the_receipt() -> None:
         pytest.param({"is_order": False}, id="kit"),
         pytest.param({"received": nan}, id="not received"),
         pytest.param({"facility": STORE}, id="for a store"),
+        pytest.param({"emergency": True}, id="emergency"),
     ],
 )
 def test_only_orders_received_where_patients_come_have_a_turnaround(other: dict) -> None:
@@ -121,3 +122,9 @@ def test_hospitals_are_among_those_who_serve_patients() -> None:
     run = records(deliveries=[delivery(facility=HOSPITAL), delivery(facility=NEAR)])
 
     assert np.all(turnaround_days(run, labels()) == 11)
+
+
+def test_emergency_orders_are_neither_on_time_nor_late() -> None:
+    run = records(deliveries=[*orders(1), delivery(emergency=True, received=399.0)])
+
+    assert on_time(run, labels()) == 1

@@ -3,8 +3,8 @@ from math import nan
 import pytest
 
 from sim.metrics.catalogue import KPIS
-from sim.metrics.transport import km, trips, vehicle_days
-from tests.builders import DAYS, FIRST_DAY, labels, records, trip
+from sim.metrics.transport import emergency_deliveries, km, trips, vehicle_days
+from tests.builders import DAYS, FIRST_DAY, STORE, delivery, labels, records, trip
 
 
 @pytest.mark.parametrize("number", [0, 1, 3])
@@ -38,3 +38,16 @@ def test_a_vehicle_is_out_on_every_calendar_day_that_it_touches(
 @pytest.mark.parametrize("kpi", ["trips", "km", "vehicle_days", "transport_cost"])
 def test_no_trips_are_zero_of_everything(kpi: str) -> None:
     assert KPIS[kpi].measure(records(trips=[]), labels()) == 0
+
+
+@pytest.mark.parametrize(
+    ("other", "number"),
+    [({}, 2), ({"emergency": False}, 1), ({"received": nan}, 1), ({"facility": STORE}, 1)],
+    ids=["both", "ordinary", "not received", "for a store"],
+)
+def test_emergency_orders_count_that_came_where_patients_come(
+    other: dict[str, float], number: int
+) -> None:
+    rows = [delivery(emergency=True), delivery(**{"emergency": True} | other)]
+
+    assert emergency_deliveries(records(deliveries=rows), labels()) == number

@@ -300,3 +300,13 @@ def test_hours_that_no_crew_keeps_hold_the_vehicle_until_the_storm_is_over() -> 
     sky = weather(legs.network, wa=storm(at(1, 0), at(4, 5), hours_open=(21.0, 23.0)))
 
     assert drive(legs, "wa", sky=sky).moment_days == pytest.approx(at(4, 8))
+
+
+@pytest.mark.parametrize(
+    ("ends", "km"), [("wb", 180), ("ww", 0), ("wz", math.inf)], ids=["way", "there", "no way"]
+)
+def test_a_distance_is_the_length_of_the_usual_way(ends: str, km: float) -> None:
+    legs = roads(wa=2, ab=1, xz=1)
+    ways = Roads(weather(legs.network), legs, truck=True, detour_at_most_hours=6)
+
+    assert ways.distance_km(node(legs.network, ends[0]), node(legs.network, ends[1])) == km

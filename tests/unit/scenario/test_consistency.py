@@ -62,6 +62,32 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "  driving_day: ¶{hours_at_most: 0 h}\n  routes:\n",
         "transport.driving_day: expected hours_at_most above 0, got 0 h: nobody could drive",
     ),
+    "emergency fleet elsewhere": (
+        "    policy: {kind: forced_ordering, max_months: 4 months}",
+        (
+            "    emergency: {fleet: ¶trucks}\n"
+            "    policy: {kind: forced_ordering, max_months: 4 months}"
+        ),
+        (
+            "replenishment.stores.emergency.fleet: the vehicles of 'trucks' load at 'store', which"
+            " supplies no facility of this programme"
+        ),
+    ),
+    "nothing would expire": (
+        "institutions:\n",
+        "ageing: {expires: ¶true}\ninstitutions:\n",
+        "ageing.expires: nothing would expire: no product has a shelf_life_months",
+    ),
+    "first stock younger than its youngest": (
+        "institutions:\n",
+        "ageing: ¶{first_age_least: 0.5, first_age_most: 0.4}\ninstitutions:\n",
+        "ageing: first_age_least has to be at most first_age_most",
+    ),
+    "deliveries younger than their youngest": (
+        "{name: Maker, lead_time_most: 40 d}",
+        "¶{name: Maker, lead_time_most: 40 d, age_at_delivery_least: 0.6}",
+        "supply.maker: age_at_delivery_least has to be at most age_at_delivery_most",
+    ),
     "two facilities at one stop": (
         "route: north, stop: 2",
         "route: north, stop: ¶1",

@@ -2,13 +2,20 @@ import json
 import pickle
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from sim.errors import ScenarioError
+from sim.policies.replenishment import Replenishment
 from sim.policies.replenishment.kit_push import KitPush
 from sim.scenario.loader import load_plan, read_plan
 from tests.unit.scenario.small_world import WORLD, Files
+
+KINDS = ", ".join(
+    repr(policy.model_fields["kind"].default) for policy in get_args(get_args(Replenishment)[0])
+)
+"""Every kind of policy, as messages list them."""
 
 BAD: dict[str, tuple[str, str, str]] = {
     "duplicate key": (
@@ -126,7 +133,8 @@ BAD: dict[str, tuple[str, str, str]] = {
         "distance_km: 9, surface: dirt",
         "distance_km: 9, surface: ¶dirtt",
         (
-            "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt' or 'track',"
+            "network.roads.village--hamlet.surface: expected 'paved', 'gravel', 'dirt', 'track' or"
+            " 'trail',"
             " got 'dirtt'; did you mean 'dirt'?"
         ),
     ),
@@ -135,17 +143,13 @@ BAD: dict[str, tuple[str, str, str]] = {
         "{kind: ¶kit_pusch}",
         (
             "strategies.kits.replenishment.units.policy.kind: unknown kind 'kit_pusch'; expected"
-            " one of 'pull_by_exception', 'kit_push', 'forced_ordering', 'continuous_review',"
-            " 'informed_push'; did you mean 'kit_push'?"
+            f" one of {KINDS}; did you mean 'kit_push'?"
         ),
     ),
     "no kind": (
         "{kind: forced_ordering, max_months: 4 months}",
         "¶{max_months: 4 months}",
-        (
-            "replenishment.stores.policy: 'kind' is missing; expected one of 'pull_by_exception',"
-            " 'kit_push', 'forced_ordering', 'continuous_review', 'informed_push'"
-        ),
+        f"replenishment.stores.policy: 'kind' is missing; expected one of {KINDS}",
     ),
     "own words of a section": (
         "maker: {name: Maker, lead_time_most: 40 d}",

@@ -64,6 +64,14 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "{fleet: ¶cars}",
         "transport.routes.north.fleet: unknown fleet 'cars'; known: 'trucks'",
     ),
+    "fleet of emergencies": (
+        "    policy: {kind: pull_by_exception, threshold: 2 months}",
+        (
+            "    emergency: {fleet: ¶bikes}\n"
+            "    policy: {kind: pull_by_exception, threshold: 2 months}"
+        ),
+        "replenishment.units.emergency.fleet: unknown fleet 'bikes'; known: 'trucks'",
+    ),
     "vehicle": (
         "{vehicle: truck,",
         "{vehicle: ¶trucc,",
@@ -86,6 +94,30 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "    levels: [unit]\n",
         "    levels: [unit]\n    groups: [kit, ¶vaccines]\n",
         "replenishment.units.groups.1: unknown supply group of a product 'vaccines'; known: 'kit'",
+    ),
+    "kind of facility in a kit": (
+        "{kind: kit_push}",
+        "{kind: kit_push, contents: {¶units: {insulin: 3}}}",
+        (
+            "strategies.kits.replenishment.units.policy.contents.units: unknown kind of a facility"
+            " 'units'; did you mean 'unit'?"
+        ),
+    ),
+    "product in a kit": (
+        "{kind: kit_push}",
+        "{kind: kit_push, contents: {unit: {¶insuline: 3}}}",
+        (
+            "strategies.kits.replenishment.units.policy.contents.unit.insuline: unknown product"
+            " 'insuline'; did you mean 'insulin'?"
+        ),
+    ),
+    "product with a base stock": (
+        "{kind: kit_push}",
+        "{kind: base_stock, pieces: {¶insuline: 3}}",
+        (
+            "strategies.kits.replenishment.units.policy.pieces.insuline: unknown product"
+            " 'insuline'; did you mean 'insulin'?"
+        ),
     ),
     "weather region": (
         "{weather_region: hills",

@@ -59,7 +59,7 @@ def test_every_piece_is_given_beside_one_who_uses_nothing(scale: int) -> None:
 def test_products_are_shared_apart() -> None:
     asked = np.array([[30, 30], [30, 30]])
     amc = np.array([[10.0, 10.0], [10.0, 20.0]])
-    requests = Requests(asked, np.zeros_like(asked), amc)
+    requests = Requests(asked, np.zeros_like(asked), amc, np.zeros(2))
 
     assert EqualMonths().share(requests, np.array([20, 15])).tolist() == [[10, 5], [10, 10]]
 

@@ -27,6 +27,6 @@ def test_need_does_not_count() -> None:
 
 def test_products_are_shared_apart() -> None:
     asked = np.array([[30, 5], [30, 50]])
-    requests = Requests(asked, np.zeros_like(asked), np.ones_like(asked, dtype=float))
+    requests = Requests(asked, np.zeros_like(asked), np.ones(asked.shape), np.zeros(2))
 
     assert FirstCome().share(requests, np.array([40, 5])).tolist() == [[30, 5], [10, 0]]

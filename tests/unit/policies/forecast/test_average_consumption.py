@@ -4,36 +4,36 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from sim.policies.forecast import AverageConsumption
+from sim.policies.forecast import AverageConsumption, PastUse
 from sim.quantities import DAYS_PER_MONTH
 
 QUARTER = 3 * DAYS_PER_MONTH
+Adjustment = Literal["none", "days_in_stock", "who_msh", "openlmis"]
 
 
 def estimated(
     used: float,
     *,
     days_out: float = 0.0,
-    adjustment: Literal["none", "days_in_stock"] = "days_in_stock",
     days: float = QUARTER,
-    least_in_stock: float = 0.3,
+    previous: float = 77.0,
+    **rule: object,
 ) -> float:
-    """Return pieces a month, where the estimate before was 77."""
-    rule = AverageConsumption(adjustment=adjustment, least_in_stock=least_in_stock)
-    estimate = rule.estimate(
-        used=np.array([[used]]),
-        days=days,
-        days_out=np.array([[days_out]]),
-        previous=np.array([[77.0]]),
+    """Return pieces a month, where the estimate before was 77 if not said otherwise."""
+    past = one_period(used, days, days_out)
+    estimate = AverageConsumption.model_validate(rule).estimate(
+        past, previous=np.array([[previous]])
     )
     return float(estimate[0, 0])
 
 
-@pytest.mark.parametrize("adjustment", ["none", "days_in_stock"])
+def one_period(used: float, days: float, days_out: float) -> PastUse:
+    return PastUse([np.array([[used]])], [days], [np.array([[days_out]])])
+
+
+@pytest.mark.parametrize("adjustment", ["none", "days_in_stock", "who_msh", "openlmis"])
 @pytest.mark.parametrize(("days", "amc"), [(QUARTER, 100.0), (DAYS_PER_MONTH, 300.0)])
-def test_use_is_spread_over_the_look_back(
-    adjustment: Literal["none", "days_in_stock"], days: float, amc: float
-) -> None:
+def test_use_is_spread_over_the_look_back(adjustment: Adjustment, days: float, amc: float) -> None:
     assert estimated(300, days=days, adjustment=adjustment) == pytest.approx(amc)
 
 
@@ -65,18 +65,15 @@ def test_at_least_one_day_in_stock_is_needed(days_out: float, amc: float) -> Non
 
 @pytest.mark.parametrize("adjustment", ["none", "days_in_stock"])
 def test_no_use_of_what_was_there_is_no_need(
-    adjustment: Literal["none", "days_in_stock"],
+    adjustment: Adjustment,
 ) -> None:
     assert estimated(0, adjustment=adjustment) == 0
 
 
 def test_each_facility_and_product_is_estimated_apart() -> None:
-    estimate = AverageConsumption().estimate(
-        used=np.array([[30.0, 60.0], [0.0, 30.0]]),
-        days=100.0,
-        days_out=np.array([[0.0, 50.0], [100.0, 0.0]]),
-        previous=np.array([[1.0, 2.0], [3.0, 4.0]]),
-    )
+    used, days_out = np.array([[30.0, 60.0], [0.0, 30.0]]), np.array([[0.0, 50.0], [100.0, 0.0]])
+    past = PastUse([used], [100.0], [days_out])
+    estimate = AverageConsumption().estimate(past, previous=np.array([[1.0, 2.0], [3.0, 4.0]]))
 
     assert estimate / DAYS_PER_MONTH == pytest.approx(
         np.array([[0.3, 1.2], [3 / DAYS_PER_MONTH, 0.3]])
@@ -85,8 +82,58 @@ def test_each_facility_and_product_is_estimated_apart() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("look_back", 0), ("source", "sales"), ("adjustment", "trend"), ("least_in_stock", 1.5)],
+    [
+        ("season", "next_year"),
+        ("correct_at_most", 0.9),
+        ("least_month", -1),
+        ("look_back", 0),
+        ("source", "sales"),
+        ("adjustment", "trend"),
+        ("least_in_stock", 1.5),
+    ],
 )
 def test_what_makes_no_sense_is_refused(field: str, value: object) -> None:
     with pytest.raises(ValidationError, match=field):
         AverageConsumption.model_validate({field: value})
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "days_out", "amc"),
+    [
+        pytest.param("days_in_stock", 45.65625, 200.0, id="half the days"),
+        pytest.param("who_msh", 45.6, 200.0, id="1.5 of 3 months at 30.4 days"),
+        pytest.param("who_msh", 60.8, 300.0, id="2 of 3 months"),
+        pytest.param("openlmis", 45.0, 200.0, id="45 of 90 days"),
+        pytest.param("openlmis", 60.0, 300.0, id="60 of 90 days"),
+    ],
+)
+def test_use_is_corrected_by_the_published_formulas(
+    adjustment: Adjustment, days_out: float, amc: float
+) -> None:
+    assert estimated(300, days_out=days_out, adjustment=adjustment) == pytest.approx(amc)
+
+
+@pytest.mark.parametrize("adjustment", ["days_in_stock", "who_msh", "openlmis"])
+def test_a_correction_is_capped(adjustment: Adjustment) -> None:
+    capped = estimated(300, days_out=60, adjustment=adjustment, correct_at_most=1.5)
+    below = estimated(300, days_out=10, adjustment=adjustment, correct_at_most=1.5)
+
+    assert capped == pytest.approx(150)
+    assert below == pytest.approx(estimated(300, days_out=10, adjustment=adjustment))
+
+
+@pytest.mark.parametrize("adjustment", ["days_in_stock", "who_msh", "openlmis"])
+def test_what_was_out_too_long_keeps_its_estimate_under_a_cap_too(adjustment: Adjustment) -> None:
+    assert estimated(3, days_out=90, adjustment=adjustment, correct_at_most=2.0) == 77
+
+
+@pytest.mark.parametrize("adjustment", ["none", "days_in_stock", "who_msh", "openlmis"])
+@pytest.mark.parametrize(("used", "amc"), [(0, 2.5), (3, 2.5), (300, 100)])
+def test_a_least_month_is_believed_of_what_nobody_asks_for(
+    adjustment: Adjustment, used: float, amc: float
+) -> None:
+    assert estimated(used, adjustment=adjustment, least_month=2.5) == pytest.approx(amc)
+
+
+def test_a_product_that_is_not_kept_has_no_least_month() -> None:
+    assert estimated(0, least_month=2.5, previous=0) == 0

@@ -2,6 +2,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from sim.policies.replenishment.kit_push import KitPush
 from tests.unit.policies.replenishment.views import Rows, chance, rows, view
@@ -108,3 +109,53 @@ def test_kinds_may_stand_in_any_order() -> None:
     sent = kits([[10], [300], [30]], kinds=("small", "large", "small"), sized_for="kind")
 
     assert sent == [[20], [300], [20]]
+
+
+@pytest.mark.parametrize(
+    ("held", "on_order", "sent"),
+    [(0, 0, 100), (200, 0, 100), (201, 0, 0), (150, 51, 0)],
+    ids=["empty", "at the cap", "above the cap", "above the cap with what is on the way"],
+)
+def test_a_line_is_skipped_where_there_is_more_than_the_cap(
+    held: int, on_order: int, sent: int
+) -> None:
+    stock = view([[held, 0]], on_order=[[on_order, 0]])
+    policy = KitPush.model_validate({"skip_above": "2 months"})
+
+    assert rows(policy.order(stock, chance())) == [[sent, 100]]
+
+
+@pytest.mark.parametrize(("held", "sent"), [(0, 100), (100, 100), (130, 70), (200, 0), (900, 0)])
+def test_a_line_is_cut_to_the_months_that_may_be_held(held: int, sent: int) -> None:
+    policy = KitPush.model_validate({"trim_to": "2 months"})
+
+    assert rows(policy.order(view([[held, 0]]), chance())) == [[sent, 100]]
+
+
+def test_what_is_held_and_not_used_is_not_sent_again() -> None:
+    stock = view([[1, 0]], amc=[[0, 0]], expected=[[100, 100]])
+    policy = KitPush.model_validate({"skip_above": "9 months"})
+
+    assert rows(policy.order(stock, chance())) == [[0, 100]]
+
+
+def test_contents_are_given_by_kind() -> None:
+    stock = view([[0, 0]] * 3, amc=[[30, 70]] * 3, kinds=TWO_SMALL_ONE_LARGE)
+    policy = KitPush(contents={"small": {"a": 5, "b": 8}})
+
+    assert rows(policy.order(stock, chance())) == [[5, 8], [5, 8], [30, 70]]
+
+
+@pytest.mark.parametrize(("month", "kits_sent"), [(5, 1), (20, 1), (21, 2), (100, 5)])
+def test_a_facility_gets_as_many_kits_with_these_contents_as_it_needs(
+    month: float, kits_sent: int
+) -> None:
+    stock = view([[0, 0]], expected=[[month, 0]], kinds=("small",))
+    policy = KitPush(sized_for="country", contents={"small": {"a": 8, "b": 12}})
+
+    assert rows(policy.order(stock, chance())) == [[8 * kits_sent, 12 * kits_sent]]
+
+
+def test_contents_fit_no_kit_that_is_made_for_each_facility() -> None:
+    with pytest.raises(ValidationError, match="expected sized_for: kind or country"):
+        KitPush(sized_for="facility", contents={"small": {"a": 1}})

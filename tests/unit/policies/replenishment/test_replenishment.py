@@ -5,17 +5,24 @@ from pydantic import TypeAdapter, ValidationError
 from sim.policies.replenishment import Replenishment, ReplenishmentPolicy
 from tests.unit.policies.replenishment.views import chance, rows, view
 
-KINDS = (
-    "pull_by_exception",
-    "kit_push",
-    "forced_ordering",
-    "continuous_review",
-    "informed_push",
-)
+KINDS: dict[str, dict[str, object]] = {
+    "pull_by_exception": {},
+    "kit_push": {"skip_above": "2 months", "trim_to": "2.5 months"},
+    "forced_ordering": {},
+    "standard": {},
+    "continuous_review": {},
+    "vendor_managed": {},
+    "informed_push": {},
+    "pre_positioning": {"months": [1]},
+    "reorder_point": {"min_months": "1 months", "lot_months": "1 months"},
+    "base_stock": {"pieces": 100},
+    "report_based_allocation": {},
+}
 
 
 def policy(kind: str) -> ReplenishmentPolicy:
-    read: ReplenishmentPolicy = TypeAdapter(Replenishment).validate_python({"kind": kind})
+    data = {"kind": kind} | KINDS.get(kind, {})
+    read: ReplenishmentPolicy = TypeAdapter(Replenishment).validate_python(data)
     return read
 
 

@@ -1,5 +1,7 @@
 """What deciders see in the tests of replenishment."""
 
+from string import ascii_lowercase
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +18,12 @@ def view(
     amc: Rows | None = None,
     expected: Rows | None = None,
     kinds: tuple[str, ...] | None = None,
+    month: int = 1,
 ) -> StockView:
-    """Return a view, facilities × products; 100 pieces a month, nothing on order if not said."""
+    """Return a view, facilities × products; 100 pieces a month, nothing on order if not said.
+
+    Products are called a, b, c, ...
+    """
     held = np.array(on_hand, dtype=np.int64)
     consumption = np.full(held.shape, 100.0) if amc is None else np.array(amc, dtype=float)
     return StockView(
@@ -26,6 +32,8 @@ def view(
         monthly_consumption=consumption,
         expected_month=consumption if expected is None else np.array(expected, dtype=float),
         kinds=kinds or ("small_unit",) * len(held),
+        products=tuple(ascii_lowercase[: held.shape[1]]),
+        month=month,
     )
 
 

@@ -5,11 +5,15 @@ import pytest
 from matplotlib.axes import Axes
 
 from sim.policies.replenishment import Replenishment
+from sim.policies.replenishment.base_stock import BaseStock
 from sim.policies.replenishment.continuous_review import ContinuousReview
 from sim.policies.replenishment.forced_ordering import ForcedOrdering
 from sim.policies.replenishment.informed_push import InformedPush
 from sim.policies.replenishment.kit_push import KitPush
+from sim.policies.replenishment.pre_positioning import PrePositioning
 from sim.policies.replenishment.pull_by_exception import PullByException
+from sim.policies.replenishment.reorder_point import ReorderPoint
+from sim.policies.replenishment.vendor_managed import VendorManaged
 from sim.reporting.charts.stock_over_time import (
     Traced,
     level_months,
@@ -46,10 +50,27 @@ def panel(data: Digest, language: str = "es") -> Axes:
         (ForcedOrdering(max_months="3.0 months"), [3.0]),
         (InformedPush(max_months="2.0 months"), [2.0]),
         (PullByException(threshold="2.5 months"), [2.5]),
+        (PrePositioning(max_months="3 months", months=[11]), [3.0]),
+        (BaseStock(months="2 months"), [2.0]),
+        (BaseStock(pieces=30), [1.0]),
+        (ReorderPoint(min_months="2 months", lot_pieces=30), [2.0]),
+        (VendorManaged(min_months="1 months", max_months="2.5 months"), [1.0, 2.5]),
         (KitPush(), [1.0]),
         (None, [1.0]),
     ],
-    ids=["min-max", "forced", "push", "pull", "kit", "nobody"],
+    ids=[
+        "min-max",
+        "forced",
+        "push",
+        "pull",
+        "pre-positioning",
+        "base stock",
+        "pieces",
+        "(s, Q)",
+        "vendor",
+        "kit",
+        "nobody",
+    ],
 )
 def test_levels_are_those_of_the_policy(policy: Replenishment | None, levels: list[float]) -> None:
     assert [months for _, months in level_months(policy)] == levels

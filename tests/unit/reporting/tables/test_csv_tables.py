@@ -119,8 +119,8 @@ def test_trip_names_route_and_fleet(tmp_path: Path, column: str, text: str) -> N
     assert tables(outcome(), tmp_path)["trips"][0][column] == text
 
 
-def test_trip_that_was_planned_anew_names_no_route(tmp_path: Path) -> None:
-    whole = outcome()
+def test_a_trip_that_follows_no_route_names_none(tmp_path: Path) -> None:
+    whole = outcome(replications=1)
     whole.strategies["pull"].records[0].trips["route"] = -1
 
     assert tables(whole, tmp_path)["trips"][0]["route"] == ""

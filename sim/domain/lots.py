@@ -1,0 +1,251 @@
+"""Stock that ages: pieces by the month in which they expire, first expiry first out."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+SHORT_DATED_MONTHS = (3, 6, 12)
+"""Limits of the classes of the expiry watch: fewer than 3 months to expiry, 3-6, 6-12, more."""
+
+
+class Dated(NamedTuple):
+    """Goods that move together, by product and month of expiry."""
+
+    cell: NDArray[np.int64]
+    """Product × `months` + month of expiry, of each entry; one may come more than once."""
+
+    pieces: NDArray[np.int32]
+    """How many, of each entry."""
+
+    months: int
+    """Months of expiry that are told apart."""
+
+    def plus(self, others: Sequence["Dated"]) -> "Dated":
+        """Return these goods and *others*."""
+        cells, pieces, _ = zip(self, *others, strict=True)
+        return Dated(np.concatenate(cells), np.concatenate(pieces), self.months)
+
+    def divided(self, is_chosen: NDArray[np.bool_]) -> tuple["Dated", "Dated"]:
+        """Return what is of the products chosen, and what is not."""
+        chosen = is_chosen[self.cell // self.months]
+        return self.at(chosen), self.at(~chosen)
+
+    def in_order(self) -> "Dated":
+        """Return the same with one entry a lot, product by product, first expiry first."""
+        pieces = np.bincount(self.cell, weights=self.pieces)
+        cell = np.flatnonzero(pieces)
+        return Dated(cell, pieces[cell].astype(np.int32), self.months)
+
+    def first(self, pieces: NDArray[np.int64]) -> tuple["Dated", "Dated"]:
+        """Return the *pieces*, by product, that expire first, and the rest; both in order.
+
+        The goods have to be in order, and no fewer.
+        """
+        product = self.cell // self.months
+        before = self.pieces.cumsum() - self.pieces
+        start_of_product = before[np.searchsorted(product, product)]
+        taken = pieces[product] - (before - start_of_product)
+        taken = np.minimum(np.maximum(taken, 0), self.pieces).astype(np.int32)
+        left = self.pieces - taken
+        return (
+            Dated(self.cell, taken, self.months).at(taken > 0),
+            Dated(self.cell, left, self.months).at(left > 0),
+        )
+
+    def shared_out(self, rows: NDArray[np.int64]) -> list["Dated"]:
+        """Share out to each row what expires first, and return what each gets, and the rest.
+
+        Parameters
+        ----------
+        rows
+            Pieces for each receiver, rows × products. The goods have to be in order, and no fewer.
+
+        Notes
+        -----
+        Put the pieces of all products in a line, each product's by expiry. What a row gets is a
+        span of that line, and so is a lot: what a row gets of a lot is where both overlap.
+        """
+        held = _by_product(self.cell // self.months, self.pieces, rows.shape[1])
+        shares = np.concatenate([rows, (held - rows.sum(axis=0))[None]]).T
+        of_product, row = np.nonzero(shares)
+        end_of_share = shares[of_product, row].cumsum()
+        end_of_lot = self.pieces.cumsum()
+        end = np.sort(np.concatenate([end_of_share, end_of_lot]), kind="stable")
+        size = np.diff(end, prepend=0).astype(np.int32)
+        overlaps = np.flatnonzero(size)
+        receiver = row[np.searchsorted(end_of_share, end[overlaps])]
+        by_receiver = np.argsort(receiver, kind="stable")
+        overlaps = overlaps[by_receiver]
+        lot = self.cell[np.searchsorted(end_of_lot, end[overlaps])]
+        goods = Dated(lot, size[overlaps], self.months)
+        bounds = np.searchsorted(receiver[by_receiver], np.arange(len(rows) + 2)).tolist()
+        return [goods.at(slice(first, until)) for first, until in pairwise(bounds)]
+
+    def at(self, chosen: NDArray[np.bool_] | slice) -> "Dated":
+        """Return these entries."""
+        return Dated(self.cell[chosen], self.pieces[chosen], self.months)
+
+
+class Lots:
+    """The pieces on every shelf by month of expiry; months are counted from the first of the run.
+
+    Patients lower the stock on hand alone. What they took is settled here, first expiry first,
+    before other goods of the product come or go: that gives the same as settling every day.
+    A piece may not be used any more from the first day of its month on.
+    """
+
+    def __init__(
+        self, shelf_life_months: NDArray[np.int64], *, facilities: int, months: int
+    ) -> None:
+        self._life = shelf_life_months
+        self.months = months + max(int(shelf_life_months.max()), SHORT_DATED_MONTHS[-1]) + 1
+        """Months of expiry that are told apart; the last stands for never."""
+
+        # what never expires lies in the last of the months, however many there are
+        self._lasts = np.where(shelf_life_months > 0, shelf_life_months, self.months)
+        self.month = 0
+        """The month that it is."""
+
+        n_products = shelf_life_months.size
+        self._lots = np.zeros((facilities, n_products, self.months), dtype=np.int32)
+        self.recorded: NDArray[np.int64] = np.zeros((facilities, n_products), dtype=np.int64)
+        """Pieces in the lots: on hand when last settled, facilities × products."""
+
+        self._latest = np.zeros_like(self.recorded)
+
+    def spread(self, pieces: NDArray[np.int64], *, least: float, most: float) -> None:
+        """Put the first stock in, its age evenly between two shares of the shelf life.
+
+        Parameters
+        ----------
+        pieces
+            Facilities × products.
+        least, most
+            The shares; nothing of it expires in the first month.
+        """
+        for product, life in enumerate(self._life.tolist()):
+            if not life:
+                self._lots[:, product, -1] += pieces[:, product].astype(np.int32)
+                continue
+            first = max(round(life * (1 - most)), 1)
+            n = max(round(life * (1 - least)), first) - first + 1
+            upto = pieces[:, product, None] * np.arange(n + 1) // n
+            self._lots[:, product, first : first + n] += np.diff(upto).astype(np.int32)
+            self._latest[:, product] = first + n - 1
+        self.recorded += pieces
+
+    def dated(self, pieces: NDArray[np.int64], months_left: NDArray[np.int64]) -> Dated:
+        """Return goods of one age a product as lots; what does not age never expires.
+
+        Parameters
+        ----------
+        pieces
+            By product.
+        months_left
+            Months to expiry by product.
+        """
+        month = np.where(self._life > 0, self.month + months_left, self.months - 1)
+        product = np.flatnonzero(pieces)
+        cell = product * self.months + month[product]
+        return Dated(cell, pieces[product].astype(np.int32), self.months)
+
+    def receive(self, facility: int, goods: Dated, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Put goods on a shelf, and return what of them has expired by now, by product.
+
+        *on_hand* is the stock of the facility before, by product.
+        """
+        product = goods.cell // goods.months
+        arriving = _by_product(product, goods.pieces, on_hand.size)
+        month = goods.cell - product * goods.months
+        latest = self._latest[facility]
+        # what expires behind all that is there does not change what went before
+        is_earlier = np.zeros(on_hand.size, dtype=np.bool_)
+        is_earlier[product[month < latest[product]]] = True
+        self._settle(facility, on_hand, np.flatnonzero(is_earlier))
+        np.maximum.at(latest, product, month)
+        np.add.at(self._lots[facility].reshape(-1), goods.cell, goods.pieces)
+        self.recorded[facility] += arriving
+        is_past = month <= self.month
+        if not is_past.any():
+            return np.zeros_like(on_hand)
+        expired = _by_product(product[is_past], goods.pieces[is_past], on_hand.size)
+        self._lots[facility].reshape(-1)[goods.cell[is_past]] = 0
+        self.recorded[facility] -= expired
+        return expired
+
+    def take(
+        self, facility: int, rows: NDArray[np.int64], on_hand: NDArray[np.int64]
+    ) -> list[Dated]:
+        """Take goods off a shelf for others, and return what each of them gets.
+
+        Parameters
+        ----------
+        facility
+            Whose shelf.
+        rows
+            Pieces for each receiver, the first of whom gets what expires first, rows × products.
+        on_hand
+            The stock of the facility before, by product.
+        """
+        wanted = rows.sum(axis=0)
+        products = np.flatnonzero(wanted)
+        self._settle(facility, on_hand, products)
+        shelf = self._lots[facility]
+        row, month = np.nonzero(shelf[products])
+        product = products[row]
+        held = Dated(product * self.months + month, shelf[product, month], self.months)
+        *taken, rest = held.shared_out(rows)
+        shelf[products] = 0
+        shelf.reshape(-1)[rest.cell] = rest.pieces
+        self.recorded[facility] -= wanted
+        return taken
+
+    def expire(self, month: int, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Let *month* begin, the one after the last, and return what expires everywhere.
+
+        *on_hand* and what is returned are facilities × products.
+        """
+        self.month = month
+        due = self._lots[:, :, month]
+        # only what has gone of the earliest lot matters here: the rest can be settled later
+        expired = np.maximum(due - (self.recorded - on_hand), 0)
+        self.recorded -= due
+        due[:] = 0
+        return np.asarray(expired)
+
+    def short_dated(self, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the pieces by months to expiry, facilities × products × classes."""
+        for facility, held in enumerate(on_hand):
+            self._settle(facility, held, np.arange(held.size))
+        limits = [self.month, *(self.month + after for after in SHORT_DATED_MONTHS), self.months]
+        classes = [
+            self._lots[:, :, first:until].sum(axis=2, dtype=np.int64)
+            for first, until in pairwise(limits)
+        ]
+        return np.stack(classes, axis=2)
+
+    def _settle(
+        self, facility: int, on_hand: NDArray[np.int64], products: NDArray[np.int64]
+    ) -> None:
+        """Take what has gone of *products* since the last time off what expires first."""
+        gone = (self.recorded[facility] - on_hand)[products]
+        changed = np.flatnonzero(gone)
+        if changed.size == 0:
+            return
+        products = products[changed]
+        months = slice(self.month + 1, self.month + 1 + int(self._lasts[products].max()))
+        lots = self._lots[facility, products, months]
+        left = lots.cumsum(axis=1, dtype=np.int32)
+        left -= gone[changed, None].astype(np.int32)
+        np.maximum(left, 0, out=left)
+        self._lots[facility, products, months] = np.minimum(lots, left, out=left)
+        self.recorded[facility, products] = on_hand[products]
+
+
+def _by_product(
+    product: NDArray[np.int64], pieces: NDArray[np.int32], n_products: int
+) -> NDArray[np.int64]:
+    return np.bincount(product, weights=pieces, minlength=n_products).astype(np.int64)

@@ -1,0 +1,36 @@
+"""What a delivery team may hand out at any stop, whomever it was packed for."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sim.domain.lots import Dated
+from sim.engine.orders import Pieces, Shipment
+
+
+class Cargo:
+    """The goods on a vehicle of which every stop is filled up."""
+
+    def __init__(self, shipments: Sequence[Shipment], *, n_products: int) -> None:
+        self.pieces: Pieces = np.zeros(n_products, dtype=np.int64)
+        """By product."""
+
+        self.lots: Dated | None = None
+        """The same by month of expiry; none where nothing expires."""
+
+        shared_lots = []
+        for shipment in shipments:
+            shared = shipment.shared
+            self.pieces[shared] += shipment.pieces[shared]
+            if shipment.lots is not None and shared.any():
+                shared_lots.append(shipment.lots.divided(shared)[0])
+        if shared_lots:
+            self.lots = shared_lots[0].plus(shared_lots[1:]).in_order()
+
+    def hand_out(self, pieces: Pieces) -> Dated | None:
+        """Take *pieces* off, and return what expires first of them as lots."""
+        self.pieces -= pieces
+        if self.lots is None:
+            return None
+        taken, self.lots = self.lots.first(pieces)
+        return taken

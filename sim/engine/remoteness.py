@@ -1,0 +1,22 @@
+"""How far facilities lie from their stores."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.engine.setting import Setting
+
+
+def remoteness_hours(setting: Setting) -> NDArray[np.float64]:
+    """Return the free travel time from each facility's store by the vehicle of its route, in hours.
+
+    It is infinite where no way leads, and NaN where no vehicle of ours goes.
+    """
+    transport = setting.scenario.transport
+    nodes, hours = setting.network.facility_nodes, np.full(len(setting.facilities), np.nan)
+    for index, house in enumerate(setting.facilities):
+        if house.supplier not in setting.facility_index or house.route not in transport.routes:
+            continue
+        kind = transport.fleets[transport.routes[house.route].fleet].vehicle
+        store = int(nodes[setting.facility_index[house.supplier]])
+        hours[index] = setting.legs(kind).hours_from(store)[nodes[index]]
+    return hours

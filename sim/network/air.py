@@ -1,0 +1,69 @@
+"""Flights: as the crow flies, at full speed, whatever the roads are like."""
+
+from math import asin, cos, radians, sin, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.network.graph import RoadNetwork
+from sim.network.journey import Crew, Drive
+from sim.scenario.scenario import Scenario
+
+EARTH_RADIUS_KM = 6371.0
+"""Mean radius."""
+
+
+class Air:
+    """The air between places for one kind of aircraft; no weather keeps it on the ground."""
+
+    def __init__(self, positions: NDArray[np.float64], *, speed_kph: float) -> None:
+        self._positions: list[list[float]] = positions.tolist()
+        self._speed_kph = speed_kph
+
+    def distance_km(self, origin: int, destination: int) -> float:
+        """Return the great-circle distance between two nodes."""
+        return great_circle_km(self._positions[origin], self._positions[destination])
+
+    def drive(
+        self,
+        crew: Crew,
+        origin: int,
+        destination: int,
+        *,
+        start_days: float,
+        wait_at_most_hours: float,  # noqa: ARG002 - the air never closes
+    ) -> Drive:
+        """Fly from node to node in the crew's hours and return how it went."""
+        km = self.distance_km(origin, destination)
+        hours = km / self._speed_kph
+        moment = crew.work(start_days, hours)
+        return Drive(
+            moment, destination, reached=True, km=km, driving_hours=hours, blocked_hours=0.0
+        )
+
+
+def positions_of(scenario: Scenario, network: RoadNetwork) -> NDArray[np.float64]:
+    """Return latitude and longitude of each node in degrees, nodes × 2.
+
+    A facility at the end of a road of its own has its own position, where that is given.
+    """
+    places = scenario.network.places
+    positions = [(place.lat, place.lon) for place in places.values()]
+    for name in network.nodes[len(places) :]:
+        house = scenario.facilities[name]
+        home = places[house.place]
+        positions.append(
+            (
+                home.lat if house.lat is None else house.lat,
+                home.lon if house.lon is None else house.lon,
+            )
+        )
+    return np.array(positions)
+
+
+def great_circle_km(origin: list[float], destination: list[float]) -> float:
+    """Return the great-circle distance of two positions in degrees: the haversine formula."""
+    lat, lon, other_lat, other_lon = map(radians, (*origin, *destination))
+    half = sin((other_lat - lat) / 2) ** 2
+    half += cos(lat) * cos(other_lat) * sin((other_lon - lon) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))

@@ -1,0 +1,47 @@
+"""What is known of past use, period by period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.quantities import DAYS_PER_MONTH
+
+
+@dataclass(frozen=True)
+class PastUse:
+    """The review periods that an estimate looks back over, the oldest first.
+
+    Arrays are facilities × products.
+    """
+
+    used: Sequence[NDArray[np.float64]]
+    """Pieces issued or asked for in each period."""
+
+    days: Sequence[float]
+    """Length of each period in days."""
+
+    days_out: Sequence[NDArray[np.float64]]
+    """Days without stock in each period, as the stock card shows them."""
+
+    @cached_property
+    def all_used(self) -> NDArray[np.float64]:
+        """Pieces of all periods."""
+        return np.asarray(np.sum(self.used, axis=0))
+
+    @cached_property
+    def all_days(self) -> float:
+        """Days of all periods."""
+        return sum(self.days)
+
+    @cached_property
+    def days_in_stock(self) -> NDArray[np.float64]:
+        """Days of all periods on which there was stock."""
+        return np.asarray(np.maximum(self.all_days - np.sum(self.days_out, axis=0), 0))
+
+    @cached_property
+    def unadjusted(self) -> NDArray[np.float64]:
+        """Pieces a month over all days, those without stock included."""
+        return self.all_used * (DAYS_PER_MONTH / self.all_days)

@@ -1,0 +1,16 @@
+"""Vendor-managed stock: the supplier watches the shelf and fills it up."""
+
+from typing import ClassVar, Literal
+
+from sim.policies.replenishment.min_max import MinMax
+
+
+class VendorManaged(MinMax):
+    """The supplier sends what fills up to the maximum once stock falls to the minimum.
+
+    The levels work as in a continuous review; the facility orders nothing.
+    """
+
+    facility_decides: ClassVar[bool] = False
+
+    kind: Literal["vendor_managed"] = "vendor_managed"
