@@ -43,7 +43,7 @@ _DELIVERY = {
 _TRIP = {
     "trip": 0, "route": 0, "fleet": 0, "vehicle": 0, "started": 380.25, "departed": 380.375,
     "returned": 382.5, "km": 400.0, "driving_hours": 12.0, "blocked_hours": 0.0, "nights": 2,
-    "stops": 2, "given_up": 0, "load_kg": 900.0, "load_m3": 4.0, "cost": 6000.0,
+    "stops": 2, "given_up": 0, "breakdowns": 0, "load_kg": 900.0, "load_m3": 4.0, "cost": 6000.0,
 }  # fmt: skip
 
 

@@ -61,7 +61,7 @@ DELIVERIES = (
 
 TRIPS = (
     Column("trip", "i4", "number", "its number, from 0 at the start of the warm-up"),
-    Column("route", "i4", "index", "route that was driven, -1 for an emergency order"),
+    Column("route", "i4", "index", "route that was driven, -1 where the trip follows none"),
     Column("fleet", "i4", "index", "fleet of the vehicle"),
     Column("vehicle", "i4", "number", "vehicle within the fleet, from 0"),
     Column("started", "f8", "day", "the vehicle was given to the trip"),
@@ -73,6 +73,7 @@ TRIPS = (
     Column("nights", "i4", "nights", "away from home"),
     Column("stops", "i4", "stops", "served"),
     Column("given_up", "i4", "stops", "not reached"),
+    Column("breakdowns", "i4", "times", "broken down on the road"),
     Column("load_kg", "f8", "kg", "loaded at the store"),
     Column("load_m3", "f8", "m3", "loaded at the store"),
     Column("cost", "f8", "currency", "vehicle, crew and nights"),

@@ -9,19 +9,22 @@ import simpy
 
 from sim.engine.clock import TRIP_RANK, Moment
 from sim.engine.fleet import FleetPool
-from sim.engine.goods import Goods
 from sim.engine.orders import Shipment
+from sim.engine.round_planner import RoundPlanner
 from sim.engine.setting import Setting
 from sim.engine.store import Promise, Store
 from sim.engine.trip import TripLog, Trips
-from sim.policies.transport import FixedRounds
+from sim.policies.transport import Rounds
+
+_NO_ROUTE = -1
+"""Number of the route of a trip that was planned anew."""
 
 
 class RouteService(NamedTuple):
     """A route with the fleet that drives it."""
 
     number: int
-    """Index of the route in the scenario."""
+    """Index of the route in the scenario, -1 where the trip follows none."""
 
     pool: FleetPool
     """Its vehicles."""
@@ -36,17 +39,18 @@ class Dispatcher:
         store: Store,
         *,
         setting: Setting,
-        goods: Goods,
         trips: Trips,
         routes: Mapping[str, RouteService],
+        planner: RoundPlanner | None,
         trip_numbers: Iterator[int],
     ) -> None:
         self._env = env
         self._store = store
         self._setting = setting
-        self._goods = goods
         self._trips = trips
         self._routes = routes
+        self._planner = planner
+        self._passes_on = setting.is_cross_dock(store.facility)
         self._trip_numbers = trip_numbers
         self._plan = setting.scenario.transport.plan
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
@@ -77,13 +81,21 @@ class Dispatcher:
 
     def share(self, day: int) -> None:
         """Share the store's stock, on the days on which that is done."""
-        if isinstance(self._plan, FixedRounds):
+        if isinstance(self._plan, Rounds):
             due_today = day in self._cut_offs
         else:
             due_today = bool(self._setting.calendar.is_working[day])
         if due_today:
             for shipment in self._store.share(self._env.now, self._promise):
                 self._packing[int(shipment.packed)].append(shipment)
+
+    def receive(self, shipment: Shipment) -> None:
+        """Take goods in that a trip brought to this cross-dock, to be sorted and carried on."""
+        house = self._setting.facilities[self._store.facility]
+        day = self._setting.calendar.working_day_after(
+            int(self._env.now), house.sorting_working_days
+        )
+        self._packing[day].append(shipment)
 
     def dispatch(self, day: int) -> None:
         """Start a trip for every route that leaves today."""
@@ -92,15 +104,37 @@ class Dispatcher:
                 self._hold(shipment)
         if not self._setting.calendar.is_working[day]:
             return
+        if self._planner:
+            self._dispatch_planned(self._planner, day)
+            return
         for name, route in self._routes.items():
             waiting = self._waiting[name]
             if waiting and self._leaves(waiting.values(), route.pool, day):
                 del self._waiting[name]
-                self._start(route, waiting)
+                self._start(route, self._in_order(waiting))
+
+    def _dispatch_planned(self, planner: RoundPlanner, day: int) -> None:
+        """Plan trips for all that waits where a round starts, else for what is tried again."""
+        leaving = [
+            each
+            for stops in self._waiting.values()
+            for each in stops.values()
+            if day in self._starts or self._is_due([each], day)
+        ]
+        if not leaving:
+            return
+        for each in leaving:
+            del self._waiting[self._setting.facilities[each.stop].route][each.facility]
+        plan = planner.plan(leaving, self._env.now)
+        for trip in plan.trips:
+            self._start(RouteService(_NO_ROUTE, trip.pool), trip.shipments)
+        for shipment in plan.out_of_reach:
+            self._retry(shipment)
 
     def _hold(self, shipment: Shipment) -> None:
         """Let a packed shipment wait for its route, with what waits for the same facility."""
-        stops = self._waiting[self._setting.facilities[shipment.facility].route]
+        shipment.stop = self._setting.next_stop(shipment.facility, self._store.facility)
+        stops = self._waiting[self._setting.facilities[shipment.stop].route]
         waiting = stops.get(shipment.facility)
         if waiting is None:
             stops[shipment.facility] = shipment
@@ -118,9 +152,9 @@ class Dispatcher:
         self._hold(shipment)
 
     def _leaves(self, ready: Collection[Shipment], pool: FleetPool, day: int) -> bool:
-        if any(each.retry_day is not None and day >= each.retry_day for each in ready):
+        if self._is_due(ready, day):
             return True
-        if isinstance(self._plan, FixedRounds):
+        if isinstance(self._plan, Rounds):
             return day in self._starts
         oldest = int(min(each.packed for each in ready))
         return self._plan.leaves(
@@ -130,17 +164,27 @@ class Dispatcher:
             fill=max(sum(each.size for each in ready) / pool.capacity),
         )
 
-    def _start(self, route: RouteService, stops: dict[int, Shipment]) -> None:
+    def _in_order(self, stops: dict[int, Shipment]) -> list[Shipment]:
+        houses = self._setting.facilities
+        return sorted(
+            stops.values(), key=lambda each: (houses[each.stop].stop, each.stop, each.facility)
+        )
+
+    def _is_due(self, ready: Collection[Shipment], day: int) -> bool:
+        """Return whether some are tried again today, or wait at a cross-dock, which keeps none."""
+        return any(
+            self._passes_on if each.retry_day is None else day >= each.retry_day for each in ready
+        )
+
+    def _start(self, route: RouteService, shipments: list[Shipment]) -> None:
         log = TripLog(trip=next(self._trip_numbers), route=route.number, fleet=route.pool.index)
         self.logs.append(log)
-        order = {stop: (self._setting.facilities[stop].stop, stop) for stop in stops}
-        in_order = [stops[stop] for stop in sorted(stops, key=order.__getitem__)]
-        self._sent += in_order
+        self._sent += shipments
         self._env.process(
             self._trips.drive(
                 log,
                 route.pool,
-                shipments=in_order,
+                shipments=shipments,
                 rank=TRIP_RANK + log.trip,
                 failed=self._retry,
             )
@@ -162,14 +206,14 @@ class Dispatcher:
 
     def _round_days(self) -> tuple[list[int], set[int]]:
         calendar = self._setting.calendar
-        if not isinstance(self._plan, FixedRounds):
+        if not isinstance(self._plan, Rounds):
             return [], set()
         return self._plan.start.days(calendar), set(self._plan.cut_offs(calendar))
 
     def _promise(self, decided: float, packed: float) -> Promise:
         """Return when goods decided and packed at these moments are due."""
         calendar = self._setting.calendar
-        if not isinstance(self._plan, FixedRounds):
+        if not isinstance(self._plan, Rounds):
             last = calendar.working_day_after(int(decided), self._plan.promised_working_days)
             return Promise(float("nan"), last + 1.0)
         start = next((day for day in self._starts if day >= packed), calendar.days)

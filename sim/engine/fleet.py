@@ -1,13 +1,31 @@
 """The vehicles of one fleet: who is free, and who waits for one."""
 
-from collections.abc import Generator
-from typing import Any
+from collections.abc import Generator, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import simpy
 
+from sim.engine.breakdowns import FleetBreakdowns
 from sim.network.journey import Ways
 from sim.scenario.transport import VehicleKind
+
+
+class Outage(NamedTuple):
+    """A time in which some vehicles of a fleet cannot set out."""
+
+    start: float
+    """Day from which."""
+
+    end: float
+    """Day from which they can again."""
+
+    first_vehicle: int
+    """Number of the first of them; those with higher numbers are out too."""
+
+    def covers(self, vehicle: int, moment_days: float) -> bool:
+        """Return whether *vehicle* is out at the moment."""
+        return vehicle >= self.first_vehicle and self.start <= moment_days < self.end
 
 
 class FleetPool:
@@ -21,11 +39,20 @@ class FleetPool:
         number: int,
         vehicle: VehicleKind,
         roads: Ways,
+        breakdowns: FleetBreakdowns | None = None,
+        outages: Sequence[Outage] = (),
     ) -> None:
+        self._env = env
+        self._outages = outages
+
         self.index = index
+        self.number = number
         self.vehicle = vehicle
         self.roads = roads
         """The roads as this kind of vehicle finds them."""
+
+        self.breakdowns = breakdowns
+        """What befalls them on the road; None: nothing."""
 
         self.capacity = np.array([vehicle.payload_kg, vehicle.volume_m3])
         """Payload in kg and volume in m³."""
@@ -35,9 +62,29 @@ class FleetPool:
 
     def take(self) -> Generator[simpy.Event, Any, int]:
         """Wait for a vehicle, and return its number."""
-        vehicle: int = yield self._free.get()
-        return vehicle
+        while True:
+            vehicle: int = yield self._free.get()
+            until = self._out_until(vehicle)
+            if until <= self._env.now:
+                return vehicle
+            self._env.process(self._keep(vehicle, until))
 
-    def give_back(self, vehicle: int) -> None:
-        """Let the next trip have it."""
+    def give_back(self, vehicle: int, *, after_days: float = 0.0) -> None:
+        """Let the next trip have it, after its time in the workshop."""
+        if after_days > 0:
+            self._env.process(self._keep(vehicle, self._env.now + after_days))
+        else:
+            self._free.put(vehicle)
+
+    def number_now(self) -> int:
+        """Return how many vehicles there are now, at home or on the road."""
+        return sum(self._out_until(vehicle) <= self._env.now for vehicle in range(self.number))
+
+    def _out_until(self, vehicle: int) -> float:
+        """Return the end of the outage that *vehicle* is in now; now where it is in none."""
+        now: float = self._env.now
+        return max((each.end for each in self._outages if each.covers(vehicle, now)), default=now)
+
+    def _keep(self, vehicle: int, until: float) -> Generator[simpy.Event, Any, None]:
+        yield self._env.timeout(until - self._env.now)
         self._free.put(vehicle)

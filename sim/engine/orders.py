@@ -106,6 +106,9 @@ class Shipment:
     top_ups: dict[str, TopUp] = field(default_factory=dict)
     """How the delivery team tops up, by programme."""
 
+    stop: int = -1
+    """Where the next trip brings it: to its facility, if not said, or to a cross-dock."""
+
     emergency: bool = False
     """Whether it is a rush order, on a trip of its own."""
 
@@ -128,6 +131,10 @@ class Shipment:
     delivered_pieces: int = 0
     value: float = 0.0
     """Price of what was delivered."""
+
+    def __post_init__(self) -> None:
+        if self.stop < 0:
+            self.stop = self.facility
 
     lots: Dated | None = None
     """The pieces by month of expiry, until they are unloaded; none where nothing expires."""

@@ -13,7 +13,7 @@ from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
 from sim.quantities import DAYS_PER_MONTH
-from sim.scenario.facilities import Facility
+from sim.scenario.facilities import CROSS_DOCK, Facility
 from sim.scenario.scenario import Scenario
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -60,6 +60,34 @@ class Setting:
     def network(self) -> RoadNetwork:
         """Roads, and the spurs of the facilities."""
         return build_network(self.scenario)
+
+    @cached_property
+    def _cross_docks(self) -> tuple[int | None, ...]:
+        """Cross-dock at which each facility's route starts; None where it starts at its store."""
+        transport = self.scenario.transport
+        homes = {
+            name: self.facility_index[transport.fleets[route.fleet].home]
+            for name, route in transport.routes.items()
+        }
+        docks = {
+            route: home
+            for route, home in homes.items()
+            if self.facilities[home].level == CROSS_DOCK
+        }
+        return tuple(docks.get(house.route) for house in self.facilities)
+
+    def next_stop(self, facility: int, home: int) -> int:
+        """Return where vehicles of *home* bring what a facility gets: there, or its cross-dock."""
+        dock = self._cross_docks[facility]
+        return facility if dock is None or dock == home else dock
+
+    def supplier_of(self, facility: int) -> int:
+        """Return the store that supplies a facility."""
+        return self.facility_index[self.facilities[facility].supplier]
+
+    def is_cross_dock(self, facility: int) -> bool:
+        """Return whether goods only change vehicles there."""
+        return self.facilities[facility].level == CROSS_DOCK
 
     def legs(self, vehicle: str) -> Legs:
         """Return the fastest ways for a kind of vehicle, kept for all replications."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -9,6 +11,7 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.loading import load
+from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
 from sim.engine.fleet import FleetPool
@@ -40,6 +43,7 @@ class TripLog:
     nights: int = 0
     stops: int = 0
     given_up: int = 0
+    breakdowns: int = 0
     load_kg: float = 0.0
     load_m3: float = 0.0
     cost: float = 0.0
@@ -54,6 +58,23 @@ class Way:
     log: TripLog
     moment: float
     node: int
+    breakdowns: FleetBreakdowns | None
+    towed: bool = False
+    """Whether it has broken down for good and only goes home."""
+
+    def __post_init__(self) -> None:
+        self._next_day = int(self.moment)  # the first whose breakdown has not shown yet
+
+    def sets_off(self) -> bool:
+        """Meet the breakdowns since it last set off; return whether it can go on to a stop."""
+        while self.breakdowns and not self.towed and self._next_day <= self._today():
+            breakdown = self.breakdowns.on(self.log.vehicle, self._next_day)
+            self._next_day += 1
+            if breakdown:
+                self.log.breakdowns += 1
+                self.towed = breakdown.towed
+                self.work(breakdown.hours)
+        return not self.towed
 
     def go(self, node: int, wait_at_most_hours: float) -> bool:
         """Drive to *node*, and return whether it was reached."""
@@ -71,6 +92,21 @@ class Way:
         self.log.stops += drive.reached
         self.log.given_up += not drive.reached
         return drive.reached
+
+    def _today(self) -> int:
+        return int(self.crew.ready(self.moment))
+
+    @property
+    def workshop_days(self) -> float:
+        """Time for which the vehicle is not there after this trip."""
+        return self.breakdowns.rule.workshop if self.breakdowns and self.towed else 0.0
+
+    def bring_to(self, node: int, wait_at_most_hours: float) -> bool:
+        """Drive to the stop at *node* unless it has broken down; return whether it was reached."""
+        if self.sets_off():
+            return self.go(node, wait_at_most_hours)
+        self.log.given_up += 1
+        return False
 
     def wait_until(self, moment: float) -> float:
         """Wait, and return for how many hours."""
@@ -95,6 +131,7 @@ class Trips:
         stock: Stock,
         goods: Goods,
         streams: Streams,
+        pass_on: Callable[[Shipment], None],
     ) -> None:
         self._env = env
         self._store = store
@@ -103,6 +140,9 @@ class Trips:
         self._stock = stock
         self._goods = goods
         self._streams = streams
+        self._pass_on = pass_on
+        passes_on = setting.is_cross_dock(store)
+        self._shelf = setting.supplier_of(store) if passes_on else store
 
     def drive(
         self,
@@ -121,23 +161,32 @@ class Trips:
             failed(shipment)
         cargo = Cargo(shipments, n_products=self._goods.price.size)
         log.departed = crew.work(log.started, self._transport.loading)
-        way = Way(crew, pool.roads, log, moment=log.departed, node=self._node(self._store))
-        not_reached = []
-        for shipment in shipments:
-            house = self._setting.facilities[shipment.facility]
-            if not way.go(self._node(shipment.facility), self._transport.when_blocked.wait_at_most):
-                self._keep_share(shipment, cargo)
-                not_reached.append(shipment)
+        start = self._node(self._store)
+        way = Way(crew, pool.roads, log, log.departed, start, pool.breakdowns)
+        wait_at_most_hours = self._transport.when_blocked.wait_at_most
+        not_reached: list[Shipment] = []
+        for stop, together in groupby(shipments, key=attrgetter("stop")):
+            here = list(together)
+            if not way.bring_to(self._node(stop), wait_at_most_hours):
+                for shipment in here:
+                    self._keep_share(shipment, cargo)
+                not_reached += here
                 continue
-            waited_hours = way.wait_until(self._opens(shipment.facility, way.moment))
-            way.work(house.unloading)
+            waited_hours = way.wait_until(self._opens(stop, way.moment))
+            way.work(self._setting.facilities[stop].unloading)
             yield Moment(self._env, way.moment, rank=rank)
-            self._unload(shipment, cargo, way.moment)
-            shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
-        way.go(self._node(self._store), _NO_LIMIT_HOURS)
+            for shipment in here:
+                if stop != shipment.facility:
+                    self._keep_share(shipment, cargo)
+                    self._pass_on(shipment)
+                    continue
+                self._unload(shipment, cargo, way.moment)
+                shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
+        way.sets_off()
+        way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
-        self._come_home(log, pool, way.moment)
-        self._stock.take_back(self._store, cargo.pieces, cargo.lots)
+        self._come_home(log, pool, way)
+        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
         for shipment in not_reached:
             failed(shipment)
 
@@ -237,8 +286,8 @@ class Trips:
             rng=self._streams.get("count", facility, int(now)),
         )
 
-    def _come_home(self, log: TripLog, pool: FleetPool, moment: float) -> None:
-        log.returned = moment
+    def _come_home(self, log: TripLog, pool: FleetPool, way: Way) -> None:
+        log.returned = moment = way.moment
         log.stops -= 1  # home is no stop
         log.nights = int(moment) - int(log.started)
         costs = self._setting.scenario.costs
@@ -247,4 +296,4 @@ class Trips:
             + (log.nights + 1) * (pool.vehicle.cost_per_day + costs.team_per_day)
             + log.nights * costs.night
         )
-        pool.give_back(log.vehicle)
+        pool.give_back(log.vehicle, after_days=way.workshop_days)

@@ -8,16 +8,19 @@ from numpy.typing import NDArray
 
 from sim.domain.lots import Lots
 from sim.domain.records import Records
+from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
 from sim.engine.emergencies import Emergencies
-from sim.engine.fleet import FleetPool
+from sim.engine.fleet import FleetPool, Outage
 from sim.engine.goods import Goods, goods_of
+from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
 from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
+from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, trip_rows
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
@@ -28,6 +31,7 @@ from sim.engine.trip import Trips
 from sim.network.air import Air, positions_of
 from sim.network.journey import Roads, Ways
 from sim.network.weather import Weather
+from sim.policies.transport import OptimisedRounds
 
 
 class World:
@@ -45,6 +49,7 @@ class World:
         self._replenishers = self._build_replenishers()
         self._pools = self._build_pools()
         self._dispatchers = self._build_dispatchers(self._goods)
+        self._at = {each.store: each for each in self._dispatchers}
         self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
         self._env.process(self._build_day().pass_days(setting.calendar.days))
 
@@ -64,6 +69,7 @@ class World:
 
     def _build_stores(self) -> dict[str, Store]:
         scenario = self._setting.scenario
+        # a cross-dock is a store that nobody asks for goods
         suppliers = {house.supplier for house in self._setting.facilities}
         # who cannot be reached is no more remote than the store's neighbours: nothing gets there
         remoteness = np.nan_to_num(remoteness_hours(self._setting), posinf=0.0)
@@ -78,7 +84,7 @@ class World:
                 remoteness_hours=remoteness,
             )
             for name, index in self._setting.facility_index.items()
-            if name in suppliers
+            if name in suppliers or self._setting.is_cross_dock(index)
         }
 
     def _build_replenishers(self) -> list[Replenisher]:
@@ -120,7 +126,6 @@ class World:
                 self._env,
                 store,
                 setting=self._setting,
-                goods=goods,
                 trips=Trips(
                     self._env,
                     store.facility,
@@ -128,16 +133,37 @@ class World:
                     stock=self.stock,
                     goods=goods,
                     streams=self._draw.streams,
+                    pass_on=self._pass_on,
                 ),
                 routes={
                     route: service
                     for route, service in services.items()
                     if fleets[routes[route].fleet].home == name
                 },
+                planner=self._planner(name),
                 trip_numbers=trip_numbers,
             )
             for name, store in self._stores.items()
         ]
+
+    def _pass_on(self, shipment: Shipment) -> None:
+        """Hand goods over to the cross-dock that a trip brought them to."""
+        self._at[shipment.stop].receive(shipment)
+
+    def _planner(self, store: str) -> RoundPlanner | None:
+        """Return who plans the rounds of a store, where they are planned."""
+        transport = self._setting.scenario.transport
+        if not isinstance(transport.plan, OptimisedRounds):
+            return None
+        return RoundPlanner(
+            self._setting.facility_index[store],
+            transport.plan,
+            setting=self._setting,
+            pools=[
+                pool for name, pool in self._pools.items() if transport.fleets[name].home == store
+            ],
+            streams=self._draw.streams,
+        )
 
     def _build_pools(self) -> dict[str, FleetPool]:
         transport = self._setting.scenario.transport
@@ -149,6 +175,8 @@ class World:
                 number=fleet.number,
                 vehicle=transport.vehicles[fleet.vehicle],
                 roads=self._ways(fleet.vehicle, weather),
+                breakdowns=self._breakdowns(name),
+                outages=self._outages(name),
             )
             for index, (name, fleet) in enumerate(transport.fleets.items())
         }
@@ -166,6 +194,23 @@ class World:
             truck=vehicle.truck,
             detour_at_most_hours=transport.when_blocked.detour_at_most,
         )
+
+    def _breakdowns(self, fleet: str) -> FleetBreakdowns | None:
+        rule = self._setting.scenario.transport.fleets[fleet].breakdowns
+        return FleetBreakdowns(rule, fleet, self._draw.streams) if rule.per_day else None
+
+    def _outages(self, fleet: str) -> list[Outage]:
+        transport, first = self._setting.scenario.transport, self._setting.calendar.first
+        number = transport.fleets[fleet].number
+        return [
+            Outage(
+                start=(each.first_day - first).days,
+                end=(each.last_day - first).days + 1,
+                first_vehicle=number - round(each.share * number),
+            )
+            for each in transport.interruptions.values()
+            if each.fleet == fleet
+        ]
 
     def _build_emergencies(self) -> list[Emergencies]:
         scenario, index = self._setting.scenario, self._setting.facility_index
@@ -217,7 +262,8 @@ class World:
     def _records(self) -> Records:
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
         recorder, shape = self._recorder, (0, 0, 0)
-        shipments = [each for store in self._dispatchers for each in store.shipments()]
+        everything = [each for store in self._dispatchers for each in store.shipments()]
+        shipments = list(dict.fromkeys(everything))  # a cross-dock's are those of its store too
         logs = [log for store in self._dispatchers for log in store.logs]
         return Records(
             first_day=first_day,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sim.scenario.facilities import CROSS_DOCK
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
@@ -21,6 +22,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_patients(scenario, variant)
     _check_stops(scenario, variant)
     _check_homes(scenario, variant)
+    _check_cross_docks(scenario, variant)
     _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
@@ -109,12 +111,25 @@ def _check_homes(scenario: Scenario, variant: Variant) -> None:
         fleet = scenario.transport.fleets.get(route.fleet) if route else None
         if fleet is None or not {fleet.home, facility.supplier} <= scenario.facilities.keys():
             continue
-        if fleet.home != facility.supplier:
+        home = scenario.facilities[fleet.home]
+        is_passed_on = home.level == CROSS_DOCK and home.supplier == facility.supplier
+        if fleet.home != facility.supplier and not is_passed_on:
             message = (
                 f"{facility.supplier!r} sends its goods, but the vehicles of route"
                 f" {facility.route!r} load at {fleet.home!r}: they would never leave"
             )
             variant.report(("facilities", name, "supplier"), message)
+
+
+def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
+    for name, facility in scenario.facilities.items():
+        supplier = scenario.facilities.get(facility.supplier)
+        if supplier and supplier.level == CROSS_DOCK:
+            message = f"{facility.supplier!r} is a cross-dock: it holds nothing that it could send"
+            variant.report(("facilities", name, "supplier"), message)
+        if facility.level == CROSS_DOCK and (facility.population or facility.consultations_per_day):
+            message = "a cross-dock holds no stock: its patients would get nothing"
+            variant.report(("facilities", name), message)
 
 
 def _check_hours(scenario: Scenario, variant: Variant) -> None:

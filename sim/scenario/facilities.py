@@ -8,6 +8,10 @@ from sim.domain.calendar import WORKING_DAYS, Weekdays
 from sim.quantities import Hours, Section
 from sim.scenario.network import RiskClass, Surface, Terrain
 
+CROSS_DOCK = "cross_dock"
+"""Level of a facility that holds no stock: what stores pack for each unit is sorted there from the
+vehicles that bring it to those that carry it on."""
+
 
 class Institution(Section):
     """An owner of stock, units, vehicles and patients."""
@@ -26,7 +30,8 @@ class Facility(Section):
     """Its owner."""
 
     level: str
-    """Level of the network, such as `store`, `hospital` or `unit`."""
+    """Level of the network, such as `store`, `hospital` or `unit`. A `cross_dock` holds no stock:
+    what its supplier packs for the facilities whose routes start here only changes vehicles."""
 
     kind: str = ""
     """Kind within the level, for kits and results; the level itself where empty."""
@@ -64,6 +69,9 @@ class Facility(Section):
     storage_m3: Annotated[float, Field(gt=0)] | None = None
     """Room for goods in cubic metres; what vehicles bring beyond it is refused and goes back.
     Without it there is room for all."""
+
+    sorting_working_days: Annotated[int, Field(ge=0)] = 1
+    """At a cross-dock: working days until goods that arrived can leave."""
 
     route: str = ""
     """Delivery route that it lies on."""

@@ -7,7 +7,7 @@ from math import ceil
 from statistics import median
 from typing import NamedTuple
 
-from sim.policies.transport import FixedRounds
+from sim.policies.transport import Rounds
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
 
@@ -19,7 +19,7 @@ def warn_of_late_receipts(scenario: Scenario, variant: Variant) -> None:
     trips have no rounds to miss.
     """
     plan = scenario.transport.plan
-    if not isinstance(plan, FixedRounds):
+    if not isinstance(plan, Rounds):
         return
     calendar = scenario.run.calendar()
     cut_offs = plan.cut_offs(calendar)

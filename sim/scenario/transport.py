@@ -1,11 +1,12 @@
 """Sections `transport` and `costs`: vehicles, routes, plans, crews, and what they cost."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from sim.policies.transport import FixedRounds, TransportPlan
-from sim.quantities import Hours, Section
+from sim.quantities import Days, Hours, Section, Share
 from sim.scenario.network import DrivingDay, Surface
 
 
@@ -60,6 +61,24 @@ class VehicleKind(Section):
         return "air" in self.surfaces
 
 
+class Breakdowns(Section):
+    """How often vehicles of a fleet break down on the road, and what follows."""
+
+    per_day: Share = 0.0
+    """Chance that a vehicle breaks down on a calendar day on which it is on the road. It shows when
+    the vehicle next sets off, from home or from a stop."""
+
+    repair: Hours = 4.0
+    """What a repair on the spot takes of the crew's working hours."""
+
+    towed: Share = 0.25
+    """Share that cannot be repaired on the spot: the trip is over, vehicle and cargo are brought
+    home as fast as the vehicle drives, and what it did not bring is tried again."""
+
+    workshop: Days = 7.0
+    """Time after its return for which a vehicle that was towed is not there."""
+
+
 class Fleet(Section):
     """Vehicles of one kind with one home."""
 
@@ -72,6 +91,9 @@ class Fleet(Section):
     home: str
     """Store that they load at and return to."""
 
+    breakdowns: Breakdowns = Breakdowns()
+    """How often they break down; never, if not said."""
+
 
 class Route(Section):
     """A fixed sequence of stops; facilities name the route and their position on it."""
@@ -81,6 +103,28 @@ class Route(Section):
 
     name: str = ""
     """As people call it."""
+
+
+class FleetInterruption(Section):
+    """A time without fuel, drivers or vehicles: those concerned finish their trip and stay home."""
+
+    fleet: str
+    """Fleet concerned."""
+
+    first_day: date
+    """Date from which they do not set out."""
+
+    last_day: date
+    """Last date on which they do not."""
+
+    share: Share = 1.0
+    """Share of the vehicles, rounded to whole ones."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first_day > self.last_day:
+            raise ValueError("first_day has to be at most last_day")
+        return self
 
 
 class WhenBlocked(Section):
@@ -107,6 +151,9 @@ class Transport(Section):
 
     plan: TransportPlan = FixedRounds()
     """When vehicles leave and what they carry."""
+
+    interruptions: dict[str, FleetInterruption] = Field(default_factory=dict)
+    """When vehicles cannot set out, by name."""
 
     picking_working_days: Annotated[int, Field(ge=0)] = 2
     """Working days from sharing the stock to packed orders."""

@@ -6,7 +6,11 @@ from pydantic import Field
 
 from sim.policies.transport.consolidated_trips import ConsolidatedTrips
 from sim.policies.transport.fixed_rounds import FixedRounds
+from sim.policies.transport.optimised_rounds import OptimisedRounds
+from sim.policies.transport.rounds import Rounds
 
-TransportPlan = Annotated[FixedRounds | ConsolidatedTrips, Field(discriminator="kind")]
+TransportPlan = Annotated[
+    FixedRounds | OptimisedRounds | ConsolidatedTrips, Field(discriminator="kind")
+]
 
-__all__ = ["ConsolidatedTrips", "FixedRounds", "TransportPlan"]
+__all__ = ["ConsolidatedTrips", "FixedRounds", "OptimisedRounds", "Rounds", "TransportPlan"]

@@ -30,7 +30,8 @@ def _deliveries(played: StrategyDigest) -> Iterator[list[Cell]]:
 
 def _trips(played: StrategyDigest) -> Iterator[list[Cell]]:
     transport = played.strategy.scenario.transport
-    names = {"route": tuple(transport.routes), "fleet": tuple(transport.fleets)}
+    # the last name is that of -1: trips planned anew for their round follow no route
+    names = {"route": (*transport.routes, ""), "fleet": tuple(transport.fleets)}
     for row in played.first.trips:
         yield _cells(played, TRIPS, row, names=names)
 

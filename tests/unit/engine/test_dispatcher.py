@@ -210,3 +210,19 @@ def test_a_later_route_of_the_file_takes_the_second_vehicle() -> None:
     trips = Game(known).play().trips
 
     assert trips[["route", "vehicle"]].tolist() == [(0, 0), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("01-01", "01-07", "7"),
+        ("01-01", "01-08", "8"),
+        ("01-08", "01-10", "10"),
+        ("01-09", "01-10", "7"),
+    ],
+)
+def test_trips_wait_while_vehicles_cannot_set_out(first: str, last: str, expected: str) -> None:
+    dates = {"first_day": f"2024-{first}", "last_day": f"2024-{last}"}
+    known = setting(transport={"interruptions": {"no fuel": {"fleet": "vans"} | dates}})
+
+    assert clock(Game(known).play().trips["started"][0]).split()[0] == expected

@@ -1,24 +1,26 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 import simpy
 
-from sim.engine.fleet import FleetPool
+from sim.engine.fleet import FleetPool, Outage
 from sim.network.journey import Roads
 from tests.unit.engine.worlds import setting
 from tests.unit.network.worlds import roads, weather
 
 
-def pool(env: simpy.Environment, number: int) -> FleetPool:
+def pool(env: simpy.Environment, number: int, *outages: Outage) -> FleetPool:
     legs = roads(wa=2)
     sky = Roads(weather(legs.network), legs, truck=True, detour_at_most_hours=0)
     van = setting().scenario.transport.vehicles["van"]
-    return FleetPool(env, 0, number=number, vehicle=van, roads=sky)
+    return FleetPool(env, 0, number=number, vehicle=van, roads=sky, outages=outages)
 
 
-def trips(number: int, *lengths: float) -> list[tuple[float, int]]:
+def trips(number: int, *lengths: float, outages: Sequence[Outage] = ()) -> list[tuple[float, int]]:
     """Return when each trip of so many hours got which vehicle, all asking at once."""
     env = simpy.Environment()
-    vehicles, taken = pool(env, number), []
+    vehicles, taken = pool(env, number, *outages), []
 
     def drive(hours: float) -> simpy.events.ProcessGenerator:
         vehicle = yield from vehicles.take()
@@ -61,3 +63,49 @@ def test_of_vehicles_that_came_back_the_lowest_number_goes_first() -> None:
 
 def test_capacity_is_payload_and_volume() -> None:
     assert np.array_equal(pool(simpy.Environment(), 1).capacity, [1000, 10])
+
+
+@pytest.mark.parametrize(
+    ("outage", "expected"),
+    [
+        (Outage(0, 9, first_vehicle=0), [(9, 0), (9, 1), (12, 0)]),
+        (Outage(0, 9, first_vehicle=1), [(0, 0), (3, 0), (6, 0)]),
+        (Outage(0, 9, first_vehicle=2), [(0, 0), (0, 1), (3, 0)]),
+        (Outage(1, 9, first_vehicle=0), [(0, 0), (0, 1), (9, 0)]),
+        (Outage(4, 9, first_vehicle=0), [(0, 0), (0, 1), (3, 0)]),
+    ],
+    ids=["all", "half", "none", "all but those on the road", "later"],
+)
+def test_vehicles_in_an_outage_do_not_set_out(
+    outage: Outage, expected: list[tuple[float, int]]
+) -> None:
+    assert trips(2, 3, 3, 3, outages=[outage]) == expected
+
+
+def test_of_outages_at_once_the_longest_counts() -> None:
+    both = [Outage(0, 2, first_vehicle=0), Outage(0, 5, first_vehicle=0)]
+
+    assert trips(1, 1, outages=both) == [(5, 0)]
+
+
+def test_outages_that_follow_each_other_are_one() -> None:
+    both = [Outage(0, 2, first_vehicle=0), Outage(2, 5, first_vehicle=0)]
+
+    assert trips(1, 1, outages=both) == [(5, 0)]
+
+
+@pytest.mark.parametrize(("now", "expected"), [(0, 3), (1, 1), (2, 3)])
+def test_vehicles_in_an_outage_are_not_counted(now: float, expected: int) -> None:
+    env = simpy.Environment(initial_time=now)
+
+    assert pool(env, 3, Outage(1, 2, first_vehicle=1)).number_now() == expected
+
+
+def test_a_vehicle_is_back_after_its_time_in_the_workshop() -> None:
+    env = simpy.Environment()
+    vehicles = pool(env, 1)
+    env.run(env.process(vehicles.take()))
+    vehicles.give_back(0, after_days=3)
+    env.run(env.process(vehicles.take()))
+
+    assert env.now == 3

@@ -178,3 +178,53 @@ def test_a_group_that_a_level_does_not_use_needs_no_programme(files: Files) -> N
     files.edit("levels: [unit]\n", "levels: [unit]\n    groups: [kit]\n")
 
     assert files.plan().base.replenishment["units"].groups == ("kit",)
+
+
+DOCK = (
+    "  dock: {name: Dock, institution: health, level: cross_dock, place: village, supplier: store,"
+    " route: north, stop: 9}\n"
+)
+LOCAL = "    local: {vehicle: truck, number: 1, home: dock}\n  routes:\n    last: {fleet: local}\n"
+
+
+def put_dock(files: Files, *, dock: str = DOCK) -> None:
+    """Serve unit B from a cross-dock in the village."""
+    files.edit("  unit-b:\n", f"{dock}  unit-b:\n")
+    files.edit("  routes:\n", LOCAL)
+    files.edit("route: north, stop: 2", "route: last, stop: 2")
+
+
+def test_goods_of_a_store_may_change_vehicles_at_its_cross_dock(files: Files) -> None:
+    put_dock(files)
+
+    assert files.plan().base.facilities["dock"].level == "cross_dock"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "hamlet, supplier: store",
+            "hamlet, supplier: dock",
+            "facilities.unit-b.supplier: 'dock' is a cross-dock: it holds nothing that it could",
+        ),
+        (
+            "route: north, stop: 9",
+            "route: north, stop: 9, population: 5, mix: rural",
+            "facilities.dock: a cross-dock holds no stock: its patients would get nothing",
+        ),
+        (
+            "place: village, supplier: store",
+            "place: village, supplier: maker",
+            "'store' sends its goods, but the vehicles of route 'last' load at 'dock'",
+        ),
+    ],
+    ids=["supplier", "patients", "another store's"],
+)
+def test_what_a_cross_dock_cannot_do_is_said(
+    files: Files, old: str, new: str, message: str
+) -> None:
+    put_dock(files)
+    files.edit(old, new)
+
+    assert any(message in problem for problem in files.problems())

@@ -51,6 +51,14 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "  weekdays: {¶monday: 2}\n  seasons:",
         "demand.weekdays.monday: unknown day 'monday'; did you mean 'mon'?",
     ),
+    "fleet of an interruption": (
+        "  routes:",
+        (
+            "  interruptions:\n"
+            "    strike: {fleet: ¶cars, first_day: 2025-01-01, last_day: 2025-01-02}\n  routes:"
+        ),
+        "transport.interruptions.strike.fleet: unknown fleet 'cars'; known: 'trucks'",
+    ),
     "fleet": (
         "{fleet: trucks}",
         "{fleet: ¶cars}",

@@ -119,7 +119,7 @@ def test_trip_names_route_and_fleet(tmp_path: Path, column: str, text: str) -> N
     assert tables(outcome(), tmp_path)["trips"][0][column] == text
 
 
-def test_a_trip_of_an_emergency_has_no_route(tmp_path: Path) -> None:
+def test_a_trip_that_follows_no_route_names_none(tmp_path: Path) -> None:
     whole = outcome(replications=1)
     whole.strategies["pull"].records[0].trips["route"] = -1
 

@@ -1,0 +1,28 @@
+"""What all rounds have in common: start, cut-off and window."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.domain.calendar import Calendar
+from sim.domain.schedule import Monthly, Schedule
+from sim.quantities import Section
+
+
+class Rounds(Section):
+    """Once a cycle vehicles leave for all who have cargo."""
+
+    start: Schedule = Monthly(week=-2, weekday="monday")
+    """When a round starts."""
+
+    cut_off_working_days: Annotated[int, Field(ge=0)] = 3
+    """Working days before the start on which the store shares its stock among the orders."""
+
+    window_working_days: Annotated[int, Field(ge=1)] = 5
+    """Working days, the first one included, within which a delivery is on time."""
+
+    def cut_offs(self, calendar: Calendar) -> list[int]:
+        """Return the days on which the store shares its stock, in order."""
+        starts = self.start.days(calendar)
+        lead = self.cut_off_working_days
+        return sorted({calendar.working_day_before(start, lead) for start in starts})
