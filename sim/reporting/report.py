@@ -20,7 +20,7 @@ from sim.reporting.number_format import number, percent
 from sim.reporting.terminal import SURE_MARK
 from sim.reporting.worst_units import worst_units
 from sim.scenario.plan import Plan
-from sim.scenario.text import Language
+from sim.scenario.text import Language, Text
 
 
 class ReportChart(NamedTuple):
@@ -76,10 +76,23 @@ def render_report(
         at_risk_strategy=plan.strategies[at_risk].title.in_language(language),
         units=_units(data, at_risk, language),
         assumptions=_assumptions(plan, language),
-        limits=[text.in_language(language) for text in report_words.LIMITS],
+        limits=[text.in_language(language) for text in limits_of(plan)],
         run=_run(outcome, language),
         command=_command(outcome, language),
     )
+
+
+def limits_of(plan: Plan) -> list[Text]:
+    """Return what the model leaves out of every strategy of *plan*."""
+    played = [each.scenario for each in plan.strategies.values()]
+    limits = list(report_words.LIMITS)
+    if not any(
+        fleet.breakdowns.per_day for each in played for fleet in each.transport.fleets.values()
+    ):
+        limits.insert(0, report_words.NO_BREAKDOWNS)
+    if not any(each.ageing.expires for each in played):
+        limits.insert(0, report_words.NO_EXPIRY)
+    return limits
 
 
 def _strategies(outcome: Outcome, language: Language) -> list[dict[str, object]]:

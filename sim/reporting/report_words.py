@@ -94,14 +94,18 @@ REPORT = {
     "again": Text(es="Para repetirlo", en="To run it again"),
 }
 
+NO_EXPIRY = Text(
+    es="Las existencias no caducan: lo que sobra no cuesta nada.",
+    en="Stock does not expire: a surplus costs nothing.",
+)
+NO_BREAKDOWNS = Text(
+    es="Los vehículos no se descomponen y las tripulaciones no faltan.",
+    en="Vehicles do not break down and crews are never missing.",
+)
 LIMITS = (
     Text(
-        es="Las existencias no caducan y no hay lotes ni cadena de frío.",
-        en="Stock does not expire; there are no lots and no cold chain.",
-    ),
-    Text(
-        es="Los vehículos no se descomponen y las tripulaciones no faltan.",
-        en="Vehicles do not break down and crews are never missing.",
+        es="No hay cadena de frío, ni daños, ni devoluciones por caducidad.",
+        en="There is no cold chain, no damage and no return of what is about to expire.",
     ),
     Text(
         es="No hay préstamos entre unidades.",
