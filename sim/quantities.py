@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -114,5 +121,8 @@ _SPELLINGS = {
 Days = Annotated[float, Quantity(_TIME_IN_DAYS, "30 d")]
 Hours = Annotated[float, Quantity(_TIME_IN_HOURS, "45 min")]
 Months = Annotated[float, Quantity(_TIME_IN_MONTHS, "2.5 months")]
+SPLIT_WORDS = BeforeValidator(lambda value: value.split() if isinstance(value, str) else value)
+"""Lets a table write several values in one cell, with spaces between: ``12 1 2``."""
+
 Share = Annotated[float, Field(ge=0, le=1)]
 """A plain number from 0 to 1."""

@@ -89,8 +89,6 @@ class Way:
         self.log.km += drive.km
         self.log.driving_hours += drive.driving_hours
         self.log.blocked_hours += drive.blocked_hours
-        self.log.stops += drive.reached
-        self.log.given_up += not drive.reached
         return drive.reached
 
     def _today(self) -> int:
@@ -103,10 +101,10 @@ class Way:
 
     def bring_to(self, node: int, wait_at_most_hours: float) -> bool:
         """Drive to the stop at *node* unless it has broken down; return whether it was reached."""
-        if self.sets_off():
-            return self.go(node, wait_at_most_hours)
-        self.log.given_up += 1
-        return False
+        reached = self.sets_off() and self.go(node, wait_at_most_hours)
+        self.log.stops += reached
+        self.log.given_up += not reached
+        return reached
 
     def wait_until(self, moment: float) -> float:
         """Wait, and return for how many hours."""
@@ -288,7 +286,6 @@ class Trips:
 
     def _come_home(self, log: TripLog, pool: FleetPool, way: Way) -> None:
         log.returned = moment = way.moment
-        log.stops -= 1  # home is no stop
         log.nights = int(moment) - int(log.started)
         costs = self._setting.scenario.costs
         log.cost = (

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from sim.quantities import Days, Section, Share
+from sim.quantities import SPLIT_WORDS, Days, Section, Share
 
 Rate = Annotated[float, Field(ge=0)]
 
@@ -12,16 +12,11 @@ Rate = Annotated[float, Field(ge=0)]
 class Season(Section):
     """Months in which a product is asked for more often."""
 
-    months: tuple[int, ...]
+    months: Annotated[tuple[int, ...], SPLIT_WORDS]
     """Months of the season in the northern hemisphere; six months later in the southern."""
 
     factor: Annotated[float, Field(gt=0)]
     """Use in these months, as a multiple of the use in the others."""
-
-    @field_validator("months", mode="before")
-    @classmethod
-    def _read_months(cls, value: object) -> object:
-        return value.split() if isinstance(value, str) else value
 
 
 class ChronicRefills(Section):

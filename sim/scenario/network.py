@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from sim.quantities import HOURS_PER_DAY, Hours, Section, Share
+from sim.quantities import HOURS_PER_DAY, SPLIT_WORDS, Hours, Section, Share
 from sim.scenario.hours_of_day import ALL_DAY, HoursOfDay
 
 Surface = Literal["paved", "gravel", "dirt", "track", "trail"]
@@ -115,7 +115,7 @@ class StormEffect(Section):
     risk_class: RiskClass
     """Roads of this class are hit."""
 
-    months: tuple[int, ...]
+    months: Annotated[tuple[int, ...], SPLIT_WORDS]
     """Months of the season."""
 
     storms_per_season: Annotated[float, Field(ge=0, le=60)]
@@ -144,11 +144,6 @@ class StormEffect(Section):
 
     source: str = ""
     """Where this comes from, with its mark."""
-
-    @field_validator("months", mode="before")
-    @classmethod
-    def _read_months(cls, value: object) -> object:
-        return value.split() if isinstance(value, str) else value
 
 
 class Closures(Section):

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from sim.policies.transport import FixedRounds, TransportPlan
-from sim.quantities import Days, Hours, Section, Share
+from sim.quantities import SPLIT_WORDS, Days, Hours, Section, Share
 from sim.scenario.network import DrivingDay, Surface
 
 
@@ -34,7 +34,7 @@ class VehicleKind(Section):
     truck: bool = True
     """Whether a road closed to trucks is closed to it."""
 
-    surfaces: tuple[Surface | Literal["air"], ...]
+    surfaces: Annotated[tuple[Surface | Literal["air"], ...], SPLIT_WORDS]
     """Surfaces that it can drive on; `air` alone: it flies straight at its highest speed, on
     emergency orders."""
 
@@ -43,11 +43,6 @@ class VehicleKind(Section):
 
     source: str = ""
     """Where this comes from, with its mark."""
-
-    @field_validator("surfaces", mode="before")
-    @classmethod
-    def _read_surfaces(cls, value: object) -> object:
-        return value.split() if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _flies_or_drives(self) -> Self:
