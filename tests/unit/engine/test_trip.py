@@ -70,6 +70,13 @@ def test_a_trip_logs_what_it_did() -> None:
     assert trip[["load_kg", "load_m3"]].tolist() == (90, 0.09)
 
 
+def test_home_is_no_stop_of_a_trip_that_is_still_out_at_the_end() -> None:
+    late = setting(run={"horizon": "8 d"}, facilities={"far": {"unloading": "4 h"}})
+    trip = Game(late).play().trips[0]
+
+    assert (clock(trip["returned"]), trip["stops"]) == ("-", 2)
+
+
 def test_a_trip_costs_its_kilometres_its_days_and_its_nights() -> None:
     trip = Game(setting(facilities={"far": {"receives_until": "12 h"}})).play().trips[0]
 
