@@ -67,7 +67,7 @@ class Replenisher:
         """What it knows of past use."""
 
         self.reports = Reports(
-            name, rule=programme.information, block=self.block, stock=stock, streams=streams
+            name, rule=programme.known_by, block=self.block, stock=stock, streams=streams
         )
         """What it knows of the shelves."""
 

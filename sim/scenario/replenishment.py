@@ -39,13 +39,18 @@ class Programme(Section):
     """The rule."""
 
     information: Information = Information()
-    """What those who decide know of the shelves."""
+    """What those who decide know of the shelves, where their policy does not see them itself."""
 
     emergency: Emergency | None = None
     """Rush orders beside the rule; none where it is left out."""
 
     first_stock: Months = 2.0
     """Months of expected use on the shelf at the start of the warm-up."""
+
+    @property
+    def known_by(self) -> Information:
+        """How those who decide come to know of the shelves."""
+        return Information() if self.policy.sees_shelves else self.information
 
 
 class Sharing(Section):

@@ -123,9 +123,10 @@ def test_a_visit_shows_the_shelf_and_time_hides_it_again() -> None:
     assert ward.read(14, DAILY_USE) == [60 - 10, 100 - 14]
 
 
-def played(**information: object) -> list[list[int]]:
-    """Return what each delivery of the tiny world brought under an up-to rule."""
-    change = rule("report_based_allocation", max_months="1 months")
+def played(kind: str = "report_based_allocation", **information: object) -> list[list[int]]:
+    """Return what each delivery of the tiny world brought under a rule with a maximum."""
+    levels = {"min_months": "0.5 months"} if kind == "vendor_managed" else {}
+    change = rule(kind, max_months="1 months", **levels)
     change["units"]["information"] = information
     change["units"]["review"] = {"interval": "7 d"}
     known = setting(replenishment=change, run={"horizon": "56 d"})
@@ -139,6 +140,13 @@ def test_perfect_information_written_out_changes_nothing() -> None:
 
 def test_without_reports_nothing_is_sent() -> None:
     assert played(reporting_rate=0.0) == []
+
+
+@pytest.mark.parametrize(
+    "blur", [{"reporting_rate": 0.0}, {"delay": "14 d"}, {"count_error": 0.5}, {"source": "visits"}]
+)
+def test_who_manages_the_stock_sees_it_whatever_is_reported(blur: dict[str, Any]) -> None:
+    assert played("vendor_managed", **blur) == played("vendor_managed")
 
 
 def test_what_arrived_after_the_stock_of_a_late_report_is_sent_twice() -> None:
