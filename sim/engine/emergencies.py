@@ -13,6 +13,7 @@ from sim.engine.orders import Pieces, Shipment
 from sim.engine.replenisher import Replenisher
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
+from sim.network.journey import Crew
 from sim.quantities import HOURS_PER_DAY
 from sim.scenario.emergency import Emergency
 
@@ -37,6 +38,7 @@ class Emergencies:
         self._goods = goods
         self._dispatcher = dispatcher
         self._pool = pool
+        self._setting = setting
         self._month_numbers = setting.calendar.month_numbers
         self._days = set(rule.check.days(setting.calendar))
         block = replenisher.block
@@ -44,22 +46,20 @@ class Emergencies:
         self._can_call = (block.of(setting.expected_month) > 0) & can_call[block.columns]
         self._can_call &= self._in_reach(setting)[:, None]
         self._under_way: dict[int, Shipment] = {}
-        self._month, self._trips = -1, 0
+        self._month, self._trips, self._spent = -1, 0, 0.0
 
     def check(self, day: int) -> None:
         """Send for what is almost gone, the facilities that lack most products first."""
         if day not in self._days:
             return
         if self._month != self._month_numbers[day]:
-            self._month, self._trips = int(self._month_numbers[day]), 0
+            self._month, self._trips, self._spent = int(self._month_numbers[day]), 0, 0.0
         monthly = self._replenisher.history.monthly
         on_hand = self._replenisher.block.of(self._stock.on_hand)
         low = self._can_call & (on_hand <= self._rule.threshold * monthly)
         asked = np.where(low, np.ceil(self._rule.request * monthly).astype(np.int64) - on_hand, 0)
         calls = (asked > 0).sum(axis=1)
         for row in np.argsort(-calls, kind="stable")[: np.count_nonzero(calls)]:
-            if self._rule.trips_per_month is not None and self._trips >= self._rule.trips_per_month:
-                return
             self._send(int(self._replenisher.block.rows[row]), np.maximum(asked[row], 0), day)
 
     def _send(self, facility: int, asked: Pieces, day: int) -> None:
@@ -70,9 +70,9 @@ class Emergencies:
         wide = np.zeros_like(self._goods.ven_rank)
         wide[self._replenisher.block.columns] = asked
         given = self._that_can_go(wide)
-        if not given.any():
-            return
         shipment = self._shipment(facility, day, asked=wide, given=given)
+        if not given.any() or not self._pay(shipment):
+            return
         self._stock.wanted[self._dispatcher.store] += wide
         self._stock.on_order[facility] += given
         lots = self._stock.pick(self._dispatcher.store, given[None, :])
@@ -81,7 +81,36 @@ class Emergencies:
             shipment.lots = lots[0]
         self._dispatcher.send_now(shipment, self._pool)
         self._under_way[facility] = shipment
-        self._trips += 1
+
+    def _pay(self, shipment: Shipment) -> bool:
+        """Take the trip out of the budget of the month, and return whether that covers it."""
+        trips, spent = self._trips + 1, self._spent + self._estimated_cost(shipment)
+        covered = all(
+            limit is None or used <= limit
+            for used, limit in (
+                (trips, self._rule.trips_per_month),
+                (spent, self._rule.budget_per_month),
+            )
+        )
+        if covered:
+            self._trips, self._spent = trips, spent
+        return covered
+
+    def _estimated_cost(self, shipment: Shipment) -> float:
+        """Return what the trip costs over free roads, if it leaves as soon as it is packed."""
+        scenario, nodes = self._setting.scenario, self._setting.network.facility_nodes
+        ends = int(nodes[self._dispatcher.store]), int(nodes[shipment.facility])
+        hours = (
+            scenario.transport.loading
+            + 2 * self._pool.roads.usual_hours(*ends)
+            + self._setting.facilities[shipment.facility].unloading
+        )
+        back = Crew(scenario.transport.driving_day).work(shipment.packed, hours)
+        return scenario.costs.of_trip(
+            self._pool.vehicle,
+            km=2 * self._pool.roads.distance_km(*ends),
+            nights=int(back) - int(shipment.packed),
+        )
 
     def _that_can_go(self, asked: Pieces) -> Pieces:
         there = np.minimum(asked, self._stock.on_hand[self._dispatcher.store])

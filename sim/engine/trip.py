@@ -288,9 +288,5 @@ class Trips:
         log.returned = moment = way.moment
         log.nights = int(moment) - int(log.started)
         costs = self._setting.scenario.costs
-        log.cost = (
-            log.km * pool.vehicle.cost_per_km
-            + (log.nights + 1) * (pool.vehicle.cost_per_day + costs.team_per_day)
-            + log.nights * costs.night
-        )
+        log.cost = costs.of_trip(pool.vehicle, km=log.km, nights=log.nights)
         pool.give_back(log.vehicle, after_days=way.workshop_days)

@@ -180,3 +180,11 @@ class Costs(Section):
 
     team_per_day: Annotated[float, Field(ge=0)] = 0.0
     """People who travel along beside the driver, a day of a trip."""
+
+    def of_trip(self, vehicle: VehicleKind, *, km: float, nights: int) -> float:
+        """Return what a trip costs: distance, days and nights."""
+        return (
+            km * vehicle.cost_per_km
+            + (nights + 1) * (vehicle.cost_per_day + self.team_per_day)
+            + nights * self.night
+        )
