@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +19,18 @@ from sim.policies.transport import Rounds
 
 _NO_ROUTE = -1
 """Number of the route of a trip that was planned anew."""
+
+
+class _Batch(NamedTuple):
+    """What waits for a trip as one delivery.
+
+    New goods for a facility gather. What could not be brought stays apart from them, else later
+    orders would be written down with the dates of the first that was left behind.
+    """
+
+    facility: int
+    again: float | None
+    """When it was packed, if it is tried again."""
 
 
 class RouteService(NamedTuple):
@@ -54,7 +67,7 @@ class Dispatcher:
         self._trip_numbers = trip_numbers
         self._plan = setting.scenario.transport.plan
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
-        self._waiting: defaultdict[str, dict[int, Shipment]] = defaultdict(dict)
+        self._waiting: defaultdict[str, dict[_Batch, Shipment]] = defaultdict(dict)
         self._starts, self._cut_offs = self._round_days()
         self._sent: list[Shipment] = []
         self.logs: list[TripLog] = []
@@ -124,7 +137,7 @@ class Dispatcher:
         if not leaving:
             return
         for each in leaving:
-            del self._waiting[self._setting.facilities[each.stop].route][each.facility]
+            del self._waiting[self._setting.facilities[each.stop].route][_batch(each)]
         plan = planner.plan(leaving, self._env.now)
         for trip in plan.trips:
             self._start(RouteService(_NO_ROUTE, trip.pool), trip.shipments)
@@ -132,17 +145,14 @@ class Dispatcher:
             self._retry(shipment)
 
     def _hold(self, shipment: Shipment) -> None:
-        """Let a packed shipment wait for its route, with what waits for the same facility."""
+        """Let a packed shipment wait for its route, with what it is a delivery with."""
         shipment.stop = self._setting.next_stop(shipment.facility, self._store.facility)
         stops = self._waiting[self._setting.facilities[shipment.stop].route]
-        waiting = stops.get(shipment.facility)
-        if waiting is None:
-            stops[shipment.facility] = shipment
-        elif waiting.decided <= shipment.decided:
-            waiting.absorb(shipment)
-        else:
-            shipment.absorb(waiting)
-            stops[shipment.facility] = shipment
+        waiting = stops.setdefault(_batch(shipment), shipment)
+        if waiting is not shipment:
+            older, newer = sorted((waiting, shipment), key=attrgetter("decided"))
+            older.absorb(newer)
+            stops[_batch(older)] = older
 
     def _retry(self, shipment: Shipment) -> None:
         """Let what a trip did not bring wait for the next."""
@@ -164,10 +174,12 @@ class Dispatcher:
             fill=max(sum(each.size for each in ready) / pool.capacity),
         )
 
-    def _in_order(self, stops: dict[int, Shipment]) -> list[Shipment]:
+    def _in_order(self, stops: dict[_Batch, Shipment]) -> list[Shipment]:
+        """Return what is brought, in the order of the stops; what was packed first comes first."""
         houses = self._setting.facilities
         return sorted(
-            stops.values(), key=lambda each: (houses[each.stop].stop, each.stop, each.facility)
+            stops.values(),
+            key=lambda each: (houses[each.stop].stop, each.stop, each.facility, each.packed),
         )
 
     def _is_due(self, ready: Collection[Shipment], day: int) -> bool:
@@ -219,3 +231,8 @@ class Dispatcher:
         start = next((day for day in self._starts if day >= packed), calendar.days)
         last = calendar.working_day_after(start, self._plan.window_working_days - 1)
         return Promise(float(start), last + 1.0)
+
+
+def _batch(shipment: Shipment) -> _Batch:
+    is_new = shipment.retry_day is None
+    return _Batch(shipment.facility, None if is_new else shipment.packed)
