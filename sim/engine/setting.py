@@ -109,10 +109,18 @@ class Setting:
         )
 
     @cached_property
-    def next_open(self) -> NDArray[np.int64]:
-        """First opening day from each day on, days × facilities; the end where there is none."""
-        days = np.where(self.is_open, np.arange(self.calendar.days)[:, None], self.calendar.days)
+    def _next_open(self) -> NDArray[np.int64]:
+        """First opening day from each day and from the end on, by facility; the last is the end."""
+        days = np.full((self.calendar.days + 1, len(self.facilities)), self.calendar.days)
+        np.copyto(days[:-1], np.arange(self.calendar.days)[:, None], where=self.is_open)
         return np.asarray(np.minimum.accumulate(days[::-1], axis=0)[::-1])
+
+    def opening_day(
+        self, day: int | NDArray[np.int64], facility: int | NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Return the first opening day from *day* on; from the end on, all are open every day."""
+        within = np.minimum(day, self.calendar.days)
+        return np.asarray(np.maximum(self._next_open[within, facility], day))
 
     @cached_property
     def consultations_per_year(self) -> NDArray[np.float64]:

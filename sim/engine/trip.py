@@ -227,13 +227,10 @@ class Trips:
     def _opens(self, facility: int, moment: float) -> float:
         """Return the first moment from *moment* on at which the facility takes goods in."""
         house = self._setting.facilities[facility]
-        day = min(int(moment), self._setting.calendar.days - 1)
-        hour = (moment - day) * HOURS_PER_DAY
-        if self._setting.is_open[day, facility] and hour < house.receives_until:
-            return max(moment, day + house.receives_from / HOURS_PER_DAY)
-        following = min(day + 1, self._setting.calendar.days - 1)
-        later = max(int(self._setting.next_open[following, facility]), day + 1)
-        return later + house.receives_from / HOURS_PER_DAY
+        today = int(moment)
+        is_over = (moment - today) * HOURS_PER_DAY >= house.receives_until
+        day = int(self._setting.opening_day(today + is_over, facility))
+        return max(moment, day + house.receives_from / HOURS_PER_DAY)
 
     def _unload(self, shipment: Shipment, cargo: Cargo, now: float) -> None:
         """Put the shipment on the shelf, with what the team takes from the shared cargo."""
