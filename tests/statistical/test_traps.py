@@ -70,6 +70,7 @@ def stock_of_kits(replication: int, days: int, **products: object) -> int:
     return int(played.world.stock.on_hand[1:].sum())
 
 
+@pytest.mark.slow
 @replications
 def test_the_stock_of_a_kit_grows_until_as_much_expires_as_is_too_much(replication: int) -> None:
     kept_for_ever = [stock_of_kits(replication, days) for days in (364, 728, 1092)]
