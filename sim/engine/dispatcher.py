@@ -52,7 +52,7 @@ class Dispatcher:
         self._planner = planner
         self._passes_on = setting.is_cross_dock(store.facility)
         self._trip_numbers = trip_numbers
-        self._plan = setting.scenario.transport.plan
+        self._plan = setting.plan_of(store.facility)
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
         self._waiting: defaultdict[str, dict[int, Shipment]] = defaultdict(dict)
         self._starts, self._cut_offs = self._round_days()

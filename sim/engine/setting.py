@@ -12,6 +12,7 @@ from sim.domain.demand import DAYS_PER_YEAR, DemandModel
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
+from sim.policies.transport import TransportPlan
 from sim.quantities import DAYS_PER_MONTH
 from sim.scenario.facilities import CROSS_DOCK, Facility
 from sim.scenario.scenario import Scenario
@@ -84,6 +85,10 @@ class Setting:
     def supplier_of(self, facility: int) -> int:
         """Return the store that supplies a facility."""
         return self.facility_index[self.facilities[facility].supplier]
+
+    def plan_of(self, home: int) -> TransportPlan:
+        """Return the plan by which vehicles leave a store or cross-dock."""
+        return self.scenario.transport.plan_of(list(self.scenario.facilities)[home])
 
     def is_cross_dock(self, facility: int) -> bool:
         """Return whether goods only change vehicles there."""

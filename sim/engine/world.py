@@ -153,11 +153,12 @@ class World:
     def _planner(self, store: str) -> RoundPlanner | None:
         """Return who plans the rounds of a store, where they are planned."""
         transport = self._setting.scenario.transport
-        if not isinstance(transport.plan, OptimisedRounds):
+        plan = transport.plan_of(store)
+        if not isinstance(plan, OptimisedRounds):
             return None
         return RoundPlanner(
             self._setting.facility_index[store],
-            transport.plan,
+            plan,
             setting=self._setting,
             pools=[
                 pool for name, pool in self._pools.items() if transport.fleets[name].home == store

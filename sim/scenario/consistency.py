@@ -22,6 +22,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_patients(scenario, variant)
     _check_stops(scenario, variant)
     _check_homes(scenario, variant)
+    _check_plans(scenario, variant)
     _check_cross_docks(scenario, variant)
     _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
@@ -119,6 +120,15 @@ def _check_homes(scenario: Scenario, variant: Variant) -> None:
                 f" {facility.route!r} load at {fleet.home!r}: they would never leave"
             )
             variant.report(("facilities", name, "supplier"), message)
+
+
+def _check_plans(scenario: Scenario, variant: Variant) -> None:
+    """Report plans of facilities that no vehicle leaves."""
+    homes = dict.fromkeys(fleet.home for fleet in scenario.transport.fleets.values())
+    for name in scenario.transport.plans:
+        if name in scenario.facilities and name not in homes:
+            message = f"no fleet has its home here; expected one of {listed(homes)}"
+            variant.report(("transport", "plans", name), message, on_key=True)
 
 
 def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:

@@ -32,6 +32,7 @@ _REFERENCES = (
     _Reference(("demand", "rates", _EVERY), "product"),
     _Reference(("demand", "weekdays", _EVERY), "day"),
     _Reference(("transport", "routes", _EVERY, "fleet"), "fleet"),
+    _Reference(("transport", "plans", _EVERY), "facility"),
     _Reference(("transport", "interruptions", _EVERY, "fleet"), "fleet"),
     _Reference(("transport", "fleets", _EVERY, "vehicle"), "vehicle"),
     _Reference(("transport", "fleets", _EVERY, "home"), "facility"),

@@ -145,7 +145,10 @@ class Transport(Section):
     """Delivery routes."""
 
     plan: TransportPlan = FixedRounds()
-    """When vehicles leave and what they carry."""
+    """When vehicles leave and what they carry, where `plans` says nothing else."""
+
+    plans: dict[str, TransportPlan] = Field(default_factory=dict)
+    """Plans of single stores or cross-docks, by facility, instead of `plan`."""
 
     interruptions: dict[str, FleetInterruption] = Field(default_factory=dict)
     """When vehicles cannot set out, by name."""
@@ -164,6 +167,10 @@ class Transport(Section):
 
     when_blocked: WhenBlocked = WhenBlocked()
     """At a closed road."""
+
+    def plan_of(self, home: str) -> TransportPlan:
+        """Return the plan by which vehicles leave the store or cross-dock *home*."""
+        return self.plans.get(home, self.plan)
 
 
 class Costs(Section):

@@ -36,6 +36,20 @@ WRONG: dict[str, tuple[str, str, str]] = {
             " 'north' load at 'store': they would never leave"
         ),
     ),
+    "plan of a facility that no vehicle leaves": (
+        "  routes:\n",
+        "  plans: {¶unit-a: {kind: fixed_rounds}}\n  routes:\n",
+        "transport.plans.unit-a: no fleet has its home here; expected one of 'store'",
+    ),
+    "plan of another kind": (
+        "  routes:\n",
+        "  plans: {store: {kind: ¶fixed_round}}\n  routes:\n",
+        (
+            "transport.plans.store.kind: unknown kind 'fixed_round'; expected one of"
+            " 'fixed_rounds', 'optimised_rounds', 'consolidated_trips'; did you mean"
+            " 'fixed_rounds'?"
+        ),
+    ),
     "never takes goods in": (
         "    stop: 1\n",
         "    stop: 1\n    receives_from: 9 h\n    receives_until: ¶9 h\n",

@@ -51,6 +51,11 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "  weekdays: {¶monday: 2}\n  seasons:",
         "demand.weekdays.monday: unknown day 'monday'; did you mean 'mon'?",
     ),
+    "store of a plan": (
+        "  routes:\n",
+        "  plans: {¶stor: {kind: fixed_rounds}}\n  routes:\n",
+        "transport.plans.stor: unknown facility 'stor'; did you mean 'store'?",
+    ),
     "fleet of an interruption": (
         "  routes:",
         (
