@@ -69,7 +69,10 @@ class Emergencies:
             return
         wide = np.zeros_like(self._goods.ven_rank)
         wide[self._replenisher.block.columns] = asked
-        given = self._that_can_go(wide)
+        pool = self._pool.serving(facility)
+        if pool is None:
+            return
+        given = self._that_can_go(wide, pool)
         if not given.any():
             return
         shipment = self._shipment(facility, day, asked=wide, given=given)
@@ -79,16 +82,16 @@ class Emergencies:
         self._stock.pack(self._dispatcher.store, given)
         if lots:
             shipment.lots = lots[0]
-        self._dispatcher.send_now(shipment, self._pool)
+        self._dispatcher.send_now(shipment, pool)
         self._under_way[facility] = shipment
         self._trips += 1
 
-    def _that_can_go(self, asked: Pieces) -> Pieces:
+    def _that_can_go(self, asked: Pieces, pool: FleetPool) -> Pieces:
         there = np.minimum(asked, self._stock.on_hand[self._dispatcher.store])
         loaded = load(
             there[None, :],
             size=self._goods.size,
-            capacity=self._pool.capacity,
+            capacity=pool.capacity,
             rank=self._goods.ven_rank,
         )
         return np.asarray(loaded[0])

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.domain.records import VEN_CLASSES
 from sim.engine.setting import Setting
+from sim.scenario.transport import VehicleKind
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Goods:
 
     ven_rank: NDArray[np.int64]
     """0 for vital, 1 for essential, 2 for non-essential products."""
+
+
+def room_of(vehicle: VehicleKind) -> NDArray[np.float64]:
+    """Return what a vehicle of this kind carries, in the units of `Goods.size`."""
+    return np.array([vehicle.payload_kg, vehicle.volume_m3])
 
 
 def goods_of(setting: Setting) -> Goods:

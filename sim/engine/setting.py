@@ -90,6 +90,10 @@ class Setting:
         """Return the plan by which vehicles leave a store or cross-dock."""
         return self.scenario.transport.plan_of(list(self.scenario.facilities)[home])
 
+    def region_of(self, house: Facility) -> str:
+        """Return the region of the place of a facility."""
+        return self.scenario.network.places[house.place].region
+
     def is_cross_dock(self, facility: int) -> bool:
         """Return whether goods only change vehicles there."""
         return self.facilities[facility].level == CROSS_DOCK

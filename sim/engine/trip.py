@@ -287,10 +287,6 @@ class Trips:
     def _come_home(self, log: TripLog, pool: FleetPool, way: Way) -> None:
         log.returned = moment = way.moment
         log.nights = int(moment) - int(log.started)
-        costs = self._setting.scenario.costs
-        log.cost = (
-            log.km * pool.vehicle.cost_per_km
-            + (log.nights + 1) * (pool.vehicle.cost_per_day + costs.team_per_day)
-            + log.nights * costs.night
-        )
+        prices = pool.prices(self._setting.scenario.costs)
+        log.cost += prices.of_trip(km=log.km, nights=log.nights, stops=log.stops)
         pool.give_back(log.vehicle, after_days=way.workshop_days)

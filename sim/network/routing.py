@@ -72,6 +72,7 @@ class FleetOnRoads:
     cost_per_km: float
     cost_per_hour: float
     cost_per_tour: float = 0.0
+    cost_per_stop: float = 0.0
 
     def reaches(self) -> NDArray[np.bool_]:
         """Return whether it can drive to each stop."""
@@ -85,8 +86,12 @@ class FleetOnRoads:
 
     def leg_costs(self, stops: Stops) -> NDArray[np.float64]:
         """Return the cost of each leg, with the time at its end; infinite where it cannot go."""
-        hours = self.travel.hours + np.concatenate([[0.0], stops.unloading_hours])
-        return np.asarray(self.travel.km * self.cost_per_km + hours * self.cost_per_hour)
+        is_way = np.isfinite(self.travel.hours)
+        hours, km = (np.where(is_way, matrix, 0.0) for matrix in self.travel)
+        hours = hours + np.concatenate([[0.0], stops.unloading_hours])
+        costs = km * self.cost_per_km + hours * self.cost_per_hour
+        costs[:, 1:] += self.cost_per_stop
+        return np.where(is_way, costs, np.inf)
 
     def direct_costs(self, stops: Stops) -> NDArray[np.float64]:
         """Return the cost of a trip to each stop alone; infinite where it cannot go."""

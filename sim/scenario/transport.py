@@ -1,12 +1,12 @@
 """Sections `transport` and `costs`: vehicles, routes, plans, crews, and what they cost."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sim.policies.transport import FixedRounds, TransportPlan
 from sim.quantities import SPLIT_WORDS, Days, Hours, Section, Share
+from sim.scenario.interruption import FleetInterruption
 from sim.scenario.network import DrivingDay, Surface
 
 
@@ -74,6 +74,16 @@ class Breakdowns(Section):
     """Time after its return for which a vehicle that was towed is not there."""
 
 
+class Hired(Section):
+    """A contract by which others drive; what their vehicles, drivers and nights cost is in it."""
+
+    per_km: Annotated[float, Field(ge=0)] = 0.0
+    """Price a km driven."""
+
+    per_stop: Annotated[float, Field(ge=0)] = 0.0
+    """Price a stop served."""
+
+
 class Fleet(Section):
     """Vehicles of one kind with one home."""
 
@@ -89,6 +99,10 @@ class Fleet(Section):
     breakdowns: Breakdowns = Breakdowns()
     """How often they break down; never, if not said."""
 
+    hired: Hired | None = None
+    """Price of the contract under which others drive it, instead of the costs of the vehicle and
+    of the crew's nights; one's own vehicles without it."""
+
 
 class Route(Section):
     """A fixed sequence of stops; facilities name the route and their position on it."""
@@ -98,28 +112,6 @@ class Route(Section):
 
     name: str = ""
     """As people call it."""
-
-
-class FleetInterruption(Section):
-    """A time without fuel, drivers or vehicles: those concerned finish their trip and stay home."""
-
-    fleet: str
-    """Fleet concerned."""
-
-    first_day: date
-    """Date from which they do not set out."""
-
-    last_day: date
-    """Last date on which they do not."""
-
-    share: Share = 1.0
-    """Share of the vehicles, rounded to whole ones."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first_day > self.last_day:
-            raise ValueError("first_day has to be at most last_day")
-        return self
 
 
 class WhenBlocked(Section):
@@ -151,7 +143,7 @@ class Transport(Section):
     """Plans of single stores or cross-docks, by facility, instead of `plan`."""
 
     interruptions: dict[str, FleetInterruption] = Field(default_factory=dict)
-    """When vehicles cannot set out, by name."""
+    """When vehicles cannot set out, or do not serve all, by name."""
 
     picking_working_days: Annotated[int, Field(ge=0)] = 2
     """Working days from sharing the stock to packed orders."""

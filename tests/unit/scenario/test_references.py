@@ -64,6 +64,27 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         ),
         "transport.interruptions.strike.fleet: unknown fleet 'cars'; known: 'trucks'",
     ),
+    "fleet that stands in": (
+        "  routes:",
+        (
+            "  interruptions:\n"
+            "    tender: {fleet: trucks, first_day: 2025-01-01, last_day: 2025-01-02,"
+            " falls_back_to: ¶vans}\n  routes:"
+        ),
+        "transport.interruptions.tender.falls_back_to: unknown fleet 'vans'; known: 'trucks'",
+    ),
+    "region of an interruption": (
+        "  routes:",
+        (
+            "  interruptions:\n"
+            "    tender: {fleet: trucks, first_day: 2025-01-01, last_day: 2025-01-02,"
+            " regions: [plain, ¶siera]}\n  routes:"
+        ),
+        (
+            "transport.interruptions.tender.regions.1: unknown region of a place 'siera';"
+            " did you mean 'sierra'?"
+        ),
+    ),
     "fleet": (
         "{fleet: trucks}",
         "{fleet: ¶cars}",
