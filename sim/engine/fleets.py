@@ -25,7 +25,7 @@ def build_pools(env: simpy.Environment, setting: Setting, draw: Draw) -> dict[st
             index,
             fleet=fleet,
             vehicle=transport.vehicles[fleet.vehicle],
-            capacity=room_of(transport.vehicles[fleet.vehicle]),
+            capacity=room_of(transport.vehicles[fleet.vehicle], setting),
             roads=_ways(fleet.vehicle, setting, weather),
             breakdowns=_breakdowns(name, setting, draw.streams),
         )

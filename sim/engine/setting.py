@@ -169,6 +169,11 @@ class Setting:
         return expected
 
     @cached_property
+    def counts_cold(self) -> bool:
+        """Whether some vehicle has its own room for goods of the cold chain."""
+        return any(each.cold_m3 is not None for each in self.scenario.transport.vehicles.values())
+
+    @cached_property
     def shelf_life_months(self) -> NDArray[np.int64]:
         """Months from manufacture to expiry by product, 0 where it does not expire."""
         return np.array([each.shelf_life_months or 0 for each in self.scenario.products.values()])

@@ -196,7 +196,7 @@ class Trips:
         for shipment in shipments:
             shipment.attempts += 1
         left = self._left_behind(pool, shipments)
-        log.load_kg, log.load_m3 = np.sum([each.size for each in shipments], axis=0).tolist()
+        log.load_kg, log.load_m3, *_ = np.sum([each.size for each in shipments], axis=0).tolist()
         return left
 
     def _left_behind(self, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
@@ -263,7 +263,7 @@ class Trips:
         storage_m3 = self._setting.facilities[shipment.facility].storage_m3
         if storage_m3 is None:
             return delivered
-        volume_m3 = self._goods.size[1:]
+        volume_m3 = self._goods.size[1:2]
         room_m3 = np.maximum(storage_m3 - volume_m3 @ self._stock.on_hand[shipment.facility], 0)
         fits: Pieces = load(
             delivered[None], size=volume_m3, capacity=room_m3, rank=self._goods.ven_rank

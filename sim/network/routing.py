@@ -22,8 +22,8 @@ _PRIZE = 10
 _FORBIDDEN = 100 * _PRIZE * _DEAREST
 """A leg that a vehicle cannot drive; no stop is worth it."""
 
-_FINE = np.array([1e3, 1e6])
-"""Grams in a kg and millilitres in a m³: the solver counts in whole ones."""
+_FINE = np.array([1e3, 1e6, 1e6])
+"""Grams in a kg and millilitres in a m³, of all and cold: the solver counts in whole ones."""
 
 _MINUTES_PER_HOUR = 60
 
@@ -43,7 +43,7 @@ class Stops:
     """What has to be brought."""
 
     size: NDArray[np.float64]
-    """Weight in kg and volume in m³, stops × 2."""
+    """Weight in kg and volume in m³, stops × 2; or × 3, with the volume of what is cold."""
 
     unloading_hours: NDArray[np.float64]
     """Time at each stop."""
@@ -61,7 +61,7 @@ class FleetOnRoads:
     """How many tours they can drive."""
 
     capacity: NDArray[np.float64]
-    """Payload in kg and volume in m³."""
+    """Payload in kg and volume in m³, and room for what is cold, as the sizes of stops."""
 
     hours_at_most: float
     """Driving and unloading of one tour."""
@@ -134,7 +134,8 @@ def _problem(stops: Stops, fleets: Sequence[FleetOnRoads]) -> "ProblemData":
     direct = np.stack([fleet.direct_costs(stops) for fleet in fleets])
     dearest = np.max(direct, axis=0, where=np.isfinite(direct), initial=0.0)
     unit = max(dearest.max(initial=0.0), 1e-9) / _DEAREST
-    sizes = np.ceil(stops.size * _FINE - 1e-6).astype(np.int64)
+    fine = _FINE[: stops.size.shape[1]]
+    sizes = np.ceil(stops.size * fine - 1e-6).astype(np.int64)
     minutes = np.rint(stops.unloading_hours * _MINUTES_PER_HOUR).astype(np.int64)
     return pyvrp.ProblemData(
         locations=[pyvrp.Location(0, 0) for _ in range(len(sizes) + 1)],
@@ -152,7 +153,7 @@ def _problem(stops: Stops, fleets: Sequence[FleetOnRoads]) -> "ProblemData":
         vehicle_types=[
             pyvrp.VehicleType(
                 num_available=fleet.number,
-                capacity=np.floor(fleet.capacity * _FINE + 1e-6).astype(np.int64).tolist(),
+                capacity=np.floor(fleet.capacity * fine + 1e-6).astype(np.int64).tolist(),
                 fixed_cost=round(fleet.cost_per_tour / unit),
                 shift_duration=max(int(fleet.hours_at_most * _MINUTES_PER_HOUR), 0),
                 profile=profile,

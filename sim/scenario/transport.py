@@ -22,6 +22,10 @@ class VehicleKind(Section):
     volume_m3: Annotated[float, Field(gt=0)]
     """Volume in m³."""
 
+    cold_m3: Annotated[float, Field(ge=0)] | None = None
+    """Part of it where goods of the cold chain can stand, m³; all of it, if not said. The others
+    may stand there too."""
+
     max_speed_kph: Annotated[float, Field(gt=0)]
     """It goes no faster than this, km/h."""
 
@@ -48,6 +52,14 @@ class VehicleKind(Section):
     def _flies_or_drives(self) -> Self:
         if "air" in self.surfaces and len(self.surfaces) > 1:
             raise ValueError("expected `air` alone or the surfaces of roads, got both")
+        return self
+
+    @model_validator(mode="after")
+    def _cold_is_a_part(self) -> Self:
+        if self.cold_m3 is not None and self.cold_m3 > self.volume_m3:
+            raise ValueError(
+                f"expected cold_m3 at most volume_m3 ({self.volume_m3:g}), got {self.cold_m3:g}"
+            )
         return self
 
     @property

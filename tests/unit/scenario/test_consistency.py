@@ -50,6 +50,11 @@ WRONG: dict[str, tuple[str, str, str]] = {
             " 'fixed_rounds'?"
         ),
     ),
+    "more cold room than room": (
+        "      {payload_kg: 3500, volume_m3: 18,",
+        "      ¶{payload_kg: 3500, volume_m3: 18, cold_m3: 20,",
+        "transport.vehicles.truck: expected cold_m3 at most volume_m3 (18), got 20",
+    ),
     "never takes goods in": (
         "    stop: 1\n",
         "    stop: 1\n    receives_from: 9 h\n    receives_until: ¶9 h\n",
