@@ -115,9 +115,11 @@ class Emergencies:
 
     def _in_reach(self, setting: Setting) -> NDArray[np.bool_]:
         """Return which facilities of the programme the vehicles serve: supplier, ways, range."""
-        home, nodes = self._dispatcher.store, setting.network.facility_nodes.tolist()
+        home = self._dispatcher.store
+        start = int(setting.network.facility_nodes[home])
         rows = self._replenisher.block.rows.tolist()
         suppliers = [setting.facility_index.get(setting.facilities[row].supplier) for row in rows]
-        km = [self._pool.roads.distance_km(nodes[home], nodes[row]) for row in rows]
+        stops = [setting.stop_node(row, self._pool.vehicle) for row in rows]
+        km = [self._pool.roads.distance_km(start, stop) for stop in stops]
         limit_km = self._pool.vehicle.range_km or np.finfo(float).max
         return np.asarray((np.array(suppliers) == home) & (2 * np.array(km) <= limit_km))

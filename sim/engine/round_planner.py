@@ -107,9 +107,9 @@ class RoundPlanner:
         closed: frozenset[int] = frozenset()
         if self._plan.avoid_closed_roads:
             closed = roads.weather.closed(moment_days, truck=roads.truck)
-        places = [self._store, *(each.stop for each in shipments)]
-        nodes = self._setting.network.facility_nodes[places].tolist()
-        travel = travel_between(roads.legs, nodes, closed)
+        home = int(self._setting.network.facility_nodes[self._store])
+        stops = [self._setting.stop_node(each.stop, pool.vehicle) for each in shipments]
+        travel = travel_between(roads.legs, [home, *stops], closed)
         for stop, each in enumerate(shipments, 1):
             if pool.gap(each.stop):
                 travel.close(stop)

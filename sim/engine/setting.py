@@ -14,8 +14,9 @@ from sim.network.legs import Legs
 from sim.network.speeds import free_hours
 from sim.policies.transport import TransportPlan
 from sim.quantities import DAYS_PER_MONTH
-from sim.scenario.facilities import CROSS_DOCK, Facility
+from sim.scenario.facilities import CROSS_DOCK, Facility, LastStretch
 from sim.scenario.scenario import Scenario
+from sim.scenario.transport import VehicleKind
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -81,6 +82,18 @@ class Setting:
         """Return where vehicles of *home* bring what a facility gets: there, or its cross-dock."""
         dock = self._cross_docks[facility]
         return facility if dock is None or dock == home else dock
+
+    def last_stretch(self, facility: int, vehicle: VehicleKind) -> LastStretch | None:
+        """Return who carries goods on from where *vehicle* stops; None where it gets there."""
+        house = self.facilities[facility]
+        gets_there = vehicle.flies or house.spur_surface in vehicle.surfaces
+        return None if gets_there else house.last_stretch
+
+    def stop_node(self, facility: int, vehicle: VehicleKind) -> int:
+        """Return where *vehicle* stops for a facility: there, or where its last stretch begins."""
+        if self.last_stretch(facility, vehicle):
+            return self.network.nodes.index(self.facilities[facility].place)
+        return int(self.network.facility_nodes[facility])
 
     def supplier_of(self, facility: int) -> int:
         """Return the store that supplies a facility."""

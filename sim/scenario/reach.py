@@ -84,7 +84,10 @@ class _Blocks:
         if facility.place not in self._graph or self._home.place not in self._graph:
             return ""
         for end in (self._home, facility):
-            if end.spur_km and end.spur_surface not in self._vehicle.surfaces:
+            is_carried_on = end is facility and facility.last_stretch is not None
+            if is_carried_on or not end.spur_km:
+                continue
+            if end.spur_surface not in self._vehicle.surfaces:
                 return f"the road from {end.place!r} to {end.name!r} {self._is(end.spur_surface)}"
         if facility.place not in self._paths:
             return f"no road leads from {self._home.place!r} to {facility.place!r}"
