@@ -1,4 +1,6 @@
-"""Whether fleets can stand in for those that they are named to stand in for."""
+"""Whether interruptions of fleets do something, and others can stand in for them."""
+
+from datetime import timedelta
 
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
@@ -21,3 +23,16 @@ def check_contracts(scenario: Scenario, variant: Variant) -> None:
                 f" {own.home!r} as those of {interruption.fleet!r}"
             )
             variant.report(path, message)
+
+
+def warn_of_idle_interruptions(scenario: Scenario, variant: Variant) -> None:
+    """Warn where a fleet is interrupted on days that are not played."""
+    calendar = scenario.run.calendar()
+    first, last = calendar.first, calendar.first + timedelta(days=calendar.days - 1)
+    for name, each in scenario.transport.interruptions.items():
+        if each.last_day < first or each.first_day > last:
+            message = (
+                f"interrupts nothing from {each.first_day} to {each.last_day}: the run is from"
+                f" {first}, warm-up included, to {last}"
+            )
+            variant.warn(("transport", "interruptions", name), message)

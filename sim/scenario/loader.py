@@ -7,7 +7,7 @@ from typing import Any
 from sim.scenario.assumptions import assumptions
 from sim.scenario.comparability import check_comparable
 from sim.scenario.consistency import check_consistency
-from sim.scenario.contracts import check_contracts
+from sim.scenario.contracts import check_contracts, warn_of_idle_interruptions
 from sim.scenario.facilities_where import expand_where
 from sim.scenario.late_receipts import warn_of_late_receipts
 from sim.scenario.plan import Plan, Strategy
@@ -116,3 +116,4 @@ def _check(scenario: Scenario | None, variant: Variant) -> None:
             check_reach(scenario, variant)
             if variant.strategy:  # the base alone is not played
                 warn_of_late_receipts(scenario, variant)
+                warn_of_idle_interruptions(scenario, variant)

@@ -71,6 +71,21 @@ def test_who_stands_in_drives_to_those_concerned(who: dict[str, Any], fleets: li
     assert [row["fleet"] for row in trips if row["started"] < 14] == fleets
 
 
+def test_a_twin_that_stands_in_for_all_changes_no_delivery() -> None:
+    known = failing("03-01", first="01-01", falls_back_to="jeeps")
+
+    assert Game(known).diary() == Game(setting(**LONG)).diary()
+
+
+def test_nobody_stands_in_where_the_other_fleet_fails_too() -> None:
+    dates = {"first_day": "2024-01-08", "last_day": "2024-01-10"}
+    both = {"vans": {"fleet": "vans", "falls_back_to": "jeeps"} | dates}
+    both |= {"jeeps": {"fleet": "jeeps", "routes": ["r"]} | dates}
+    known = setting(**LONG, transport={"fleets": JEEPS, "interruptions": both})
+
+    assert received(Game(known).play())[:2] == [(NEAR, "10 11:30"), (FAR, "10 13:00")]
+
+
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [

@@ -77,6 +77,13 @@ def test_only_the_store_with_that_plan_plans_its_trips() -> None:
     assert trips[["route", "fleet"]].tolist() == [(0, 0), (-1, 1)]
 
 
+def test_the_same_plan_for_each_changes_nothing() -> None:
+    common = TINY["transport"]["plan"]
+    own = forward(store=common, forward=common)
+
+    assert Game(own, shelves=SHELVES).diary() == Game(forward(), shelves=SHELVES).diary()
+
+
 @pytest.mark.parametrize("store", ["store", "forward"])
 def test_a_plan_for_each_store_is_the_plan_for_all(store: str) -> None:
     common = forward().scenario.transport

@@ -67,3 +67,30 @@ def test_a_share_of_the_vehicles_is_no_share_of_the_stops(files: Files) -> None:
         "transport.interruptions.tender: expected a share of the vehicles, or who is not served"
         " (regions, routes, falls_back_to), got both"
     )
+
+
+def between(files: Files, first: str, last: str) -> list[str]:
+    """Return what is said of an interruption between these dates."""
+    failing(files, "regions: [sierra]")
+    files.edit("first_day: 2025-01-01", f"first_day: {first}")
+    files.edit("last_day: 2025-02-01", f"last_day: {last}")
+    return [str(each) for each in files.plan().warnings if "interruptions" in str(each)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2023-01-01", "2024-12-01"), ("2025-04-01", "2026-01-01")]
+)
+def test_an_interruption_outside_the_run_is_warned_of(files: Files, first: str, last: str) -> None:
+    (warning,) = between(files, first, last)
+
+    assert warning.endswith(
+        f"transport.interruptions.tender: interrupts nothing from {first} to {last}: the run is"
+        " from 2024-12-02, warm-up included, to 2025-03-31"
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2024-11-01", "2024-12-02"), ("2025-03-31", "2026-01-01")]
+)
+def test_a_day_in_the_run_is_enough(files: Files, first: str, last: str) -> None:
+    assert not between(files, first, last)
