@@ -118,17 +118,18 @@ class Dispatcher:
         for pool, ready in by_pool.items():
             if not self._leaves(ready, pool or route.pool, day):
                 continue
-            if pool is None:
-                self._keep_until_served(ready, route.pool)
-                continue
             for each in ready:
                 del waiting[each.facility]
-            self._start(RouteService(route.number, pool), self._in_order(ready))
+            if pool is None:
+                self._keep_until_served(ready, route.pool)
+            else:
+                self._start(RouteService(route.number, pool), self._in_order(ready))
 
     def _keep_until_served(self, ready: Sequence[Shipment], pool: FleetPool) -> None:
         for each in ready:
             gap = pool.gap(each.stop)
             each.retry_day = int(gap.end) if gap else None
+            self._hold(each)
 
     def _dispatch_planned(self, planner: RoundPlanner, day: int) -> None:
         """Plan trips for all that waits where a round starts, else for what is tried again."""
