@@ -1,7 +1,7 @@
 """The dispatcher of one store: which routes leave today, and with what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -65,7 +65,7 @@ class Dispatcher:
         self._planner = planner
         self._passes_on = setting.is_cross_dock(store.facility)
         self._trip_numbers = trip_numbers
-        self._plan = setting.scenario.transport.plan
+        self._plan = setting.plan_of(store.facility)
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
         self._waiting: defaultdict[str, dict[_Batch, Shipment]] = defaultdict(dict)
         self._starts, self._cut_offs = self._round_days()
@@ -121,10 +121,30 @@ class Dispatcher:
             self._dispatch_planned(self._planner, day)
             return
         for name, route in self._routes.items():
-            waiting = self._waiting[name]
-            if waiting and self._leaves(waiting.values(), route.pool, day):
-                del self._waiting[name]
-                self._start(route, self._in_order(waiting))
+            self._dispatch_route(route, self._waiting[name], day)
+
+    def _dispatch_route(
+        self, route: RouteService, waiting: dict[_Batch, Shipment], day: int
+    ) -> None:
+        """Start a trip for what waits; one more by each fleet that stands in for its own."""
+        by_pool: defaultdict[FleetPool | None, list[Shipment]] = defaultdict(list)
+        for each in waiting.values():
+            by_pool[route.pool.serving(each.stop)].append(each)
+        for pool, ready in by_pool.items():
+            if not self._leaves(ready, pool or route.pool, day):
+                continue
+            for each in ready:
+                del waiting[_batch(each)]
+            if pool is None:
+                self._keep_until_served(ready, route.pool)
+            else:
+                self._start(RouteService(route.number, pool), self._in_order(ready))
+
+    def _keep_until_served(self, ready: Sequence[Shipment], pool: FleetPool) -> None:
+        for each in ready:
+            gap = pool.gap(each.stop)
+            each.retry_day = int(gap.end) if gap else None
+            self._hold(each)
 
     def _dispatch_planned(self, planner: RoundPlanner, day: int) -> None:
         """Plan trips for all that waits where a round starts, else for what is tried again."""
@@ -174,12 +194,11 @@ class Dispatcher:
             fill=max(sum(each.size for each in ready) / pool.capacity),
         )
 
-    def _in_order(self, stops: dict[_Batch, Shipment]) -> list[Shipment]:
+    def _in_order(self, ready: Sequence[Shipment]) -> list[Shipment]:
         """Return what is brought, in the order of the stops; what was packed first comes first."""
         houses = self._setting.facilities
         return sorted(
-            stops.values(),
-            key=lambda each: (houses[each.stop].stop, each.stop, each.facility, each.packed),
+            ready, key=lambda each: (houses[each.stop].stop, each.stop, each.facility, each.packed)
         )
 
     def _is_due(self, ready: Collection[Shipment], day: int) -> bool:

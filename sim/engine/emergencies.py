@@ -69,9 +69,12 @@ class Emergencies:
             return
         wide = np.zeros_like(self._goods.ven_rank)
         wide[self._replenisher.block.columns] = asked
-        given = self._that_can_go(wide)
+        pool = self._pool.serving(facility)
+        if pool is None:
+            return
+        given = self._that_can_go(wide, pool)
         shipment = self._shipment(facility, day, asked=wide, given=given)
-        if not given.any() or not self._pay(shipment):
+        if not given.any() or not self._pay(shipment, pool):
             return
         self._stock.wanted[self._dispatcher.store] += wide
         self._stock.on_order[facility] += given
@@ -79,12 +82,12 @@ class Emergencies:
         self._stock.pack(self._dispatcher.store, given)
         if lots:
             shipment.lots = lots[0]
-        self._dispatcher.send_now(shipment, self._pool)
+        self._dispatcher.send_now(shipment, pool)
         self._under_way[facility] = shipment
 
-    def _pay(self, shipment: Shipment) -> bool:
+    def _pay(self, shipment: Shipment, pool: FleetPool) -> bool:
         """Take the trip out of the budget of the month, and return whether that covers it."""
-        trips, spent = self._trips + 1, self._spent + self._estimated_cost(shipment)
+        trips, spent = self._trips + 1, self._spent + self._estimated_cost(shipment, pool)
         covered = all(
             limit is None or used <= limit
             for used, limit in (
@@ -96,28 +99,29 @@ class Emergencies:
             self._trips, self._spent = trips, spent
         return covered
 
-    def _estimated_cost(self, shipment: Shipment) -> float:
+    def _estimated_cost(self, shipment: Shipment, pool: FleetPool) -> float:
         """Return what the trip costs over free roads, if it leaves as soon as it is packed."""
-        scenario, nodes = self._setting.scenario, self._setting.network.facility_nodes
-        ends = int(nodes[self._dispatcher.store]), int(nodes[shipment.facility])
+        setting, transport = self._setting, self._setting.scenario.transport
+        start = int(setting.network.facility_nodes[self._dispatcher.store])
+        ends = start, setting.stop_node(shipment.facility, pool.vehicle)
         hours = (
-            scenario.transport.loading
-            + 2 * self._pool.roads.usual_hours(*ends)
-            + self._setting.facilities[shipment.facility].unloading
+            transport.loading
+            + 2 * pool.roads.usual_hours(*ends)
+            + setting.facilities[shipment.facility].unloading
         )
-        back = Crew(scenario.transport.driving_day).work(shipment.packed, hours)
-        return scenario.costs.of_trip(
-            self._pool.vehicle,
-            km=2 * self._pool.roads.distance_km(*ends),
+        back = Crew(transport.driving_day).work(shipment.packed, hours)
+        return pool.prices(setting.scenario.costs).of_trip(
+            km=2 * pool.roads.distance_km(*ends),
             nights=int(back) - int(shipment.packed),
+            stops=1,
         )
 
-    def _that_can_go(self, asked: Pieces) -> Pieces:
+    def _that_can_go(self, asked: Pieces, pool: FleetPool) -> Pieces:
         there = np.minimum(asked, self._stock.on_hand[self._dispatcher.store])
         loaded = load(
             there[None, :],
             size=self._goods.size,
-            capacity=self._pool.capacity,
+            capacity=pool.capacity,
             rank=self._goods.ven_rank,
         )
         return np.asarray(loaded[0])
@@ -141,9 +145,11 @@ class Emergencies:
 
     def _in_reach(self, setting: Setting) -> NDArray[np.bool_]:
         """Return which facilities of the programme the vehicles serve: supplier, ways, range."""
-        home, nodes = self._dispatcher.store, setting.network.facility_nodes.tolist()
+        home = self._dispatcher.store
+        start = int(setting.network.facility_nodes[home])
         rows = self._replenisher.block.rows.tolist()
         suppliers = [setting.facility_index.get(setting.facilities[row].supplier) for row in rows]
-        km = [self._pool.roads.distance_km(nodes[home], nodes[row]) for row in rows]
+        stops = [setting.stop_node(row, self._pool.vehicle) for row in rows]
+        km = [self._pool.roads.distance_km(start, stop) for stop in stops]
         limit_km = self._pool.vehicle.range_km or np.finfo(float).max
         return np.asarray((np.array(suppliers) == home) & (2 * np.array(km) <= limit_km))

@@ -12,9 +12,11 @@ from sim.domain.demand import DAYS_PER_YEAR, DemandModel
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
+from sim.policies.transport import TransportPlan
 from sim.quantities import DAYS_PER_MONTH
-from sim.scenario.facilities import CROSS_DOCK, Facility
+from sim.scenario.facilities import CROSS_DOCK, Facility, LastStretch
 from sim.scenario.scenario import Scenario
+from sim.scenario.transport import VehicleKind
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -81,9 +83,29 @@ class Setting:
         dock = self._cross_docks[facility]
         return facility if dock is None or dock == home else dock
 
+    def last_stretch(self, facility: int, vehicle: VehicleKind) -> LastStretch | None:
+        """Return who carries goods on from where *vehicle* stops; None where it gets there."""
+        house = self.facilities[facility]
+        gets_there = vehicle.flies or house.spur_surface in vehicle.surfaces
+        return None if gets_there else house.last_stretch
+
+    def stop_node(self, facility: int, vehicle: VehicleKind) -> int:
+        """Return where *vehicle* stops for a facility: there, or where its last stretch begins."""
+        if self.last_stretch(facility, vehicle):
+            return self.network.nodes.index(self.facilities[facility].place)
+        return int(self.network.facility_nodes[facility])
+
     def supplier_of(self, facility: int) -> int:
         """Return the store that supplies a facility."""
         return self.facility_index[self.facilities[facility].supplier]
+
+    def plan_of(self, home: int) -> TransportPlan:
+        """Return the plan by which vehicles leave a store or cross-dock."""
+        return self.scenario.transport.plan_of(list(self.scenario.facilities)[home])
+
+    def region_of(self, house: Facility) -> str:
+        """Return the region of the place of a facility."""
+        return self.scenario.network.places[house.place].region
 
     def is_cross_dock(self, facility: int) -> bool:
         """Return whether goods only change vehicles there."""
@@ -166,6 +188,11 @@ class Setting:
                 expected[self.facility_index[supplier]] += own[index]
                 supplier = self.scenario.facilities[supplier].supplier
         return expected
+
+    @cached_property
+    def counts_cold(self) -> bool:
+        """Whether some vehicle has its own room for goods of the cold chain."""
+        return any(each.cold_m3 is not None for each in self.scenario.transport.vehicles.values())
 
     @cached_property
     def shelf_life_months(self) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -16,12 +17,14 @@ from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
+from sim.engine.last_stretch import Walk, walk
 from sim.engine.orders import Pieces, Shipment, TopUp
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 from sim.network.journey import Crew, Ways
 from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
+from sim.scenario.facilities import LastStretch
 
 _NO_LIMIT_HOURS = float("inf")
 
@@ -159,27 +162,32 @@ class Trips:
             failed(shipment)
         cargo = Cargo(shipments, n_products=self._goods.price.size)
         log.departed = crew.work(log.started, self._transport.loading)
-        start = self._node(self._store)
+        start = int(self._setting.network.facility_nodes[self._store])
         way = Way(crew, pool.roads, log, log.departed, start, pool.breakdowns)
         wait_at_most_hours = self._transport.when_blocked.wait_at_most
         not_reached: list[Shipment] = []
         for stop, together in groupby(shipments, key=attrgetter("stop")):
             here = list(together)
-            if not way.bring_to(self._node(stop), wait_at_most_hours):
+            node = self._setting.stop_node(stop, pool.vehicle)
+            if not way.bring_to(node, wait_at_most_hours):
                 for shipment in here:
                     self._keep_share(shipment, cargo)
                 not_reached += here
                 continue
-            waited_hours = way.wait_until(self._opens(stop, way.moment))
+            stretch = self._setting.last_stretch(stop, pool.vehicle)
+            waited_hours = 0.0 if stretch else way.wait_until(self._opens(stop, way.moment))
             way.work(self._setting.facilities[stop].unloading)
             yield Moment(self._env, way.moment, rank=rank)
             for shipment in here:
-                if stop != shipment.facility:
-                    self._keep_share(shipment, cargo)
-                    self._pass_on(shipment)
+                if stop == shipment.facility and not stretch:
+                    self._unload(shipment, cargo, way.moment)
+                    shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
                     continue
-                self._unload(shipment, cargo, way.moment)
-                shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
+                self._keep_share(shipment, cargo)
+                if stretch:
+                    self._send_on_foot(shipment, stretch, log=log, rank=rank)
+                else:
+                    self._pass_on(shipment)
         way.sets_off()
         way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
@@ -188,15 +196,35 @@ class Trips:
         for shipment in not_reached:
             failed(shipment)
 
-    def _node(self, facility: int) -> int:
-        return int(self._setting.network.facility_nodes[facility])
+    def _send_on_foot(
+        self, shipment: Shipment, stretch: LastStretch, *, log: TripLog, rank: int
+    ) -> None:
+        """Let animals carry *shipment* on from where the road ends; no team goes along."""
+        shipment.top_ups = {}
+        way = walk(stretch, shipment, setting=self._setting, start=self._env.now, opens=self._opens)
+        log.cost += way.cost
+        arrive = partial(
+            shipment.arrive, log.trip, log.departed, log.blocked_hours, way.waited_hours
+        )
+        self._env.process(self._walk(shipment, way, arrive=arrive, rank=rank))
+
+    def _walk(
+        self, shipment: Shipment, way: Walk, *, arrive: Callable[[], None], rank: int
+    ) -> Generator[simpy.Event, Any, None]:
+        yield Moment(self._env, way.opened, rank=rank)
+        refused = Cargo([], n_products=self._goods.price.size)
+        self._unload(shipment, refused, way.opened)
+        arrive()
+        if refused.pieces.any():
+            yield Moment(self._env, way.back, rank=rank)
+            self._stock.take_back(self._shelf, refused.pieces, refused.lots)
 
     def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
         """Load what fits, and return what stays behind, as shipments of their own."""
         for shipment in shipments:
             shipment.attempts += 1
         left = self._left_behind(pool, shipments)
-        log.load_kg, log.load_m3 = np.sum([each.size for each in shipments], axis=0).tolist()
+        log.load_kg, log.load_m3, *_ = np.sum([each.size for each in shipments], axis=0).tolist()
         return left
 
     def _left_behind(self, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
@@ -260,7 +288,7 @@ class Trips:
         storage_m3 = self._setting.facilities[shipment.facility].storage_m3
         if storage_m3 is None:
             return delivered
-        volume_m3 = self._goods.size[1:]
+        volume_m3 = self._goods.size[1:2]
         room_m3 = np.maximum(storage_m3 - volume_m3 @ self._stock.on_hand[shipment.facility], 0)
         fits: Pieces = load(
             delivered[None], size=volume_m3, capacity=room_m3, rank=self._goods.ven_rank
@@ -284,6 +312,6 @@ class Trips:
     def _come_home(self, log: TripLog, pool: FleetPool, way: Way) -> None:
         log.returned = moment = way.moment
         log.nights = int(moment) - int(log.started)
-        costs = self._setting.scenario.costs
-        log.cost = costs.of_trip(pool.vehicle, km=log.km, nights=log.nights)
+        prices = pool.prices(self._setting.scenario.costs)
+        log.cost += prices.of_trip(km=log.km, nights=log.nights, stops=log.stops)
         pool.give_back(log.vehicle, after_days=way.workshop_days)

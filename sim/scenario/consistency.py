@@ -22,7 +22,9 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_patients(scenario, variant)
     _check_stops(scenario, variant)
     _check_homes(scenario, variant)
+    _check_plans(scenario, variant)
     _check_cross_docks(scenario, variant)
+    _check_last_stretches(scenario, variant)
     _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
@@ -121,6 +123,15 @@ def _check_homes(scenario: Scenario, variant: Variant) -> None:
             variant.report(("facilities", name, "supplier"), message)
 
 
+def _check_plans(scenario: Scenario, variant: Variant) -> None:
+    """Report plans of facilities that no vehicle leaves."""
+    homes = dict.fromkeys(fleet.home for fleet in scenario.transport.fleets.values())
+    for name in scenario.transport.plans:
+        if name in scenario.facilities and name not in homes:
+            message = f"no fleet has its home here; expected one of {listed(homes)}"
+            variant.report(("transport", "plans", name), message, on_key=True)
+
+
 def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
     for name, facility in scenario.facilities.items():
         supplier = scenario.facilities.get(facility.supplier)
@@ -130,6 +141,18 @@ def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
         if facility.level == CROSS_DOCK and (facility.population or facility.consultations_per_day):
             message = "a cross-dock holds no stock: its patients would get nothing"
             variant.report(("facilities", name), message)
+
+
+def _check_last_stretches(scenario: Scenario, variant: Variant) -> None:
+    for name, facility in scenario.facilities.items():
+        if facility.last_stretch is None:
+            continue
+        path = ("facilities", name, "last_stretch")
+        if not facility.spur_km:
+            message = f"goes over no road: say how far it is from {facility.place!r} (spur_km)"
+            variant.report(path, message)
+        if facility.level == CROSS_DOCK:
+            variant.report(path, "a cross-dock stands on a road: only units are reached on foot")
 
 
 def _check_hours(scenario: Scenario, variant: Variant) -> None:

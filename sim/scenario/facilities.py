@@ -20,6 +20,19 @@ class Institution(Section):
     """As people call it."""
 
 
+class LastStretch(Section):
+    """Animals that carry goods on where the road ends; or boats, or people on foot."""
+
+    payload_kg: Annotated[float, Field(gt=0)]
+    """What one of them carries; as many go as that takes."""
+
+    speed_kph: Annotated[float, Field(gt=0)]
+    """How fast they go, in the hours of a crew's day and in any weather."""
+
+    cost_per_day: Annotated[float, Field(ge=0)] = 0.0
+    """Of each with its driver, a day of the way there and back, in the currency of `costs`."""
+
+
 class Facility(Section):
     """A holder of stock with one owner and one place: a store, a hospital or a health unit."""
 
@@ -102,6 +115,10 @@ class Facility(Section):
 
     weather_region: str = ""
     """Whose storms that road feels."""
+
+    last_stretch: LastStretch | None = None
+    """Who carries goods on from `place` where the vehicle that brings them cannot drive on the
+    spur's surface."""
 
     synthetic: bool = False
     """Whether we made it up because no register was to be had."""

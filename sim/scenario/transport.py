@@ -1,12 +1,12 @@
 """Sections `transport` and `costs`: vehicles, routes, plans, crews, and what they cost."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sim.policies.transport import FixedRounds, TransportPlan
 from sim.quantities import SPLIT_WORDS, Days, Hours, Section, Share
+from sim.scenario.interruption import FleetInterruption
 from sim.scenario.network import DrivingDay, Surface
 
 
@@ -21,6 +21,10 @@ class VehicleKind(Section):
 
     volume_m3: Annotated[float, Field(gt=0)]
     """Volume in m³."""
+
+    cold_m3: Annotated[float, Field(ge=0)] | None = None
+    """Part of it where goods of the cold chain can stand, m³; all of it, if not said. The others
+    may stand there too."""
 
     max_speed_kph: Annotated[float, Field(gt=0)]
     """It goes no faster than this, km/h."""
@@ -50,6 +54,14 @@ class VehicleKind(Section):
             raise ValueError("expected `air` alone or the surfaces of roads, got both")
         return self
 
+    @model_validator(mode="after")
+    def _cold_is_a_part(self) -> Self:
+        if self.cold_m3 is not None and self.cold_m3 > self.volume_m3:
+            raise ValueError(
+                f"expected cold_m3 at most volume_m3 ({self.volume_m3:g}), got {self.cold_m3:g}"
+            )
+        return self
+
     @property
     def flies(self) -> bool:
         """Whether it needs no roads."""
@@ -74,6 +86,16 @@ class Breakdowns(Section):
     """Time after its return for which a vehicle that was towed is not there."""
 
 
+class Hired(Section):
+    """A contract by which others drive; what their vehicles, drivers and nights cost is in it."""
+
+    per_km: Annotated[float, Field(ge=0)] = 0.0
+    """Price a km driven."""
+
+    per_stop: Annotated[float, Field(ge=0)] = 0.0
+    """Price a stop served."""
+
+
 class Fleet(Section):
     """Vehicles of one kind with one home."""
 
@@ -89,6 +111,10 @@ class Fleet(Section):
     breakdowns: Breakdowns = Breakdowns()
     """How often they break down; never, if not said."""
 
+    hired: Hired | None = None
+    """Price of the contract under which others drive it, instead of the costs of the vehicle and
+    of the crew's nights; one's own vehicles without it."""
+
 
 class Route(Section):
     """A fixed sequence of stops; facilities name the route and their position on it."""
@@ -98,28 +124,6 @@ class Route(Section):
 
     name: str = ""
     """As people call it."""
-
-
-class FleetInterruption(Section):
-    """A time without fuel, drivers or vehicles: those concerned finish their trip and stay home."""
-
-    fleet: str
-    """Fleet concerned."""
-
-    first_day: date
-    """Date from which they do not set out."""
-
-    last_day: date
-    """Last date on which they do not."""
-
-    share: Share = 1.0
-    """Share of the vehicles, rounded to whole ones."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first_day > self.last_day:
-            raise ValueError("first_day has to be at most last_day")
-        return self
 
 
 class WhenBlocked(Section):
@@ -145,10 +149,13 @@ class Transport(Section):
     """Delivery routes."""
 
     plan: TransportPlan = FixedRounds()
-    """When vehicles leave and what they carry."""
+    """When vehicles leave and what they carry, where `plans` says nothing else."""
+
+    plans: dict[str, TransportPlan] = Field(default_factory=dict)
+    """Plans of single stores or cross-docks, by facility, instead of `plan`."""
 
     interruptions: dict[str, FleetInterruption] = Field(default_factory=dict)
-    """When vehicles cannot set out, by name."""
+    """When vehicles cannot set out, or do not serve all, by name."""
 
     picking_working_days: Annotated[int, Field(ge=0)] = 2
     """Working days from sharing the stock to packed orders."""
@@ -165,6 +172,10 @@ class Transport(Section):
     when_blocked: WhenBlocked = WhenBlocked()
     """At a closed road."""
 
+    def plan_of(self, home: str) -> TransportPlan:
+        """Return the plan by which vehicles leave the store or cross-dock *home*."""
+        return self.plans.get(home, self.plan)
+
 
 class Costs(Section):
     """What things cost."""
@@ -180,11 +191,3 @@ class Costs(Section):
 
     team_per_day: Annotated[float, Field(ge=0)] = 0.0
     """People who travel along beside the driver, a day of a trip."""
-
-    def of_trip(self, vehicle: VehicleKind, *, km: float, nights: int) -> float:
-        """Return what a trip costs: distance, days and nights."""
-        return (
-            km * vehicle.cost_per_km
-            + (nights + 1) * (vehicle.cost_per_day + self.team_per_day)
-            + nights * self.night
-        )
