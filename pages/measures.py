@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from sim.metrics.interval import Interval
+from sim.quantities import DAYS_PER_MONTH
 from sim.reporting.number_format import NOT_KNOWN, number, signed
 from sim.scenario.text import Language, Text
 
-_DAYS_A_YEAR = 365.25
+_DAYS_A_YEAR = 12 * DAYS_PER_MONTH
 _PERCENT = Text(es="%", en="%")
 
 
@@ -37,8 +38,7 @@ class Measure(NamedTuple):
 
     def scaled(self, interval: Interval, days: float) -> Interval:
         """Return an interval of the KPI over a horizon of *days* in the unit that is written."""
-        factor = self.factor / (days / _DAYS_A_YEAR if self.is_yearly else 1)
-        return Interval(interval.mean * factor, interval.half_width * factor, interval.level)
+        return interval.times(self.factor / (days / _DAYS_A_YEAR if self.is_yearly else 1))
 
     def plain(self, value: float) -> str:
         """Return a scaled value."""

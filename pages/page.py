@@ -1,23 +1,24 @@
 """The page of the strategies: text from people, figures from results."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from pages.lessons import learnt
-from pages.measures import MEASURES, Measure
+from pages.lessons import Learnt, learnt
+from pages.measures import MEASURES
 from pages.strategy_text import StrategyText
-from sim.metrics.comparison import Comparison
+from sim.metrics.comparison import Comparison, StrategyComparison
 from sim.metrics.outcome import Outcome
 from sim.reporting.answer import answer
-from sim.reporting.number_format import percent
+from sim.reporting.number_format import NOT_KNOWN, percent
 from sim.scenario.text import Language, Text
 
 FILES: dict[Language, str] = {"en": "strategies.md", "es": "estrategias.md"}
 """The page in each language."""
 
+_DECIDES = "prescriptions_filled"
 _AND = Text(es="y", en="and")
 _AT = Text(es="en", en="at")
 _QUOTED = Text(es="«{}»", en="“{}”")
@@ -49,13 +50,13 @@ def render_page(
         seed=outcome.seed,
         model=outcome.versions["model"],
         level=percent(comparison.family_level, language=language, decimals=0),
-        baseline=_title(outcome, outcome.baseline, language),
+        baseline=_title(outcome, outcome.baseline, language=language),
         headings=[measure.heading(language) for measure in MEASURES.values()],
         rows=_rows(outcome, comparison, language),
         answer=answer(outcome, comparison, language=language),
         unbeaten=_listed(
             (
-                _QUOTED.in_language(language).format(_title(outcome, name, language))
+                _QUOTED.in_language(language).format(_title(outcome, name, language=language))
                 for name in unbeaten(comparison)
             ),
             language,
@@ -64,24 +65,14 @@ def render_page(
             each.sentence for all_of in lessons.values() for each in all_of if each.stands_out
         ],
         traced=_traced(outcome, language),
-        sections=[
-            {
-                "id": name,
-                "title": _title(outcome, name, language),
-                "question": outcome.plan.strategies[name].question.in_language(language),
-                "text": _words(texts.get(name), language),
-                "change": _change(outcome, name),
-                "lessons": [each.sentence for each in lessons[name]],
-            }
-            for name in outcome.strategies
-        ],
+        sections=_sections(outcome, texts, lessons, language=language),
     )
 
 
 def unbeaten(comparison: Comparison) -> list[str]:
     """Return the strategies than which no other fills more for less, the cheapest first."""
     points = {
-        name: (one.means["transport_cost"].mean, -one.means["prescriptions_filled"].mean)
+        name: (one.means["transport_cost"].mean, -one.means[_DECIDES].mean)
         for name, one in comparison.strategies.items()
     }
     best_so_far, found = float("inf"), []
@@ -94,32 +85,48 @@ def unbeaten(comparison: Comparison) -> list[str]:
 
 def _rows(outcome: Outcome, comparison: Comparison, language: Language) -> list[dict[str, Any]]:
     """Return a row a strategy, who fills most on top."""
-
-    def filled(name: str) -> float:
-        return comparison.strategies[name].means["prescriptions_filled"].mean
-
+    days = outcome.plan.base.run.horizon
+    filled = {name: one.means[_DECIDES].mean for name, one in comparison.strategies.items()}
     return [
         {
             "id": name,
-            "title": _title(outcome, name, language),
-            "cells": [_cell(outcome, comparison, name, each) for each in MEASURES.values()],
-            "difference": _difference(outcome, comparison, name, language),
+            "title": _title(outcome, name, language=language),
+            "cells": [
+                measure.cell(measure.scaled(comparison.strategies[name].means[kpi], days))
+                for kpi, measure in MEASURES.items()
+            ],
+            "difference": _difference(comparison.strategies[name], days, language=language),
         }
-        for name in sorted(outcome.strategies, key=filled, reverse=True)
+        for name in sorted(filled, key=lambda name: filled[name], reverse=True)
     ]
 
 
-def _cell(outcome: Outcome, comparison: Comparison, name: str, measure: Measure) -> str:
-    mean = comparison.strategies[name].means[measure.kpi]
-    return measure.cell(measure.scaled(mean, outcome.plan.base.run.horizon))
-
-
-def _difference(outcome: Outcome, comparison: Comparison, name: str, language: Language) -> str:
-    measure = MEASURES["prescriptions_filled"]
-    difference = comparison.strategies[name].differences.get(measure.kpi)
+def _difference(compared: StrategyComparison, days: float, *, language: Language) -> str:
+    """Return the difference to the baseline; a dash for the baseline itself."""
+    measure, difference = MEASURES[_DECIDES], compared.differences.get(_DECIDES)
     if difference is None:
-        return "–"
-    return measure.difference(measure.scaled(difference, outcome.plan.base.run.horizon), language)
+        return NOT_KNOWN
+    return measure.difference(measure.scaled(difference, days), language)
+
+
+def _sections(
+    outcome: Outcome,
+    texts: Mapping[str, StrategyText],
+    lessons: Mapping[str, Sequence[Learnt]],
+    *,
+    language: Language,
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": name,
+            "title": _title(outcome, name, language=language),
+            "question": outcome.plan.strategies[name].question.in_language(language),
+            "text": _words(texts.get(name), language),
+            "change": _change(outcome, name),
+            "lessons": [each.sentence for each in lessons[name]],
+        }
+        for name in outcome.strategies
+    ]
 
 
 def _listed(names: Iterable[str], language: Language) -> str:
@@ -159,5 +166,5 @@ def _change(outcome: Outcome, name: str) -> str:
     ).rstrip()
 
 
-def _title(outcome: Outcome, name: str, language: Language) -> str:
+def _title(outcome: Outcome, name: str, *, language: Language) -> str:
     return outcome.plan.strategies[name].title.in_language(language)

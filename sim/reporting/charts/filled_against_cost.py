@@ -7,6 +7,7 @@ from matplotlib.ticker import MaxNLocator
 from sim.metrics.catalogue import KPIS
 from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval
+from sim.quantities import DAYS_PER_MONTH
 from sim.reporting import words
 from sim.reporting.digest import Digest
 from sim.reporting.frame import number_axis, percent_axis
@@ -14,7 +15,7 @@ from sim.reporting.kpi_text import KpiText
 from sim.reporting.style import BASELINE_COLOUR, LABEL_SIZE, OTHER_COLOUR, new_axes, tidy
 from sim.scenario.text import Language
 
-_DAYS_A_YEAR = 365.25
+_DAYS_A_YEAR = 12 * DAYS_PER_MONTH
 _MILLION = 1e6
 _TICKS = 4
 
@@ -31,8 +32,8 @@ def filled_against_cost(
     """Draw a dot a strategy, *strategy* in *colour* with its intervals; the baseline is hollow."""
     ax = new_axes(ax)
     for name, compared in comparison.strategies.items():
-        filled = _times(compared.means["prescriptions_filled"], 100)
-        cost = _times(compared.means["transport_cost"], 1 / _MILLION / _years(data))
+        filled = compared.means["prescriptions_filled"].times(100)
+        cost = compared.means["transport_cost"].times(1 / _MILLION / _years(data))
         _make_room(ax, cost, filled)
         if name == strategy:
             _dot(ax, cost, filled, colour=colour)
@@ -49,11 +50,11 @@ def filled_against_cost(
     currency = data.strategies[data.baseline].labels.currency
     cost_axis = words.PLACE_COST.in_language(language).format(currency=currency)
     ax.set_xlabel(cost_axis, fontsize=LABEL_SIZE, loc="right")
-    ax.set_title(_title(comparison, strategy, language), loc="right", fontsize=LABEL_SIZE)
+    ax.set_title(_title(comparison, strategy, language=language), loc="right", fontsize=LABEL_SIZE)
     return ax
 
 
-def _title(comparison: Comparison, strategy: str, language: Language) -> str:
+def _title(comparison: Comparison, strategy: str, *, language: Language) -> str:
     filled = comparison.strategies[strategy].means["prescriptions_filled"]
     text = KpiText(KPIS["prescriptions_filled"], language, "")
     share = f"{text.value(filled.mean)} {text.half_width(filled)}".strip()
@@ -62,10 +63,6 @@ def _title(comparison: Comparison, strategy: str, language: Language) -> str:
 
 def _years(data: Digest) -> float:
     return data.plan.base.run.horizon / _DAYS_A_YEAR
-
-
-def _times(interval: Interval, factor: float) -> Interval:
-    return Interval(interval.mean * factor, interval.half_width * factor, interval.level)
 
 
 def _make_room(ax: Axes, cost: Interval, filled: Interval) -> None:
