@@ -22,6 +22,9 @@ class Goods:
     ven_rank: NDArray[np.int64]
     """0 for vital, 1 for essential, 2 for non-essential products."""
 
+    is_cold: NDArray[np.bool_]
+    """Whether they have to be kept at 2-8 °C."""
+
 
 def goods_of(setting: Setting) -> Goods:
     """Return the goods of a scenario."""
@@ -32,4 +35,5 @@ def goods_of(setting: Setting) -> Goods:
         ),
         price=np.array([item.unit_price for item in products]),
         ven_rank=np.array([VEN_CLASSES.index(item.ven) for item in products]),
+        is_cold=np.array([item.cold_chain for item in products]),
     )

@@ -14,9 +14,11 @@ from sim.domain.loading import load
 from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
+from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
 from sim.engine.orders import Pieces, Shipment, TopUp
+from sim.engine.rooms import that_has_room
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 from sim.network.journey import Crew, Ways
@@ -59,6 +61,9 @@ class Way:
     moment: float
     node: int
     breakdowns: FleetBreakdowns | None
+    keeps_cold: bool
+    """Whether the vehicle is cooled."""
+
     towed: bool = False
     """Whether it has broken down for good and only goes home."""
 
@@ -139,6 +144,7 @@ class Trips:
         self._goods = goods
         self._streams = streams
         self._pass_on = pass_on
+        self._boxes = ColdBoxes(store, setting=setting, stock=stock, streams=streams)
         passes_on = setting.is_cross_dock(store)
         self._shelf = setting.supplier_of(store) if passes_on else store
 
@@ -160,7 +166,10 @@ class Trips:
         cargo = Cargo(shipments, n_products=self._goods.price.size)
         log.departed = crew.work(log.started, self._transport.loading)
         start = self._node(self._store)
-        way = Way(crew, pool.roads, log, log.departed, start, pool.breakdowns)
+        way = Way(
+            *(crew, pool.roads, log, log.departed, start, pool.breakdowns),
+            keeps_cold=pool.vehicle.cooled,
+        )
         wait_at_most_hours = self._transport.when_blocked.wait_at_most
         not_reached: list[Shipment] = []
         for stop, together in groupby(shipments, key=attrgetter("stop")):
@@ -176,16 +185,18 @@ class Trips:
             for shipment in here:
                 if stop != shipment.facility:
                     self._keep_share(shipment, cargo)
+                    self._spoil(shipment, way, found_at=stop)
                     self._pass_on(shipment)
                     continue
-                self._unload(shipment, cargo, way.moment)
+                self._unload(shipment, cargo, way)
                 shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
         way.sets_off()
         way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
-        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
+        self._take_back(cargo, way)
         for shipment in not_reached:
+            self._spoil(shipment, way, found_at=self._shelf)
             failed(shipment)
 
     def _node(self, facility: int) -> int:
@@ -235,7 +246,32 @@ class Trips:
         later = max(int(self._setting.next_open[following, facility]), day + 1)
         return later + house.receives_from / HOURS_PER_DAY
 
-    def _unload(self, shipment: Shipment, cargo: Cargo, now: float) -> None:
+    def _spoiled(self, pieces: Pieces, facility: int, way: Way) -> Pieces:
+        return self._boxes.spoiled(
+            pieces,
+            facility,
+            departed=way.log.departed,
+            opened=way.moment,
+            cooled=way.keeps_cold,
+        )
+
+    def _spoil(self, shipment: Shipment, way: Way, *, found_at: int) -> None:
+        """Throw away what heat and frost spoiled of goods that are brought on another day."""
+        spoiled = self._spoiled(shipment.pieces, shipment.facility, way)
+        if spoiled.any():
+            shipment.left_behind(spoiled, self._goods.size @ spoiled)
+            self._stock.on_order[shipment.facility] -= spoiled
+            self._stock.spoil_on_way(found_at, spoiled)
+
+    def _take_back(self, cargo: Cargo, way: Way) -> None:
+        """Put what nobody was handed out on the shelf again, but for what was spoiled."""
+        spoiled = self._spoiled(cargo.pieces, self._store, way)
+        if spoiled.any():
+            cargo.hand_out(spoiled)
+            self._stock.spoil_on_way(self._shelf, spoiled)
+        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
+
+    def _unload(self, shipment: Shipment, cargo: Cargo, way: Way) -> None:
         """Put the shipment on the shelf, with what the team takes from the shared cargo."""
         facility, delivered = shipment.facility, shipment.pieces
         taken = np.zeros_like(cargo.pieces)
@@ -243,15 +279,16 @@ class Trips:
             delivered = delivered.copy()
         for top_up in shipment.top_ups.values():
             taken[top_up.columns] = self._count_and_fill(
-                top_up, facility, cargo=cargo.pieces, now=now
+                top_up, facility, cargo=cargo.pieces, now=way.moment
             )
             delivered[top_up.columns] = taken[top_up.columns]
         shipment.share_lots(cargo.hand_out(taken))
         delivered = self._that_fits(shipment, delivered, cargo)
+        delivered = self._that_is_good(shipment, delivered, way)
         self._stock.unload(facility, delivered, shipment.lots)
         shipment.lots = None
         self._stock.on_order[facility] -= shipment.pieces
-        shipment.received = now
+        shipment.received = way.moment
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
 
@@ -260,19 +297,28 @@ class Trips:
 
         It goes home with the vehicle, or to a later stop that is filled up.
         """
-        storage_m3 = self._setting.facilities[shipment.facility].storage_m3
-        if storage_m3 is None:
-            return delivered
-        volume_m3 = self._goods.size[1:]
-        room_m3 = np.maximum(storage_m3 - volume_m3 @ self._stock.on_hand[shipment.facility], 0)
-        fits: Pieces = load(
-            delivered[None], size=volume_m3, capacity=room_m3, rank=self._goods.ven_rank
-        )[0]
+        fits = that_has_room(
+            delivered,
+            self._setting.facilities[shipment.facility],
+            on_hand=self._stock.on_hand[shipment.facility],
+            goods=self._goods,
+        )
         refused = delivered - fits
         if refused.any():
             shipment.complete = False
             cargo.take_in(refused, shipment.refuse(fits))
         return fits
+
+    def _that_is_good(self, shipment: Shipment, delivered: Pieces, way: Way) -> Pieces:
+        """Return what heat and frost left; the rest is thrown away where it was unloaded."""
+        spoiled = self._spoiled(delivered, shipment.facility, way)
+        if not spoiled.any():
+            return delivered
+        good = delivered - spoiled
+        shipment.complete = False
+        shipment.refuse(good)
+        self._stock.spoil_on_way(shipment.facility, spoiled)
+        return good
 
     def _count_and_fill(
         self, top_up: TopUp, facility: int, *, cargo: Pieces, now: float
