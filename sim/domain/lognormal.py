@@ -1,8 +1,9 @@
 """Log-normal durations, told by their median and 95th percentile."""
 
+from math import erf, log, sqrt
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 _NORMAL_P95 = 1.6448536269514722
 
@@ -17,7 +18,7 @@ def share_below(duration: float, median: float, p95: float) -> float:
     """Return the share of durations that are shorter than *duration*, in the unit of *median*."""
     if duration <= 0:
         return 0.0
-    spread = np.log(p95 / median)
-    if spread == 0:
+    if p95 <= median:
         return float(duration > median)
-    return float(ndtr(_NORMAL_P95 * np.log(duration / median) / spread))
+    deviation = _NORMAL_P95 * log(duration / median) / log(p95 / median)
+    return (1 + erf(deviation / sqrt(2))) / 2

@@ -4,13 +4,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.lognormal import share_below
+from sim.domain.records import BOXES
 from sim.engine.orders import Pieces
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
 
-_LASTS, _FREEZES, _ROUNDING = _CHANCES = range(3)
+_OPENED, _WARM, _FROZEN = (BOXES.index(name) for name in ("opened", "warm", "frozen"))
+_CHANCES = 3
+"""Numbers drawn for a box: how long it lasts, whether it freezes, how losses are rounded."""
 
 
 class ColdBoxes:
@@ -28,15 +31,18 @@ class ColdBoxes:
         self._facilities = np.arange(len(setting.facilities))
         self._of_day: dict[int, NDArray[np.float64]] = {}
         products = setting.scenario.products.values()
-        self._is_cold = np.array([rule is not None and item.cold_chain for item in products])
+        is_cold = np.array([rule is not None and item.cold_chain for item in products])
+        self._cold = np.flatnonzero(is_cold)
         heat, freeze = (rule.heat_loss, rule.freeze_loss) if rule else (0.0, 0.0)
-        self._heat_loss = self._is_cold * [_either(item.heat_loss, heat) for item in products]
-        self._freeze_loss = self._is_cold * [_either(item.freeze_loss, freeze) for item in products]
+        self._heat_loss = is_cold * [_either(item.heat_loss, heat) for item in products]
+        self._freeze_loss = is_cold * [_either(item.freeze_loss, freeze) for item in products]
 
     def spoiled(
         self, pieces: Pieces, facility: int, *, departed: float, opened: float, cooled: bool
-    ) -> Pieces:
+    ) -> Pieces | None:
         """Open the box of a facility, and return what heat and frost spoiled of its *pieces*.
+
+        Nothing is returned where nothing was spoiled.
 
         Parameters
         ----------
@@ -53,22 +59,28 @@ class ColdBoxes:
         each the same share is lost as of one box with many.
         """
         rule = self._rule
-        if rule is None or not pieces[self._is_cold].any():
-            return np.zeros_like(pieces)
-        chances = self._chances(int(departed))[:, facility].tolist()
+        if rule is None or not pieces[self._cold].any():
+            return None
+        counts = self._stock.boxes[facility]
+        counts[_OPENED] += 1
+        if cooled:
+            return None
+        lasts, freezes, rounding = self._chances(int(departed))[:, facility].tolist()
         hours = (opened - departed) * HOURS_PER_DAY
-        over = share_below(hours, rule.autonomy_median, rule.autonomy_p95)
-        is_warm = not cooled and chances[_LASTS] < over
-        is_frozen = not cooled and chances[_FREEZES] < rule.freezes
-        self._stock.boxes[facility] += (1, is_warm, is_frozen)
+        is_warm = lasts < share_below(hours, rule.autonomy_median, rule.autonomy_p95)
+        is_frozen = freezes < rule.freezes
+        if not (is_warm or is_frozen):
+            return None
+        counts[_WARM] += is_warm
+        counts[_FROZEN] += is_frozen
         kept = (1 - is_warm * self._heat_loss) * (1 - is_frozen * self._freeze_loss)
-        spoiled: Pieces = np.floor(pieces * (1 - kept) + chances[_ROUNDING]).astype(np.int64)
-        return np.minimum(spoiled, pieces)
+        spoiled: Pieces = np.floor(pieces * (1 - kept) + rounding).astype(np.int64)
+        return np.minimum(spoiled, pieces) if spoiled.any() else None
 
     def _chances(self, day: int) -> NDArray[np.float64]:
         """Return the chances of the boxes that leave on a day, `_CHANCES` × facilities."""
         if day not in self._of_day:
-            attempt = len(_CHANCES) * day + np.array(_CHANCES)[:, None]
+            attempt = _CHANCES * day + np.arange(_CHANCES)[:, None]
             self._of_day[day] = self._streams.uniform(self._purpose, self._facilities, attempt)
         return self._of_day[day]
 

@@ -11,15 +11,14 @@ from sim.scenario.facilities import Facility
 
 def that_has_room(delivered: Pieces, house: Facility, *, on_hand: Pieces, goods: Goods) -> Pieces:
     """Return what of *delivered* fits beside what is on hand, vital products first."""
-    volume_m3 = goods.size[1]
-    fits = delivered
-    for room_m3, needs_m3 in (
-        (house.cold_storage_m3, volume_m3 * goods.is_cold),
-        (house.storage_m3, volume_m3),
-    ):
-        if room_m3 is not None:
-            left_m3 = max(room_m3 - float(needs_m3 @ on_hand), 0.0)
-            fits = _that_fits(fits, needs_m3, left_m3=left_m3, rank=goods.ven_rank)
+    fits, volume_m3 = delivered, goods.size[1]
+    if house.cold_storage_m3 is not None:
+        needs_m3 = volume_m3 * goods.is_cold
+        left_m3 = house.cold_storage_m3 - float(needs_m3 @ on_hand)
+        fits = _that_fits(fits, needs_m3, left_m3=left_m3, rank=goods.ven_rank)
+    if house.storage_m3 is not None:
+        left_m3 = house.storage_m3 - float(volume_m3 @ on_hand)
+        fits = _that_fits(fits, volume_m3, left_m3=left_m3, rank=goods.ven_rank)
     return fits
 
 
@@ -29,6 +28,6 @@ def _that_fits(
     """Return what fits where each piece needs so much room; what needs none always does."""
     concerned = np.where(needs_m3 > 0, pieces, 0)
     loaded: Pieces = load(
-        concerned[None], size=needs_m3[None], capacity=np.array([left_m3]), rank=rank
+        concerned[None], size=needs_m3[None], capacity=np.array([max(left_m3, 0.0)]), rank=rank
     )[0]
     return pieces - concerned + loaded

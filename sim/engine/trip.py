@@ -246,7 +246,7 @@ class Trips:
         later = max(int(self._setting.next_open[following, facility]), day + 1)
         return later + house.receives_from / HOURS_PER_DAY
 
-    def _spoiled(self, pieces: Pieces, facility: int, way: Way) -> Pieces:
+    def _spoiled(self, pieces: Pieces, facility: int, way: Way) -> Pieces | None:
         return self._boxes.spoiled(
             pieces,
             facility,
@@ -258,7 +258,7 @@ class Trips:
     def _spoil(self, shipment: Shipment, way: Way, *, found_at: int) -> None:
         """Throw away what heat and frost spoiled of goods that are brought on another day."""
         spoiled = self._spoiled(shipment.pieces, shipment.facility, way)
-        if spoiled.any():
+        if spoiled is not None:
             shipment.left_behind(spoiled, self._goods.size @ spoiled)
             self._stock.on_order[shipment.facility] -= spoiled
             self._stock.spoil_on_way(found_at, spoiled)
@@ -266,7 +266,7 @@ class Trips:
     def _take_back(self, cargo: Cargo, way: Way) -> None:
         """Put what nobody was handed out on the shelf again, but for what was spoiled."""
         spoiled = self._spoiled(cargo.pieces, self._store, way)
-        if spoiled.any():
+        if spoiled is not None:
             cargo.hand_out(spoiled)
             self._stock.spoil_on_way(self._shelf, spoiled)
         self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
@@ -312,7 +312,7 @@ class Trips:
     def _that_is_good(self, shipment: Shipment, delivered: Pieces, way: Way) -> Pieces:
         """Return what heat and frost left; the rest is thrown away where it was unloaded."""
         spoiled = self._spoiled(delivered, shipment.facility, way)
-        if not spoiled.any():
+        if spoiled is None:
             return delivered
         good = delivered - spoiled
         shipment.complete = False
