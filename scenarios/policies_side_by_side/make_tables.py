@@ -1,7 +1,7 @@
 """Make products.csv: those of the last mile of Chihuahua, with the kit split for the hybrid.
 
-What heat and frost spoil of cold products stands beside them. The named tracers are the `core` that a hybrid sends as a kit; the synthetic keys are the `rest`
-that units ask for. Run it as ``python scenarios/policies_side_by_side/make_tables.py``.
+The named tracers are the `core` that a hybrid sends as a kit; the synthetic keys are the `rest`
+that units ask for. What heat and frost spoil of cold products stands beside them. Run it as ``python scenarios/policies_side_by_side/make_tables.py``.
 """
 
 import csv
@@ -24,7 +24,7 @@ def main() -> None:
     for row in rows:
         if row["supply_group"] == "kit":
             row["supply_group"] = "rest" if row["synthetic"] == "true" else "core"
-        row |= losses(row)
+        row.update(losses(row))
     with (HERE / "products.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
         writer.writeheader()
