@@ -1,7 +1,8 @@
 """Make products.csv: those of the last mile of Chihuahua, with the kit split for the hybrid.
 
 The named tracers are the `core` that a hybrid sends as a kit; the synthetic keys are the `rest`
-that units ask for. What heat and frost spoil of cold products stands beside them. Run it as ``python scenarios/policies_side_by_side/make_tables.py``.
+that units ask for. What heat and frost spoil of cold products stands beside them. Run it as
+``python scenarios/policies_side_by_side/make_tables.py``.
 """
 
 import csv
