@@ -35,6 +35,8 @@ class Dated(NamedTuple):
 
     def in_order(self) -> "Dated":
         """Return the same with one entry a lot, product by product, first expiry first."""
+        if (self.cell[1:] > self.cell[:-1]).all():
+            return self
         pieces = np.bincount(self.cell, weights=self.pieces)
         cell = pieces.nonzero()[0]
         return Dated(cell, pieces[cell].astype(np.int32), self.months)
@@ -162,9 +164,7 @@ class Lots:
         month = goods.cell - product * goods.months
         latest = self._latest[facility]
         # what expires behind all that is there does not change what went before
-        is_earlier = np.zeros(on_hand.size, dtype=np.bool_)
-        is_earlier[product[month < latest[product]]] = True
-        self._settle(facility, on_hand, is_earlier.nonzero()[0])
+        self._settle(facility, on_hand, product[month < latest[product]])
         np.maximum.at(latest, product, month)
         np.add.at(self._lots[facility].reshape(-1), goods.cell, goods.pieces)
         self.recorded[facility] += arriving
@@ -230,7 +230,10 @@ class Lots:
     def _settle(
         self, facility: int, on_hand: NDArray[np.int64], products: NDArray[np.int64]
     ) -> None:
-        """Take what has gone of *products* since the last time off what expires first."""
+        """Take what has gone of *products* since the last time off what expires first.
+
+        One that is named twice is settled once.
+        """
         gone = (self.recorded[facility] - on_hand)[products]
         changed = gone.nonzero()[0]
         if changed.size == 0:

@@ -59,7 +59,7 @@ class ColdBoxes:
         each the same share is lost as of one box with many.
         """
         rule = self._rule
-        if rule is None or not pieces[self._cold].any():
+        if rule is None or not any(pieces[self._cold].tolist()):
             return None
         counts = self._stock.boxes[facility]
         counts[_OPENED] += 1
