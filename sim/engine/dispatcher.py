@@ -14,7 +14,8 @@ from sim.engine.orders import Shipment
 from sim.engine.round_planner import RoundPlanner
 from sim.engine.setting import Setting
 from sim.engine.store import Promise, Store
-from sim.engine.trip import TripLog, Trips
+from sim.engine.trip import Trips
+from sim.engine.way import TripLog
 from sim.policies.transport import Rounds
 
 _NO_ROUTE = -1

@@ -27,6 +27,9 @@ class Goods:
     ven_rank: NDArray[np.int64]
     """0 for vital, 1 for essential, 2 for non-essential products."""
 
+    is_cold: NDArray[np.bool_]
+    """Whether they have to be kept at 2-8 °C."""
+
 
 def room_of(vehicle: VehicleKind, setting: Setting) -> NDArray[np.float64]:
     """Return what a vehicle of this kind carries, in the units of `Goods.size`."""
@@ -49,4 +52,5 @@ def goods_of(setting: Setting) -> Goods:
         size=size,
         price=np.array([item.unit_price for item in products]),
         ven_rank=np.array([VEN_CLASSES.index(item.ven) for item in products]),
+        is_cold=np.array([item.cold_chain for item in products]),
     )

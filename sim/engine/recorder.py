@@ -52,6 +52,8 @@ class Recorder:
                 "wanted": self._stock.wanted.copy(),
                 "received": self._stock.received.copy(),
                 "expired": self._stock.expired.copy(),
+                "damaged": self._stock.damaged.copy(),
+                "boxes": self._stock.boxes.copy(),
                 "on_hand": on_hand.copy(),
             }
         self.stock_sum += on_hand
@@ -135,7 +137,9 @@ class Recorder:
             "stock_sum": self.stock_sum,
             "basket_days": self.basket_days,
             "bands": self.bands,
-        } | self._aged()
+            **self._aged(),
+            **self._spoiled(),
+        }
 
     def _aged(self) -> dict[str, NDArray[np.int64]]:
         """Return what became of stock that ages; nothing where nothing expires."""
@@ -145,6 +149,15 @@ class Recorder:
             "opening": self._at_start["on_hand"],
             "expired": self._stock.expired - self._at_start["expired"],
             "short_dated": self._stock.lots.short_dated(self._stock.on_hand),
+        }
+
+    def _spoiled(self) -> dict[str, NDArray[np.int64]]:
+        """Return what heat and frost did; nothing where there is no cold chain."""
+        if self._setting.scenario.cold_chain is None:
+            return {}
+        return {
+            "damaged": self._stock.damaged - self._at_start["damaged"],
+            "boxes": self._stock.boxes - self._at_start["boxes"],
         }
 
     def _count(self, who: Remainders, outcome: NDArray[np.int64] | int) -> None:

@@ -17,6 +17,7 @@ from sim.engine.goods import Goods, goods_of
 from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
+from sim.engine.refrigerators import Refrigerators
 from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
@@ -28,6 +29,7 @@ from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
 from sim.policies.transport import OptimisedRounds
+from sim.scenario.cold_chain import ColdStorage
 
 
 class World:
@@ -188,6 +190,9 @@ class World:
             presented=self._draw.presented_in(self._setting),
         )
         opening = [self._expire] if self.stock.lots else []
+        chain = self._setting.scenario.cold_chain
+        if chain and chain.storage.per_day:
+            opening.append(self._refrigerators(chain.storage).check)
         opening.append(self._recorder.open_day)
         if self._trace:
             opening.append(self._trace.note)
@@ -201,6 +206,11 @@ class World:
             replenishers=self._replenishers,
             dispatchers=self._dispatchers,
             emergencies=self._build_emergencies(),
+        )
+
+    def _refrigerators(self, rule: ColdStorage) -> Refrigerators:
+        return Refrigerators(
+            rule, setting=self._setting, stock=self.stock, streams=self._draw.streams
         )
 
     def _expire(self, day: int) -> None:

@@ -29,6 +29,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
     _check_ageing(scenario, variant)
+    _check_cold_chain(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -205,6 +206,23 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
     if scenario.ageing.expires and not any(lives):
         message = "nothing would expire: no product has a shelf_life_months"
         variant.report(("ageing", "expires"), message)
+
+
+def _check_cold_chain(scenario: Scenario, variant: Variant) -> None:
+    """Report what would seem to be kept cold and is not."""
+    chain = scenario.cold_chain
+    if chain and not any(product.cold_chain for product in scenario.products.values()):
+        message = "nothing would be kept cold: no product has cold_chain"
+        variant.report(("cold_chain",), message, on_key=True)
+    for name, product in scenario.products.items():
+        for field in ("heat_loss", "freeze_loss"):
+            if getattr(product, field) is not None and not product.cold_chain:
+                message = "the product is not kept cold: set its cold_chain too"
+                variant.report(("products", name, field), message)
+    for name, facility in scenario.facilities.items():
+        if facility.cold_storage_m3 is not None and chain is None:
+            message = "nothing is kept cold: give the section cold_chain, or leave this out"
+            variant.report(("facilities", name, "cold_storage_m3"), message)
 
 
 def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:

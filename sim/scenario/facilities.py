@@ -83,6 +83,9 @@ class Facility(Section):
     """Room for goods in cubic metres; what vehicles bring beyond it is refused and goes back.
     Without it there is room for all."""
 
+    cold_storage_m3: Annotated[float, Field(gt=0)] | None = None
+    """Room for goods kept at 2-8 °C, in the same way."""
+
     sorting_working_days: Annotated[int, Field(ge=0)] = 1
     """At a cross-dock: working days until goods that arrived can leave."""
 

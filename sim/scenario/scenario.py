@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sim.quantities import Section
 from sim.scenario.ageing import Ageing
+from sim.scenario.cold_chain import ColdChain
 from sim.scenario.demand import Demand, Patients
 from sim.scenario.facilities import Facility, Institution
 from sim.scenario.network import Closures, Network
@@ -64,6 +65,9 @@ class Scenario(Section):
 
     ageing: Ageing = Ageing()
     """Whether goods expire."""
+
+    cold_chain: ColdChain | None = None
+    """What may spoil goods that are kept at 2-8 °C; nothing does where it is not given."""
 
     costs: Costs = Costs()
     """What things cost."""

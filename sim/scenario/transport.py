@@ -45,6 +45,9 @@ class VehicleKind(Section):
     range_km: Annotated[float, Field(gt=0)] | None = None
     """Farthest there and back on an emergency order, km; no limit where none is given."""
 
+    cooled: bool = False
+    """Whether it keeps goods at 2-8 °C however long the way; else they travel in boxes."""
+
     source: str = ""
     """Where this comes from, with its mark."""
 

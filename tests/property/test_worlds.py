@@ -201,6 +201,17 @@ TRAIL = {
 rooms = st.sampled_from(
     [{}, {"far": TRAIL}, {"near": {"storage_m3": 0.01}, "far": {"storage_m3": 0.1}}]
 )
+chains = st.one_of(
+    st.none(),
+    st.builds(
+        lambda lasts, freezes, per_day: {
+            "autonomy_median": lasts, "freezes": freezes, "storage": {"per_day": per_day},
+        },
+        st.sampled_from(["2 h", "5 h", "48 h"]),
+        st.sampled_from([0.0, 0.5, 1.0]),
+        st.sampled_from([0.0, 0.2]),
+    ),
+)  # fmt: skip
 DOCK = {
     "name": "Dock", "institution": "imss", "level": "cross_dock", "place": "a",
     "supplier": "store", "route": "r", "stop": 8,
@@ -271,6 +282,7 @@ worlds = st.builds(
     transport=transports,
     closures=skies,
     ageing=ageing,
+    cold_chain=chains,
     facilities=rooms,
 )
 bases = st.builds(
@@ -379,6 +391,32 @@ def test_what_does_not_expire_in_the_run_changes_nothing(data: dict[str, Any]) -
     assert ages.expired.sum() == 0
     assert {name: content(ages)[name] for name in same} == {
         name: content(lasts)[name] for name in same
+    }
+
+
+@few
+@given(worlds.filter(lambda data: data.get("cold_chain")))
+def test_only_cold_goods_are_spoiled_and_only_in_boxes_that_failed(data: dict[str, Any]) -> None:
+    records, _ = play(merged(data, {"cold_chain": {"storage": {"per_day": 0.0}}}))
+    opened, warm, frozen = records.boxes.T
+
+    assert not records.damaged[:, 1:].any()
+    assert (records.damaged >= 0).all()
+    assert (np.maximum(warm, frozen) <= opened).all()
+    assert records.damaged.any() <= (warm + frozen).any()
+
+
+@few
+@given(worlds.filter(lambda data: data.get("cold_chain")))
+def test_a_cold_chain_in_which_nothing_fails_changes_nothing(data: dict[str, Any]) -> None:
+    sound = {"autonomy_median": "9999 h", "autonomy_p95": "9999 h", "freezes": 0.0, "storage": None}
+    kept, _ = play(merged(data, {"cold_chain": sound}))
+    off, _ = play(merged(data, {"cold_chain": None}))
+    same = content(off).keys() - {"damaged", "boxes"}
+
+    assert not kept.damaged.any()
+    assert {name: content(kept)[name] for name in same} == {
+        name: content(off)[name] for name in same
     }
 
 

@@ -105,6 +105,24 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "ageing: {expires: ¶true}\ninstitutions:\n",
         "ageing.expires: nothing would expire: no product has a shelf_life_months",
     ),
+    "nothing would be kept cold": (
+        "institutions:\n",
+        "¶cold_chain: {freezes: 0.1}\ninstitutions:\n",
+        "cold_chain: nothing would be kept cold: no product has cold_chain",
+    ),
+    "boxes that keep cold no time": (
+        "institutions:\n",
+        "cold_chain: ¶{autonomy_median: 0 h}\ninstitutions:\n",
+        "cold_chain: expected autonomy_median above 0 h and at most autonomy_p95",
+    ),
+    "cold room without a cold chain": (
+        "route: north, stop: 2",
+        "route: north, cold_storage_m3: ¶0.5, stop: 2",
+        (
+            "facilities.unit-b.cold_storage_m3: nothing is kept cold: give the section cold_chain,"
+            " or leave this out"
+        ),
+    ),
     "first stock younger than its youngest": (
         "institutions:\n",
         "ageing: ¶{first_age_least: 0.5, first_age_most: 0.4}\ninstitutions:\n",
