@@ -94,6 +94,14 @@ _ALL = (
         1,
     ),
     Measure(
+        "cold_lost_value",
+        Text(es="perdido en la red fría", en="lost in the cold chain"),
+        Text(es="miles de MXN al año", en="thousand MXN a year"),
+        1e-3,
+        0,
+        is_yearly=True,
+    ),
+    Measure(
         "months_of_stock",
         Text(es="existencias", en="stock held"),
         Text(es="meses", en="months"),
