@@ -5,13 +5,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: compare test bench sensitivity schema golden clean
+.PHONY: compare test bench sensitivity strategies schema golden clean
 
 compare: $(INSTALLED)
 	$(BIN)/abasto compare scenarios/chihuahua_ultima_milla
 
 sensitivity: $(INSTALLED)
 	$(BIN)/abasto sweep scenarios/chihuahua_ultima_milla/sensitivity.yaml
+
+strategies: $(INSTALLED)
+	$(BIN)/abasto compare scenarios/policies_side_by_side --lang en
+	$(BIN)/python -m pages
 
 test: $(INSTALLED)
 	$(BIN)/ruff check .

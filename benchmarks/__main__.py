@@ -5,12 +5,13 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.duel import Duel, play_both
+from benchmarks.extras import measure_extras
 from benchmarks.strategy_year import StrategyYear, draw_all, measure
 from sim.engine.replication import Stage
 from sim.scenario.loader import load_plan
@@ -20,6 +21,7 @@ _PEERS = ("kit_push", "pull_by_exception")
 _TARGET_SECONDS = 0.22
 _LIMIT_SECONDS = 0.25
 _TARGET_RATIO = 20
+_LIMIT_EXTRAS = 1.5
 
 
 def main() -> int:
@@ -32,10 +34,12 @@ def main() -> int:
         play_both(name, stage.settings[name], draw, repeats=options.repeats)
         for name in options.compare
     ]
+    extras = measure_extras(repeats=options.repeats)
     if options.json:
-        print(json.dumps(_as_data(years, duels), indent=2))
+        print(json.dumps(_as_data(years, duels) | {"extras": extras}, indent=2))
     else:
-        print("\n".join([*_machine_lines(), "", *_year_lines(years), "", *_duel_lines(duels)]))
+        parts = (_machine_lines(), _year_lines(years), _duel_lines(duels), _extra_lines(extras))
+        print("\n\n".join("\n".join(lines) for lines in parts))
     return 0 if all(duel.is_same for duel in duels) else 1
 
 
@@ -117,6 +121,18 @@ def _duel_lines(duels: Sequence[Duel]) -> list[str]:
             if table.different
         ]
     return lines
+
+
+def _extra_lines(seconds: Mapping[str, float]) -> list[str]:
+    least = seconds["neither"]
+    title = (
+        "With stock that ages and the cold chain, seconds of CPU of the same strategies and draw"
+        f" (limit {_LIMIT_EXTRAS}×):"
+    )
+    return [
+        title,
+        *(f"{name:24}{spent:8.2f}{spent / least:8.2f}×" for name, spent in seconds.items()),
+    ]
 
 
 def _as_data(years: Sequence[StrategyYear], duels: Sequence[Duel]) -> dict[str, object]:

@@ -121,6 +121,8 @@ def records(
         opening=rng.poisson(expected),
         expired=rng.poisson(expected / 20),
         short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
+        damaged=rng.poisson(expected / 50),
+        boxes=np.array([[2, 0, 0], [20, 1, 3], [12, 2, 1], [8, 3, 1]]),
     )
 
 

@@ -160,11 +160,8 @@ class Patients:
             self._count(patient, "lost")
 
     def _return(self, patient: Patient, earliest: int) -> None:
-        last_day = self._setting.calendar.days - 1
-        if earliest > last_day:
-            return
-        day = int(self._setting.next_open[earliest, patient.unit])
-        if day <= last_day:
+        day = int(self._setting.opening_day(earliest, patient.unit))
+        if day < self._setting.calendar.days:
             self._present(patient, day)
 
     def _count(self, patient: Patient, outcome: str) -> None:

@@ -21,9 +21,9 @@ def load(
     wanted
         Pieces packed for each stop, stops × products, in the order of the stops.
     size
-        Weight and volume of a piece, 2 × products.
+        Weight and volume of a piece, and its volume if cold, 2 or 3 × products.
     capacity
-        Payload and volume of the vehicle, 2 numbers in the units of *size*.
+        Payload and room of the vehicle, as many numbers in the units of *size*.
     rank
         0 for vital products, 1 for essential, 2 for the others.
     """
@@ -43,10 +43,11 @@ def load(
 def _that_fits(
     pieces: NDArray[np.int64], size: NDArray[np.float64], room: NDArray[np.float64]
 ) -> NDArray[np.int64]:
-    """Return all of *pieces*, or of each product the same share as fits."""
+    """Return all of *pieces*, or the same share as fits of all products that take the room."""
     need, room = size @ pieces, room * _SLACK
     tight = need > room
     if not tight.any():
         return pieces
-    share = float((room[tight] / need[tight]).min())
+    shares = (room[tight] / need[tight])[:, None]
+    share = np.where(size[tight] > 0, shares, 1.0).min(axis=0)
     return np.asarray(np.floor(pieces * share), dtype=np.int64)

@@ -35,8 +35,10 @@ class Dated(NamedTuple):
 
     def in_order(self) -> "Dated":
         """Return the same with one entry a lot, product by product, first expiry first."""
+        if (self.cell[1:] > self.cell[:-1]).all():
+            return self
         pieces = np.bincount(self.cell, weights=self.pieces)
-        cell = np.flatnonzero(pieces)
+        cell = pieces.nonzero()[0]
         return Dated(cell, pieces[cell].astype(np.int32), self.months)
 
     def first(self, pieces: NDArray[np.int64]) -> tuple["Dated", "Dated"]:
@@ -104,8 +106,6 @@ class Lots:
         self.months = months + max(int(shelf_life_months.max()), SHORT_DATED_MONTHS[-1]) + 1
         """Months of expiry that are told apart; the last stands for never."""
 
-        # what never expires lies in the last of the months, however many there are
-        self._lasts = np.where(shelf_life_months > 0, shelf_life_months, self.months)
         self.month = 0
         """The month that it is."""
 
@@ -114,7 +114,9 @@ class Lots:
         self.recorded: NDArray[np.int64] = np.zeros((facilities, n_products), dtype=np.int64)
         """Pieces in the lots: on hand when last settled, facilities × products."""
 
-        self._latest = np.zeros_like(self.recorded)
+        # what never expires lies in the last of the months
+        never = np.where(shelf_life_months > 0, 0, self.months - 1)
+        self._latest = np.tile(never, (facilities, 1))
 
     def spread(self, pieces: NDArray[np.int64], *, least: float, most: float) -> None:
         """Put the first stock in, its age evenly between two shares of the shelf life.
@@ -162,9 +164,7 @@ class Lots:
         month = goods.cell - product * goods.months
         latest = self._latest[facility]
         # what expires behind all that is there does not change what went before
-        is_earlier = np.zeros(on_hand.size, dtype=np.bool_)
-        is_earlier[product[month < latest[product]]] = True
-        self._settle(facility, on_hand, np.flatnonzero(is_earlier))
+        self._settle(facility, on_hand, product[month < latest[product]])
         np.maximum.at(latest, product, month)
         np.add.at(self._lots[facility].reshape(-1), goods.cell, goods.pieces)
         self.recorded[facility] += arriving
@@ -230,18 +230,22 @@ class Lots:
     def _settle(
         self, facility: int, on_hand: NDArray[np.int64], products: NDArray[np.int64]
     ) -> None:
-        """Take what has gone of *products* since the last time off what expires first."""
+        """Take what has gone of *products* since the last time off what expires first.
+
+        One that is named twice is settled once.
+        """
         gone = (self.recorded[facility] - on_hand)[products]
-        changed = np.flatnonzero(gone)
+        changed = gone.nonzero()[0]
         if changed.size == 0:
             return
         products = products[changed]
-        months = slice(self.month + 1, self.month + 1 + int(self._lasts[products].max()))
-        lots = self._lots[facility, products, months]
+        until = int(self._latest[facility, products].max()) + 1
+        shelf = self._lots[facility, :, self.month + 1 : until]
+        lots = shelf[products]
         left = lots.cumsum(axis=1, dtype=np.int32)
         left -= gone[changed, None].astype(np.int32)
         np.maximum(left, 0, out=left)
-        self._lots[facility, products, months] = np.minimum(lots, left, out=left)
+        shelf[products] = np.minimum(lots, left, out=left)
         self.recorded[facility, products] = on_hand[products]
 
 

@@ -29,6 +29,8 @@ FIRST_OUTCOMES = ("asked", "complete", "partly", "refused")
 BANDS = ("none", "below_2", "from_2_to_6", "above_6")
 """Months of stock: *desabastecido*, *substock*, *normostock*, *sobrestock* (SISMED, Peru)."""
 
+BOXES = ("opened", "warm", "frozen")
+"""Boxes of cold goods: all that were opened, and those in which it had become too warm or froze."""
 
 SHORT_DATED = ("below_3", "from_3_to_6", "from_6_to_12", "above_12")
 """Months to expiry, as an expiry watch sorts them; what never expires is in the last."""
@@ -180,6 +182,13 @@ class Records:
     none where no communities are told apart."""
     travel_hours: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
     """Hours that they travelled to get there, affiliations × facilities."""
+    damaged: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    """Pieces thrown away because heat or frost spoiled them, facilities × products; none where
+    there is no cold chain."""
+    boxes: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, len(BOXES)), dtype=np.int64)
+    )
+    """Boxes of cold goods, facilities for which they were packed × `BOXES`."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

@@ -1,13 +1,9 @@
 """What a programme knows of past use: its look-back and its estimate of an average month."""
 
-from collections import deque
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.engine.block import Block
-from sim.engine.stock import Stock
+from sim.engine.reports import Reports
 from sim.policies.forecast import AverageConsumption, PastUse
 from sim.quantities import DAYS_PER_MONTH
 
@@ -17,63 +13,63 @@ _PERIODS_PER_YEAR = 16
 """As many of at least 25 days as may begin in a year, and one that the year began within."""
 
 
-class _Period(NamedTuple):
-    end: float
-    used: NDArray[np.float64]
-    days: float
-    days_out: NDArray[np.float64]
-
-
 class ConsumptionHistory:
-    """Use by review period; the estimate moves when a period closes.
+    """Use by period, as far as it was reported; the estimate moves when a period closes.
 
-    A review closes a period only when it is at least 25 days old, so that a daily review looks
-    back over months and not over days.
+    A facility's period closes at a review that knows of at least 25 days more, so that a daily
+    review looks back over months and not over days. A report that did not come leaves it open: the
+    next one closes a longer period.
     """
 
-    def __init__(
-        self, rule: AverageConsumption, block: Block, expected_month: NDArray[np.float64]
-    ) -> None:
+    def __init__(self, rule: AverageConsumption, expected_month: NDArray[np.float64]) -> None:
         self._rule = rule
-        self._block = block
-        nothing_out = np.zeros_like(expected_month)
         kept = rule.look_back + (_PERIODS_PER_YEAR if rule.season == "last_year" else 0)
-        self._periods = deque(
-            (
-                _Period(-months_ago * DAYS_PER_MONTH, expected_month, DAYS_PER_MONTH, nothing_out)
-                for months_ago in reversed(range(kept))
-            ),
-            maxlen=kept,
-        )
-        self._closed_day = 0
-        self._used = nothing_out
-        self._days_out = nothing_out
+        facilities = len(expected_month)
+        # periods × facilities × products or × 1, the oldest first: months as expected at the start
+        self._used = np.repeat(expected_month[None], kept, axis=0)
+        self._days_out = np.zeros_like(self._used)
+        self._days = np.full((kept, facilities, 1), DAYS_PER_MONTH)
+        self._starts = np.empty_like(self._days)
+        self._starts[:] = -DAYS_PER_MONTH * np.arange(kept, 0, -1)[:, None, None]
+        self._closed_day = np.zeros(facilities, dtype=np.int64)
+        self._used_before = np.zeros_like(expected_month)
+        self._days_out_before = np.zeros_like(expected_month)
         self.monthly = expected_month
         """Average monthly consumption as estimated now, by cell of the block."""
 
-    def close(self, day: int, stock: Stock) -> None:
-        """Close the period that ends with *day*, if it is long enough, and estimate anew."""
-        if day - self._closed_day < _LEAST_PERIOD_DAYS:
+    def close(self, reports: Reports) -> None:
+        """Close the periods that are known to be long enough, and estimate anew from them."""
+        days = reports.known_until - self._closed_day
+        rows = np.flatnonzero(days >= _LEAST_PERIOD_DAYS)
+        if rows.size == 0:
             return
-        counted = stock.issued if self._rule.source == "issues" else stock.wanted
-        used, out = (self._block.of(part).astype(float) for part in (counted, stock.days_out))
-        self._periods.append(
-            _Period(day, used - self._used, day - self._closed_day, out - self._days_out)
-        )
-        self._used, self._days_out, self._closed_day = used, out, day
-        periods = self._looked_at(day)
-        past = PastUse(
-            used=[period.used for period in periods],
-            days=[period.days for period in periods],
-            days_out=[period.days_out for period in periods],
-        )
-        self.monthly = self._rule.estimate(past, previous=self.monthly)
+        card = reports.card()
+        used = (card.issued if self._rule.source == "issues" else card.wanted).astype(float)[rows]
+        days_out = card.days_out.astype(float)[rows]
+        for periods, newest in (
+            (self._used, np.maximum(used - self._used_before[rows], 0)),  # a count may have erred
+            (self._days_out, days_out - self._days_out_before[rows]),
+            (self._days, days[rows, None]),
+            (self._starts, self._closed_day[rows, None]),
+        ):
+            periods[:-1, rows] = periods[1:, rows]
+            periods[-1, rows] = newest
+        self._used_before[rows], self._days_out_before[rows] = used, days_out
+        self._closed_day[rows] = reports.known_until[rows]
+        self.monthly = self.monthly.copy()
+        self.monthly[rows] = self._rule.estimate(self._looked_at(rows), previous=self.monthly[rows])
 
-    def _looked_at(self, day: int) -> list[_Period]:
+    def _looked_at(self, rows: NDArray[np.int64]) -> PastUse:
         """Return the periods of the look-back: the last ones, or those that began a year ago."""
-        periods, length = list(self._periods), self._rule.look_back
-        if self._rule.season == "none":
-            return periods
-        ago = [abs(period.end - period.days - (day - _DAYS_PER_YEAR)) for period in periods]
-        first = min(ago.index(min(ago)), len(periods) - length)
-        return periods[first : first + length]
+        length = self._rule.look_back
+        first = np.zeros(rows.size, dtype=np.int64)
+        if self._rule.season == "last_year":
+            year_ago = self._closed_day[rows] - _DAYS_PER_YEAR
+            ago = np.abs(self._starts[:, rows, 0] - year_ago)
+            first = np.minimum(ago.argmin(axis=0), len(self._starts) - length)
+        looked_at = first + np.arange(length)[:, None], rows
+        return PastUse(
+            used=self._used[looked_at],
+            days=self._days[looked_at],
+            days_out=self._days_out[looked_at],
+        )

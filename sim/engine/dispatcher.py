@@ -1,7 +1,8 @@
 """The dispatcher of one store: which routes leave today, and with what."""
 
 from collections import defaultdict
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,11 +14,24 @@ from sim.engine.orders import Shipment
 from sim.engine.round_planner import RoundPlanner
 from sim.engine.setting import Setting
 from sim.engine.store import Promise, Store
-from sim.engine.trip import TripLog, Trips
+from sim.engine.trip import Trips
+from sim.engine.way import TripLog
 from sim.policies.transport import Rounds
 
 _NO_ROUTE = -1
 """Number of the route of a trip that was planned anew."""
+
+
+class _Batch(NamedTuple):
+    """What waits for a trip as one delivery.
+
+    New goods for a facility gather. What could not be brought stays apart from them, else later
+    orders would be written down with the dates of the first that was left behind.
+    """
+
+    facility: int
+    again: float | None
+    """When it was packed, if it is tried again."""
 
 
 class RouteService(NamedTuple):
@@ -52,9 +66,9 @@ class Dispatcher:
         self._planner = planner
         self._passes_on = setting.is_cross_dock(store.facility)
         self._trip_numbers = trip_numbers
-        self._plan = setting.scenario.transport.plan
+        self._plan = setting.plan_of(store.facility)
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
-        self._waiting: defaultdict[str, dict[int, Shipment]] = defaultdict(dict)
+        self._waiting: defaultdict[str, dict[_Batch, Shipment]] = defaultdict(dict)
         self._starts, self._cut_offs = self._round_days()
         self._sent: list[Shipment] = []
         self.logs: list[TripLog] = []
@@ -108,10 +122,30 @@ class Dispatcher:
             self._dispatch_planned(self._planner, day)
             return
         for name, route in self._routes.items():
-            waiting = self._waiting[name]
-            if waiting and self._leaves(waiting.values(), route.pool, day):
-                del self._waiting[name]
-                self._start(route, self._in_order(waiting))
+            self._dispatch_route(route, self._waiting[name], day)
+
+    def _dispatch_route(
+        self, route: RouteService, waiting: dict[_Batch, Shipment], day: int
+    ) -> None:
+        """Start a trip for what waits; one more by each fleet that stands in for its own."""
+        by_pool: defaultdict[FleetPool | None, list[Shipment]] = defaultdict(list)
+        for each in waiting.values():
+            by_pool[route.pool.serving(each.stop)].append(each)
+        for pool, ready in by_pool.items():
+            if not self._leaves(ready, pool or route.pool, day):
+                continue
+            for each in ready:
+                del waiting[_batch(each)]
+            if pool is None:
+                self._keep_until_served(ready, route.pool)
+            else:
+                self._start(RouteService(route.number, pool), self._in_order(ready))
+
+    def _keep_until_served(self, ready: Sequence[Shipment], pool: FleetPool) -> None:
+        for each in ready:
+            gap = pool.gap(each.stop)
+            each.retry_day = int(gap.end) if gap else None
+            self._hold(each)
 
     def _dispatch_planned(self, planner: RoundPlanner, day: int) -> None:
         """Plan trips for all that waits where a round starts, else for what is tried again."""
@@ -124,7 +158,7 @@ class Dispatcher:
         if not leaving:
             return
         for each in leaving:
-            del self._waiting[self._setting.facilities[each.stop].route][each.facility]
+            del self._waiting[self._setting.facilities[each.stop].route][_batch(each)]
         plan = planner.plan(leaving, self._env.now)
         for trip in plan.trips:
             self._start(RouteService(_NO_ROUTE, trip.pool), trip.shipments)
@@ -132,17 +166,14 @@ class Dispatcher:
             self._retry(shipment)
 
     def _hold(self, shipment: Shipment) -> None:
-        """Let a packed shipment wait for its route, with what waits for the same facility."""
+        """Let a packed shipment wait for its route, with what it is a delivery with."""
         shipment.stop = self._setting.next_stop(shipment.facility, self._store.facility)
         stops = self._waiting[self._setting.facilities[shipment.stop].route]
-        waiting = stops.get(shipment.facility)
-        if waiting is None:
-            stops[shipment.facility] = shipment
-        elif waiting.decided <= shipment.decided:
-            waiting.absorb(shipment)
-        else:
-            shipment.absorb(waiting)
-            stops[shipment.facility] = shipment
+        waiting = stops.setdefault(_batch(shipment), shipment)
+        if waiting is not shipment:
+            older, newer = sorted((waiting, shipment), key=attrgetter("decided"))
+            older.absorb(newer)
+            stops[_batch(older)] = older
 
     def _retry(self, shipment: Shipment) -> None:
         """Let what a trip did not bring wait for the next."""
@@ -164,10 +195,11 @@ class Dispatcher:
             fill=max(sum(each.size for each in ready) / pool.capacity),
         )
 
-    def _in_order(self, stops: dict[int, Shipment]) -> list[Shipment]:
+    def _in_order(self, ready: Sequence[Shipment]) -> list[Shipment]:
+        """Return what is brought, in the order of the stops; what was packed first comes first."""
         houses = self._setting.facilities
         return sorted(
-            stops.values(), key=lambda each: (houses[each.stop].stop, each.stop, each.facility)
+            ready, key=lambda each: (houses[each.stop].stop, each.stop, each.facility, each.packed)
         )
 
     def _is_due(self, ready: Collection[Shipment], day: int) -> bool:
@@ -219,3 +251,8 @@ class Dispatcher:
         start = next((day for day in self._starts if day >= packed), calendar.days)
         last = calendar.working_day_after(start, self._plan.window_working_days - 1)
         return Promise(float(start), last + 1.0)
+
+
+def _batch(shipment: Shipment) -> _Batch:
+    is_new = shipment.retry_day is None
+    return _Batch(shipment.facility, None if is_new else shipment.packed)

@@ -13,6 +13,7 @@ from sim.engine.orders import Pieces, Shipment
 from sim.engine.replenisher import Replenisher
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
+from sim.network.journey import Crew
 from sim.quantities import HOURS_PER_DAY
 from sim.scenario.emergency import Emergency
 
@@ -37,6 +38,7 @@ class Emergencies:
         self._goods = goods
         self._dispatcher = dispatcher
         self._pool = pool
+        self._setting = setting
         self._month_numbers = setting.calendar.month_numbers
         self._days = set(rule.check.days(setting.calendar))
         block = replenisher.block
@@ -44,22 +46,20 @@ class Emergencies:
         self._can_call = (block.of(setting.expected_month) > 0) & can_call[block.columns]
         self._can_call &= self._in_reach(setting)[:, None]
         self._under_way: dict[int, Shipment] = {}
-        self._month, self._trips = -1, 0
+        self._month, self._trips, self._spent = -1, 0, 0.0
 
     def check(self, day: int) -> None:
         """Send for what is almost gone, the facilities that lack most products first."""
         if day not in self._days:
             return
         if self._month != self._month_numbers[day]:
-            self._month, self._trips = int(self._month_numbers[day]), 0
+            self._month, self._trips, self._spent = int(self._month_numbers[day]), 0, 0.0
         monthly = self._replenisher.history.monthly
         on_hand = self._replenisher.block.of(self._stock.on_hand)
         low = self._can_call & (on_hand <= self._rule.threshold * monthly)
         asked = np.where(low, np.ceil(self._rule.request * monthly).astype(np.int64) - on_hand, 0)
         calls = (asked > 0).sum(axis=1)
         for row in np.argsort(-calls, kind="stable")[: np.count_nonzero(calls)]:
-            if self._rule.trips_per_month is not None and self._trips >= self._rule.trips_per_month:
-                return
             self._send(int(self._replenisher.block.rows[row]), np.maximum(asked[row], 0), day)
 
     def _send(self, facility: int, asked: Pieces, day: int) -> None:
@@ -69,26 +69,59 @@ class Emergencies:
             return
         wide = np.zeros_like(self._goods.ven_rank)
         wide[self._replenisher.block.columns] = asked
-        given = self._that_can_go(wide)
-        if not given.any():
+        pool = self._pool.serving(facility)
+        if pool is None:
             return
+        given = self._that_can_go(wide, pool)
         shipment = self._shipment(facility, day, asked=wide, given=given)
+        if not given.any() or not self._pay(shipment, pool):
+            return
         self._stock.wanted[self._dispatcher.store] += wide
         self._stock.on_order[facility] += given
         lots = self._stock.pick(self._dispatcher.store, given[None, :])
         self._stock.pack(self._dispatcher.store, given)
         if lots:
             shipment.lots = lots[0]
-        self._dispatcher.send_now(shipment, self._pool)
+        self._dispatcher.send_now(shipment, pool)
         self._under_way[facility] = shipment
-        self._trips += 1
 
-    def _that_can_go(self, asked: Pieces) -> Pieces:
+    def _pay(self, shipment: Shipment, pool: FleetPool) -> bool:
+        """Take the trip out of the budget of the month, and return whether that covers it."""
+        trips, spent = self._trips + 1, self._spent + self._estimated_cost(shipment, pool)
+        covered = all(
+            limit is None or used <= limit
+            for used, limit in (
+                (trips, self._rule.trips_per_month),
+                (spent, self._rule.budget_per_month),
+            )
+        )
+        if covered:
+            self._trips, self._spent = trips, spent
+        return covered
+
+    def _estimated_cost(self, shipment: Shipment, pool: FleetPool) -> float:
+        """Return what the trip costs over free roads, if it leaves as soon as it is packed."""
+        setting, transport = self._setting, self._setting.scenario.transport
+        start = int(setting.network.facility_nodes[self._dispatcher.store])
+        ends = start, setting.stop_node(shipment.facility, pool.vehicle)
+        hours = (
+            transport.loading
+            + 2 * pool.roads.usual_hours(*ends)
+            + setting.facilities[shipment.facility].unloading
+        )
+        back = Crew(transport.driving_day).work(shipment.packed, hours)
+        return pool.prices(setting.scenario.costs).of_trip(
+            km=2 * pool.roads.distance_km(*ends),
+            nights=int(back) - int(shipment.packed),
+            stops=1,
+        )
+
+    def _that_can_go(self, asked: Pieces, pool: FleetPool) -> Pieces:
         there = np.minimum(asked, self._stock.on_hand[self._dispatcher.store])
         loaded = load(
             there[None, :],
             size=self._goods.size,
-            capacity=self._pool.capacity,
+            capacity=pool.capacity,
             rank=self._goods.ven_rank,
         )
         return np.asarray(loaded[0])
@@ -112,9 +145,11 @@ class Emergencies:
 
     def _in_reach(self, setting: Setting) -> NDArray[np.bool_]:
         """Return which facilities of the programme the vehicles serve: supplier, ways, range."""
-        home, nodes = self._dispatcher.store, setting.network.facility_nodes.tolist()
+        home = self._dispatcher.store
+        start = int(setting.network.facility_nodes[home])
         rows = self._replenisher.block.rows.tolist()
         suppliers = [setting.facility_index.get(setting.facilities[row].supplier) for row in rows]
-        km = [self._pool.roads.distance_km(nodes[home], nodes[row]) for row in rows]
+        stops = [setting.stop_node(row, self._pool.vehicle) for row in rows]
+        km = [self._pool.roads.distance_km(start, stop) for stop in stops]
         limit_km = self._pool.vehicle.range_km or np.finfo(float).max
         return np.asarray((np.array(suppliers) == home) & (2 * np.array(km) <= limit_km))

@@ -1,14 +1,17 @@
 """The vehicles of one fleet: who is free, and who waits for one."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 import simpy
+from numpy.typing import NDArray
 
 from sim.engine.breakdowns import FleetBreakdowns
+from sim.engine.prices import Prices, prices_of
 from sim.network.journey import Ways
-from sim.scenario.transport import VehicleKind
+from sim.scenario.transport import Costs, Fleet, VehicleKind
 
 
 class Outage(NamedTuple):
@@ -28,6 +31,22 @@ class Outage(NamedTuple):
         return vehicle >= self.first_vehicle and self.start <= moment_days < self.end
 
 
+class Gap(NamedTuple):
+    """A time in which a fleet does not serve some facilities."""
+
+    start: float
+    """Day from which."""
+
+    end: float
+    """Day from which it does again."""
+
+    facilities: frozenset[int]
+    """Those that it does not serve."""
+
+    instead: "FleetPool | None"
+    """Who serves them meanwhile."""
+
+
 class FleetPool:
     """Vehicles of one kind with one home; the free one with the lowest number goes first."""
 
@@ -36,17 +55,17 @@ class FleetPool:
         env: simpy.Environment,
         index: int,
         *,
-        number: int,
+        fleet: Fleet,
         vehicle: VehicleKind,
+        capacity: NDArray[np.float64],
         roads: Ways,
         breakdowns: FleetBreakdowns | None = None,
-        outages: Sequence[Outage] = (),
     ) -> None:
         self._env = env
-        self._outages = outages
+        self._hired = fleet.hired
 
         self.index = index
-        self.number = number
+        self.number = fleet.number
         self.vehicle = vehicle
         self.roads = roads
         """The roads as this kind of vehicle finds them."""
@@ -54,11 +73,17 @@ class FleetPool:
         self.breakdowns = breakdowns
         """What befalls them on the road; None: nothing."""
 
-        self.capacity = np.array([vehicle.payload_kg, vehicle.volume_m3])
-        """Payload in kg and volume in m³."""
+        self.capacity = capacity
+        """What a vehicle carries, in the units of `Goods.size`."""
+
+        self.outages: list[Outage] = []
+        """When some vehicles cannot set out."""
+
+        self.gaps: list[Gap] = []
+        """When it does not serve whom."""
 
         self._free = simpy.PriorityStore(env)
-        self._free.items = list(range(number))  # already a heap
+        self._free.items = list(range(fleet.number))  # already a heap
 
     def take(self) -> Generator[simpy.Event, Any, int]:
         """Wait for a vehicle, and return its number."""
@@ -80,10 +105,32 @@ class FleetPool:
         """Return how many vehicles there are now, at home or on the road."""
         return sum(self._out_until(vehicle) <= self._env.now for vehicle in range(self.number))
 
+    def prices(self, costs: Costs) -> Prices:
+        """Return what its trips cost."""
+        return prices_of(self._hired, self.vehicle, costs)
+
+    def serving(self, facility: int) -> "FleetPool | None":
+        """Return who serves *facility* now: these vehicles, others instead, or nobody."""
+        gap = self.gap(facility)
+        if gap is None:
+            return self
+        is_served = gap.instead is not None and gap.instead.gap(facility) is None
+        return gap.instead if is_served else None
+
+    def gap(self, facility: int) -> Gap | None:
+        """Return the gap in which *facility* is not served now; of several the longest."""
+        now = self._env.now
+        gaps = [
+            each
+            for each in self.gaps
+            if each.start <= now < each.end and facility in each.facilities
+        ]
+        return max(gaps, key=attrgetter("end"), default=None)
+
     def _out_until(self, vehicle: int) -> float:
         """Return the end of the outage that *vehicle* is in now; now where it is in none."""
         now: float = self._env.now
-        return max((each.end for each in self._outages if each.covers(vehicle, now)), default=now)
+        return max((each.end for each in self.outages if each.covers(vehicle, now)), default=now)
 
     def _keep(self, vehicle: int, until: float) -> Generator[simpy.Event, Any, None]:
         yield self._env.timeout(until - self._env.now)

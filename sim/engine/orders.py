@@ -85,7 +85,7 @@ class Shipment:
     facility: int
     pieces: Pieces
     size: NDArray[np.float64]
-    """Weight in kg and volume in m³."""
+    """Weight in kg and volume in m³, in the rows of `Goods.size`."""
 
     asked_pieces: int
     complete: bool

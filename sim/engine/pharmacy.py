@@ -138,7 +138,4 @@ class Pharmacy:
         It may lie beyond the last day simulated.
         """
         delay = chance * self._within[who.columns[5]]
-        last = self._setting.calendar.days - 1
-        earliest = day + 1 + delay.astype(np.int64)
-        opens = self._setting.next_open[np.minimum(earliest, last), who.facility]
-        return np.asarray(np.where(earliest > last, last + 1, opens))
+        return self._setting.opening_day(day + 1 + delay.astype(np.int64), who.facility)

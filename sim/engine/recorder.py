@@ -57,6 +57,8 @@ class Recorder:
                 "wanted": self._stock.wanted.copy(),
                 "received": self._stock.received.copy(),
                 "expired": self._stock.expired.copy(),
+                "damaged": self._stock.damaged.copy(),
+                "boxes": self._stock.boxes.copy(),
                 "on_hand": on_hand.copy(),
             }
         self.stock_sum += on_hand
@@ -131,23 +133,22 @@ class Recorder:
     def counts(self) -> dict[str, NDArray[Any]]:
         """Return the counts as fields of the records."""
         asked = self._stock.wanted - self._at_start["wanted"]
-        return (
-            {
-                "prescriptions": self.prescriptions,
-                "asked": asked,
-                "served": asked - self.short,
-                "served_later": self.later,
-                "opening_days": self.opening_days,
-                "stockout_days": self.stockout_days,
-                "refusal_days": self.refusal_days,
-                "received": self._stock.received - self._at_start["received"],
-                "stock_sum": self.stock_sum,
-                "basket_days": self.basket_days,
-                "bands": self.bands,
-            }
-            | self._aged()
-            | (self._attended.counts() if self._attended else {})
-        )
+        return {
+            "prescriptions": self.prescriptions,
+            "asked": asked,
+            "served": asked - self.short,
+            "served_later": self.later,
+            "opening_days": self.opening_days,
+            "stockout_days": self.stockout_days,
+            "refusal_days": self.refusal_days,
+            "received": self._stock.received - self._at_start["received"],
+            "stock_sum": self.stock_sum,
+            "basket_days": self.basket_days,
+            "bands": self.bands,
+            **self._aged(),
+            **self._spoiled(),
+            **(self._attended.counts() if self._attended else {}),
+        }
 
     def _aged(self) -> dict[str, NDArray[np.int64]]:
         """Return what became of stock that ages; nothing where nothing expires."""
@@ -157,6 +158,15 @@ class Recorder:
             "opening": self._at_start["on_hand"],
             "expired": self._stock.expired - self._at_start["expired"],
             "short_dated": self._stock.lots.short_dated(self._stock.on_hand),
+        }
+
+    def _spoiled(self) -> dict[str, NDArray[np.int64]]:
+        """Return what heat and frost did; nothing where there is no cold chain."""
+        if self._setting.scenario.cold_chain is None:
+            return {}
+        return {
+            "damaged": self._stock.damaged - self._at_start["damaged"],
+            "boxes": self._stock.boxes - self._at_start["boxes"],
         }
 
     def _count(self, who: Remainders, outcome: NDArray[np.int64] | int) -> None:

@@ -17,6 +17,9 @@ def remoteness_hours(setting: Setting) -> NDArray[np.float64]:
         if house.supplier not in setting.facility_index or house.route not in transport.routes:
             continue
         kind = transport.fleets[transport.routes[house.route].fleet].vehicle
+        vehicle = transport.vehicles[kind]
         store = int(nodes[setting.facility_index[house.supplier]])
-        hours[index] = setting.legs(kind).hours_from(store)[nodes[index]]
+        hours[index] = setting.legs(kind).hours_from(store)[setting.stop_node(index, vehicle)]
+        stretch = setting.last_stretch(index, vehicle)
+        hours[index] += house.spur_km / stretch.speed_kph if stretch else 0.0
     return hours

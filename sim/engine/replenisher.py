@@ -63,11 +63,11 @@ class Replenisher:
 
         self._expected = self.block.of(setting.expected_month).copy()
         self._kept = (self._expected > 0).astype(np.int64)
-        self.history = ConsumptionHistory(programme.consumption, self.block, self._expected)
+        self.history = ConsumptionHistory(programme.consumption, self._expected)
         """What it knows of past use."""
 
         self.reports = Reports(
-            name, rule=programme.information, block=self.block, stock=stock, streams=streams
+            name, rule=programme.known_by, block=self.block, stock=stock, streams=streams
         )
         """What it knows of the shelves."""
 
@@ -88,7 +88,8 @@ class Replenisher:
         """Decide, and pass on what was decided."""
         for store in self._stores.values():
             store.cancel_rests(self._name)
-        self.history.close(day, self._stock)
+        self.reports.gather(day)
+        self.history.close(self.reports)
         belief = self.reports.read(day, self.history.monthly)
         stock = StockView(
             on_hand=belief.on_hand,

@@ -1,4 +1,4 @@
-"""The reports of the facilities of one programme: what it believes to be on their shelves."""
+"""The reports of the facilities of one programme: what it believes of their shelves and use."""
 
 from collections import deque
 from typing import NamedTuple
@@ -22,10 +22,28 @@ class Belief(NamedTuple):
     """Facilities about which it knows enough to order for them."""
 
 
+class Card(NamedTuple):
+    """What the stock cards of a block show, facilities × products."""
+
+    on_hand: Pieces
+    """On the shelves."""
+
+    received: Pieces
+    """Taken in so far."""
+
+    issued: Pieces
+    """Handed out so far."""
+
+    wanted: Pieces
+    """Asked for so far."""
+
+    days_out: Pieces
+    """Days so far on which nothing was on hand."""
+
+
 class _Look(NamedTuple):
     day: int
-    on_hand: Pieces
-    received: Pieces
+    card: Card
 
 
 class Reports:
@@ -40,57 +58,75 @@ class Reports:
         self._stock = stock
         self._streams = streams
         self._everybody = np.ones(block.rows.size, dtype=np.bool_)
+        self._arrived = self._everybody
+        self.known_until = np.zeros(block.rows.size, dtype=np.int64)
+        """Day of what was reported last, by facility."""
+
         if rule.is_perfect:
             return
         first = self._look(0)
         self._looks = deque([first], maxlen=round(rule.delay) + 1)
-        self._seen_received = first.received
-        self._last_day = np.zeros(block.rows.size, dtype=np.int64)
-        self._last, self._last_received = first.on_hand.copy(), first.received.copy()
+        self._seen_received = first.card.received
+        self._last = Card(*(each.copy() for each in first.card))
 
     def note(self, day: int) -> None:
         """Look at the shelves on the morning of *day*."""
         look = self._look(day)
         self._looks.append(look)
         if self.rule.source == "visits":
-            visited = (look.received != self._seen_received).any(axis=1)
-            self._seen_received = look.received
+            visited = (look.card.received != self._seen_received).any(axis=1)
+            self._seen_received = look.card.received
             if visited.any():
                 self._take(look, visited, day)
 
+    def gather(self, day: int) -> None:
+        """Take the reports for the review of *day*."""
+        if self.rule.is_perfect:
+            self.known_until[:] = day
+        elif self.rule.source == "reports":
+            self._arrived = self._who_reports(day)
+            self._take(self._looks[0] if self.rule.delay else self._look(day), self._arrived, day)
+        else:
+            self._arrived = ~self._everybody
+
+    def card(self) -> Card:
+        """Return the stock cards as far as they are known."""
+        return self._card() if self.rule.is_perfect else self._last
+
     def read(self, day: int, monthly_consumption: NDArray[np.float64]) -> Belief:
-        """Return what is believed on *day*."""
+        """Return what is believed of the shelves on *day*, once its reports are gathered."""
         if self.rule.is_perfect:
             return Belief(self._block.of(self._stock.on_hand), self._everybody)
-        if self.rule.source == "reports":
-            arrived = self._arrived(day)
-            self._take(self._looks[0] if self.rule.delay else self._look(day), arrived, day)
-            if self.rule.missing == "skip":
-                return Belief(self._last.copy(), arrived)
-        else:
-            arrived = ~self._everybody
+        if self.rule.source == "reports" and self.rule.missing == "skip":
+            return Belief(self._last.on_hand.copy(), self._arrived)
         since = carried_forward(
-            self._last,
-            days=day - self._last_day,
+            self._last.on_hand,
+            days=day - self.known_until,
             monthly_consumption=monthly_consumption,
-            received=self._block.of(self._stock.received) - self._last_received,
+            received=self._block.of(self._stock.received) - self._last.received,
         )
-        return Belief(np.where(arrived[:, None], self._last, since), self._everybody)
+        on_hand = np.where(self._arrived[:, None], self._last.on_hand, since)
+        return Belief(on_hand, self._everybody)
+
+    def _card(self) -> Card:
+        return Card(*(self._block.of(getattr(self._stock, name)) for name in Card._fields))
 
     def _look(self, day: int) -> _Look:
-        on_hand, received = self._stock.on_hand, self._stock.received
-        return _Look(day, self._block.of(on_hand).copy(), self._block.of(received).copy())
+        return _Look(day, Card(*(each.copy() for each in self._card())))
 
-    def _arrived(self, day: int) -> NDArray[np.bool_]:
+    def _who_reports(self, day: int) -> NDArray[np.bool_]:
         """Return whose report came: one number for each facility of the scenario, used or not."""
         rng = self._streams.get("reports", self._programme, day)
         drawn = rng.random(self._stock.on_hand.shape[:1])
         return np.asarray(drawn[self._block.rows] < self.rule.reporting_rate)
 
     def _take(self, look: _Look, rows: NDArray[np.bool_], day: int) -> None:
-        counted = look.on_hand
+        card = look.card
         if self.rule.count_error:
             rng = self._streams.get("counts", self._programme, day)
-            counted = self.rule.counted(counted, rng.standard_normal(counted.shape))
-        self._last[rows], self._last_received[rows] = counted[rows], look.received[rows]
-        self._last_day[rows] = look.day
+            counted = self.rule.counted(card.on_hand, rng.standard_normal(card.on_hand.shape))
+            # what is not found passes for issued: use is what came less what is there
+            card = card._replace(on_hand=counted, issued=card.issued + card.on_hand - counted)
+        for known, new in zip(self._last, card, strict=True):
+            known[rows] = new[rows]
+        self.known_until[rows] = look.day

@@ -101,24 +101,29 @@ class RoundPlanner:
     def _on_roads(
         self, pool: FleetPool, roads: Roads, shipments: Sequence[Shipment], moment_days: float
     ) -> FleetOnRoads:
-        transport, costs = self._setting.scenario.transport, self._setting.scenario.costs
+        transport = self._setting.scenario.transport
+        prices = pool.prices(self._setting.scenario.costs)
         hours_a_day = transport.driving_day.hours_at_most
         closed: frozenset[int] = frozenset()
         if self._plan.avoid_closed_roads:
             closed = roads.weather.closed(moment_days, truck=roads.truck)
-        places = [self._store, *(each.stop for each in shipments)]
-        nodes = self._setting.network.facility_nodes[places].tolist()
-        per_day = pool.vehicle.cost_per_day + costs.team_per_day + costs.night
+        home = int(self._setting.network.facility_nodes[self._store])
+        stops = [self._setting.stop_node(each.stop, pool.vehicle) for each in shipments]
+        travel = travel_between(roads.legs, [home, *stops], closed)
+        for stop, each in enumerate(shipments, 1):
+            if pool.gap(each.stop):
+                travel.close(stop)
         by_cost = self._plan.least == "cost"
-        per_hour = per_day / hours_a_day if by_cost else 1.0
+        per_hour = (prices.per_day + prices.per_night) / hours_a_day if by_cost else 1.0
         return FleetOnRoads(
             number=pool.number_now(),
             capacity=pool.capacity,
             hours_at_most=self._plan.days_at_most * hours_a_day - transport.loading,
-            travel=travel_between(roads.legs, nodes, closed),
-            cost_per_km=pool.vehicle.cost_per_km if by_cost else 0.0,
+            travel=travel,
+            cost_per_km=prices.per_km if by_cost else 0.0,
             cost_per_hour=per_hour,
             cost_per_tour=transport.loading * per_hour,
+            cost_per_stop=prices.per_stop if by_cost else 0.0,
         )
 
 

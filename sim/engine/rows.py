@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from sim.domain.records import DELIVERIES, TRIPS, table
 from sim.engine.orders import Shipment
-from sim.engine.trip import TripLog
+from sim.engine.way import TripLog
 
 
 def delivery_rows(shipments: list[Shipment], first_day: int, last_day: int) -> NDArray[np.void]:

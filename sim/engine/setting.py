@@ -13,10 +13,12 @@ from sim.engine.communities import Communities, communities_of
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
+from sim.policies.transport import TransportPlan
 from sim.quantities import DAYS_PER_MONTH
-from sim.scenario.facilities import CROSS_DOCK, Facility
+from sim.scenario.facilities import CROSS_DOCK, Facility, LastStretch
 from sim.scenario.replenishment import Programme
 from sim.scenario.scenario import Scenario
+from sim.scenario.transport import VehicleKind
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -83,9 +85,29 @@ class Setting:
         dock = self._cross_docks[facility]
         return facility if dock is None or dock == home else dock
 
+    def last_stretch(self, facility: int, vehicle: VehicleKind) -> LastStretch | None:
+        """Return who carries goods on from where *vehicle* stops; None where it gets there."""
+        house = self.facilities[facility]
+        gets_there = vehicle.flies or house.spur_surface in vehicle.surfaces
+        return None if gets_there else house.last_stretch
+
+    def stop_node(self, facility: int, vehicle: VehicleKind) -> int:
+        """Return where *vehicle* stops for a facility: there, or where its last stretch begins."""
+        if self.last_stretch(facility, vehicle):
+            return self.network.nodes.index(self.facilities[facility].place)
+        return int(self.network.facility_nodes[facility])
+
     def supplier_of(self, facility: int) -> int:
         """Return the store that supplies a facility."""
         return self.facility_index[self.facilities[facility].supplier]
+
+    def plan_of(self, home: int) -> TransportPlan:
+        """Return the plan by which vehicles leave a store or cross-dock."""
+        return self.scenario.transport.plan_of(list(self.scenario.facilities)[home])
+
+    def region_of(self, house: Facility) -> str:
+        """Return the region of the place of a facility."""
+        return self.scenario.network.places[house.place].region
 
     def is_cross_dock(self, facility: int) -> bool:
         """Return whether goods only change vehicles there."""
@@ -116,10 +138,18 @@ class Setting:
         )
 
     @cached_property
-    def next_open(self) -> NDArray[np.int64]:
-        """First opening day from each day on, days × facilities; the end where there is none."""
-        days = np.where(self.is_open, np.arange(self.calendar.days)[:, None], self.calendar.days)
+    def _next_open(self) -> NDArray[np.int64]:
+        """First opening day from each day and from the end on, by facility; the last is the end."""
+        days = np.full((self.calendar.days + 1, len(self.facilities)), self.calendar.days)
+        np.copyto(days[:-1], np.arange(self.calendar.days)[:, None], where=self.is_open)
         return np.asarray(np.minimum.accumulate(days[::-1], axis=0)[::-1])
+
+    def opening_day(
+        self, day: int | NDArray[np.int64], facility: int | NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Return the first opening day from *day* on; from the end on, all are open every day."""
+        within = np.minimum(day, self.calendar.days)
+        return np.asarray(np.maximum(self._next_open[within, facility], day))
 
     @cached_property
     def communities(self) -> Communities:
@@ -163,6 +193,11 @@ class Setting:
                 expected[self.facility_index[supplier]] += own[index]
                 supplier = self.scenario.facilities[supplier].supplier
         return expected
+
+    @cached_property
+    def counts_cold(self) -> bool:
+        """Whether some vehicle has its own room for goods of the cold chain."""
+        return any(each.cold_m3 is not None for each in self.scenario.transport.vehicles.values())
 
     @cached_property
     def shelf_life_months(self) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.lots import Dated, Lots
+from sim.domain.records import BOXES
 
 
 class BooksError(AssertionError):
@@ -40,6 +41,12 @@ class Stock:
 
         self.expired = np.zeros_like(first)
         """Thrown away so far because it expired, facilities × products."""
+
+        self.damaged = np.zeros_like(first)
+        """Thrown away so far because heat or frost spoiled it, facilities × products."""
+
+        self.boxes = np.zeros((len(first), len(BOXES)), dtype=np.int64)
+        """Boxes of cold goods opened so far, facilities for which they were packed × `BOXES`."""
 
         self.lots = lots
         """What is on the shelves by month of expiry; none where nothing expires."""
@@ -84,6 +91,16 @@ class Stock:
         self._packed -= pieces
         self.in_transit -= pieces
 
+    def spoil_on_way(self, facility: int, pieces: NDArray[np.int64]) -> None:
+        """Throw away what was spoiled on its way, where that was found."""
+        self.damaged[facility] += pieces
+        self.in_transit -= pieces
+
+    def spoil_on_shelf(self, facility: int, pieces: NDArray[np.int64]) -> None:
+        """Throw away what was spoiled on a shelf: of its lots those that expire first."""
+        self.damaged[facility] += pieces
+        self.on_hand[facility] -= pieces
+
     def expire(self, month: int) -> None:
         """Throw away what may not be used any more from *month* on, counted from the first."""
         if self.lots is not None:
@@ -122,11 +139,12 @@ class Stock:
         Raises
         ------
         BooksError
-            When opening + supplied is not dispensed + expired + on hand + in transit, stock is
-            negative, or there is more of it than its lots hold.
+            When opening + supplied is not dispensed + expired + damaged + on hand + in transit,
+            stock is negative, or there is more of it than its lots hold.
         """
         dispensed = self.issued.sum(axis=0) - self._packed
-        held = self.on_hand.sum(axis=0) + self.in_transit + dispensed + self.expired.sum(axis=0)
+        wasted = (self.expired + self.damaged).sum(axis=0)
+        held = self.on_hand.sum(axis=0) + self.in_transit + dispensed + wasted
         if not np.array_equal(self._first + self.supplied, held):
             product = int(np.flatnonzero(self._first + self.supplied != held)[0])
             raise BooksError(f"product {product}: the books do not balance")

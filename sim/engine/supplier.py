@@ -51,7 +51,7 @@ class SupplierOrders:
         )
         in_full = rng.random(pieces.size) < spec.complete
         short = spec.short_least + rng.random(pieces.size) * (spec.short_most - spec.short_least)
-        arrives = self._opening_day(facility, day + int(np.ceil(lead_days)))
+        arrives = int(self._setting.opening_day(day + int(np.ceil(lead_days)), facility))
         share = np.where(in_full, 1.0, short) * spec.funding
         share[self._interrupted[min(arrives, len(self._interrupted) - 1)]] = 0.0
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
@@ -90,10 +90,6 @@ class SupplierOrders:
         youngest, oldest = spec.age_at_delivery_least, spec.age_at_delivery_most
         age = youngest + rng.random(life.size) * (oldest - youngest)
         return np.floor(life * (1 - age) + 1e-9).astype(np.int64)
-
-    def _opening_day(self, facility: int, day: int) -> int:
-        days = self._setting.calendar.days
-        return int(self._setting.next_open[day, facility]) if day < days else days
 
     def _interruptions(self) -> NDArray[np.bool_]:
         """Return on which days which products cannot be had, days × products."""

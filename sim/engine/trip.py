@@ -1,7 +1,7 @@
 """One trip: wait for a vehicle, load, drive from stop to stop, unload, come home."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -11,110 +11,23 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.loading import load
-from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
+from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
+from sim.engine.last_stretch import Walk, walk
 from sim.engine.orders import Pieces, Shipment, TopUp
+from sim.engine.rooms import that_has_room
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
-from sim.network.journey import Crew, Ways
+from sim.engine.way import Carriage, TripLog, Way
+from sim.network.journey import Crew
 from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
+from sim.scenario.facilities import LastStretch
 
 _NO_LIMIT_HOURS = float("inf")
-
-
-@dataclass
-class TripLog:
-    """What is written down of one trip, as in the records."""
-
-    trip: int
-    route: int
-    fleet: int
-    vehicle: int = -1
-    started: float = float("nan")
-    departed: float = float("nan")
-    returned: float = float("nan")
-    km: float = 0.0
-    driving_hours: float = 0.0
-    blocked_hours: float = 0.0
-    nights: int = 0
-    stops: int = 0
-    given_up: int = 0
-    breakdowns: int = 0
-    load_kg: float = 0.0
-    load_m3: float = 0.0
-    cost: float = 0.0
-
-
-@dataclass
-class Way:
-    """Where a vehicle is and what time it is there."""
-
-    crew: Crew
-    roads: Ways
-    log: TripLog
-    moment: float
-    node: int
-    breakdowns: FleetBreakdowns | None
-    towed: bool = False
-    """Whether it has broken down for good and only goes home."""
-
-    def __post_init__(self) -> None:
-        self._next_day = int(self.moment)  # the first whose breakdown has not shown yet
-
-    def sets_off(self) -> bool:
-        """Meet the breakdowns since it last set off; return whether it can go on to a stop."""
-        while self.breakdowns and not self.towed and self._next_day <= self._today():
-            breakdown = self.breakdowns.on(self.log.vehicle, self._next_day)
-            self._next_day += 1
-            if breakdown:
-                self.log.breakdowns += 1
-                self.towed = breakdown.towed
-                self.work(breakdown.hours)
-        return not self.towed
-
-    def go(self, node: int, wait_at_most_hours: float) -> bool:
-        """Drive to *node*, and return whether it was reached."""
-        drive = self.roads.drive(
-            self.crew,
-            self.node,
-            node,
-            start_days=self.moment,
-            wait_at_most_hours=wait_at_most_hours,
-        )
-        self.moment, self.node = drive.moment_days, drive.node
-        self.log.km += drive.km
-        self.log.driving_hours += drive.driving_hours
-        self.log.blocked_hours += drive.blocked_hours
-        return drive.reached
-
-    def _today(self) -> int:
-        return int(self.crew.ready(self.moment))
-
-    @property
-    def workshop_days(self) -> float:
-        """Time for which the vehicle is not there after this trip."""
-        return self.breakdowns.rule.workshop if self.breakdowns and self.towed else 0.0
-
-    def bring_to(self, node: int, wait_at_most_hours: float) -> bool:
-        """Drive to the stop at *node* unless it has broken down; return whether it was reached."""
-        reached = self.sets_off() and self.go(node, wait_at_most_hours)
-        self.log.stops += reached
-        self.log.given_up += not reached
-        return reached
-
-    def wait_until(self, moment: float) -> float:
-        """Wait, and return for how many hours."""
-        waited_hours = (moment - self.moment) * HOURS_PER_DAY
-        self.moment = moment
-        return waited_hours
-
-    def work(self, hours: float) -> None:
-        """Work at a stop, with a night between where the day is over."""
-        self.moment = self.crew.work(self.moment, hours)
 
 
 class Trips:
@@ -139,6 +52,7 @@ class Trips:
         self._goods = goods
         self._streams = streams
         self._pass_on = pass_on
+        self._boxes = ColdBoxes(store, setting=setting, stock=stock, streams=streams)
         passes_on = setting.is_cross_dock(store)
         self._shelf = setting.supplier_of(store) if passes_on else store
 
@@ -159,44 +73,86 @@ class Trips:
             failed(shipment)
         cargo = Cargo(shipments, n_products=self._goods.price.size)
         log.departed = crew.work(log.started, self._transport.loading)
-        start = self._node(self._store)
-        way = Way(crew, pool.roads, log, log.departed, start, pool.breakdowns)
+        start = int(self._setting.network.facility_nodes[self._store])
+        way = Way(
+            *(crew, pool.roads, log, log.departed, start, pool.breakdowns),
+            keeps_cold=pool.vehicle.cooled,
+        )
         wait_at_most_hours = self._transport.when_blocked.wait_at_most
         not_reached: list[Shipment] = []
         for stop, together in groupby(shipments, key=attrgetter("stop")):
             here = list(together)
-            if not way.bring_to(self._node(stop), wait_at_most_hours):
+            node = self._setting.stop_node(stop, pool.vehicle)
+            if not way.bring_to(node, wait_at_most_hours):
                 for shipment in here:
                     self._keep_share(shipment, cargo)
                 not_reached += here
                 continue
-            waited_hours = way.wait_until(self._opens(stop, way.moment))
+            stretch = self._setting.last_stretch(stop, pool.vehicle)
+            waited_hours = 0.0 if stretch else way.wait_until(self._opens(stop, way.moment))
             way.work(self._setting.facilities[stop].unloading)
             yield Moment(self._env, way.moment, rank=rank)
             for shipment in here:
-                if stop != shipment.facility:
-                    self._keep_share(shipment, cargo)
-                    self._pass_on(shipment)
+                if stop == shipment.facility and not stretch:
+                    self._unload(shipment, cargo, way.carriage)
+                    shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
                     continue
-                self._unload(shipment, cargo, way.moment)
-                shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
+                self._keep_share(shipment, cargo)
+                if stretch:
+                    self._send_on_foot(shipment, stretch, way=way, rank=rank)
+                else:
+                    self._spoil(shipment, way, found_at=stop)
+                    self._pass_on(shipment)
         way.sets_off()
         way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
-        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
+        self._take_back(cargo, way)
         for shipment in not_reached:
+            self._spoil(shipment, way, found_at=self._shelf)
             failed(shipment)
 
-    def _node(self, facility: int) -> int:
-        return int(self._setting.network.facility_nodes[facility])
+    def _send_on_foot(
+        self, shipment: Shipment, stretch: LastStretch, *, way: Way, rank: int
+    ) -> None:
+        """Let animals carry *shipment* on from where the road ends; no team goes along.
+
+        A box that was kept cold up to here begins to warm up.
+        """
+        shipment.top_ups = {}
+        log = way.log
+        on = walk(stretch, shipment, setting=self._setting, start=self._env.now, opens=self._opens)
+        log.cost += on.cost
+        arrive = partial(
+            shipment.arrive, log.trip, log.departed, log.blocked_hours, on.waited_hours
+        )
+        departed = way.moment if way.keeps_cold else log.departed
+        carried = Carriage(departed, opened=on.opened, cooled=False)
+        self._env.process(self._walk(shipment, on, carried=carried, arrive=arrive, rank=rank))
+
+    def _walk(
+        self,
+        shipment: Shipment,
+        way: Walk,
+        *,
+        carried: Carriage,
+        arrive: Callable[[], None],
+        rank: int,
+    ) -> Generator[simpy.Event, Any, None]:
+        yield Moment(self._env, way.opened, rank=rank)
+        refused = Cargo([], n_products=self._goods.price.size)
+        self._unload(shipment, refused, carried)
+        arrive()
+        if refused.pieces.any():
+            yield Moment(self._env, way.back, rank=rank)
+            self._stock.take_back(self._shelf, refused.pieces, refused.lots)
 
     def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
         """Load what fits, and return what stays behind, as shipments of their own."""
         for shipment in shipments:
             shipment.attempts += 1
         left = self._left_behind(pool, shipments)
-        log.load_kg, log.load_m3 = np.sum([each.size for each in shipments], axis=0).tolist()
+        log.load_kg, log.load_m3, *_ = np.sum([each.size for each in shipments], axis=0).tolist()
         return left
 
     def _left_behind(self, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
@@ -227,15 +183,37 @@ class Trips:
     def _opens(self, facility: int, moment: float) -> float:
         """Return the first moment from *moment* on at which the facility takes goods in."""
         house = self._setting.facilities[facility]
-        day = min(int(moment), self._setting.calendar.days - 1)
-        hour = (moment - day) * HOURS_PER_DAY
-        if self._setting.is_open[day, facility] and hour < house.receives_until:
-            return max(moment, day + house.receives_from / HOURS_PER_DAY)
-        following = min(day + 1, self._setting.calendar.days - 1)
-        later = max(int(self._setting.next_open[following, facility]), day + 1)
-        return later + house.receives_from / HOURS_PER_DAY
+        today = int(moment)
+        is_over = (moment - today) * HOURS_PER_DAY >= house.receives_until
+        day = int(self._setting.opening_day(today + is_over, facility))
+        return max(moment, day + house.receives_from / HOURS_PER_DAY)
 
-    def _unload(self, shipment: Shipment, cargo: Cargo, now: float) -> None:
+    def _spoiled(self, pieces: Pieces, facility: int, carried: Carriage) -> Pieces | None:
+        return self._boxes.spoiled(
+            pieces,
+            facility,
+            departed=carried.departed,
+            opened=carried.opened,
+            cooled=carried.cooled,
+        )
+
+    def _spoil(self, shipment: Shipment, way: Way, *, found_at: int) -> None:
+        """Throw away what heat and frost spoiled of goods that are brought on another day."""
+        spoiled = self._spoiled(shipment.pieces, shipment.facility, way.carriage)
+        if spoiled is not None:
+            shipment.left_behind(spoiled, self._goods.size @ spoiled)
+            self._stock.on_order[shipment.facility] -= spoiled
+            self._stock.spoil_on_way(found_at, spoiled)
+
+    def _take_back(self, cargo: Cargo, way: Way) -> None:
+        """Put what nobody was handed out on the shelf again, but for what was spoiled."""
+        spoiled = self._spoiled(cargo.pieces, self._store, way.carriage)
+        if spoiled is not None:
+            cargo.hand_out(spoiled)
+            self._stock.spoil_on_way(self._shelf, spoiled)
+        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
+
+    def _unload(self, shipment: Shipment, cargo: Cargo, carried: Carriage) -> None:
         """Put the shipment on the shelf, with what the team takes from the shared cargo."""
         facility, delivered = shipment.facility, shipment.pieces
         taken = np.zeros_like(cargo.pieces)
@@ -243,15 +221,16 @@ class Trips:
             delivered = delivered.copy()
         for top_up in shipment.top_ups.values():
             taken[top_up.columns] = self._count_and_fill(
-                top_up, facility, cargo=cargo.pieces, now=now
+                top_up, facility, cargo=cargo.pieces, now=carried.opened
             )
             delivered[top_up.columns] = taken[top_up.columns]
         shipment.share_lots(cargo.hand_out(taken))
         delivered = self._that_fits(shipment, delivered, cargo)
+        delivered = self._that_is_good(shipment, delivered, carried)
         self._stock.unload(facility, delivered, shipment.lots)
         shipment.lots = None
         self._stock.on_order[facility] -= shipment.pieces
-        shipment.received = now
+        shipment.received = carried.opened
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
 
@@ -260,19 +239,28 @@ class Trips:
 
         It goes home with the vehicle, or to a later stop that is filled up.
         """
-        storage_m3 = self._setting.facilities[shipment.facility].storage_m3
-        if storage_m3 is None:
-            return delivered
-        volume_m3 = self._goods.size[1:]
-        room_m3 = np.maximum(storage_m3 - volume_m3 @ self._stock.on_hand[shipment.facility], 0)
-        fits: Pieces = load(
-            delivered[None], size=volume_m3, capacity=room_m3, rank=self._goods.ven_rank
-        )[0]
+        fits = that_has_room(
+            delivered,
+            self._setting.facilities[shipment.facility],
+            on_hand=self._stock.on_hand[shipment.facility],
+            goods=self._goods,
+        )
         refused = delivered - fits
         if refused.any():
             shipment.complete = False
             cargo.take_in(refused, shipment.refuse(fits))
         return fits
+
+    def _that_is_good(self, shipment: Shipment, delivered: Pieces, carried: Carriage) -> Pieces:
+        """Return what heat and frost left; the rest is thrown away where it was unloaded."""
+        spoiled = self._spoiled(delivered, shipment.facility, carried)
+        if spoiled is None:
+            return delivered
+        good = delivered - spoiled
+        shipment.complete = False
+        shipment.refuse(good)
+        self._stock.spoil_on_way(shipment.facility, spoiled)
+        return good
 
     def _count_and_fill(
         self, top_up: TopUp, facility: int, *, cargo: Pieces, now: float
@@ -287,10 +275,6 @@ class Trips:
     def _come_home(self, log: TripLog, pool: FleetPool, way: Way) -> None:
         log.returned = moment = way.moment
         log.nights = int(moment) - int(log.started)
-        costs = self._setting.scenario.costs
-        log.cost = (
-            log.km * pool.vehicle.cost_per_km
-            + (log.nights + 1) * (pool.vehicle.cost_per_day + costs.team_per_day)
-            + log.nights * costs.night
-        )
+        prices = pool.prices(self._setting.scenario.costs)
+        log.cost += prices.of_trip(km=log.km, nights=log.nights, stops=log.stops)
         pool.give_back(log.vehicle, after_days=way.workshop_days)

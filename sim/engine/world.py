@@ -11,17 +11,17 @@ from sim.domain.records import Records
 from sim.engine.arrivals import Arrivals
 from sim.engine.attendance import Attendance
 from sim.engine.attended import Attended
-from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
 from sim.engine.emergencies import Emergencies
 from sim.engine.extra_demand import extra_demand
-from sim.engine.fleet import FleetPool, Outage
+from sim.engine.fleets import build_pools
 from sim.engine.goods import Goods, goods_of
 from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
+from sim.engine.refrigerators import Refrigerators
 from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
@@ -32,10 +32,8 @@ from sim.engine.store import Store
 from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
-from sim.network.air import Air, positions_of
-from sim.network.journey import Roads, Ways
-from sim.network.weather import Weather
 from sim.policies.transport import OptimisedRounds
+from sim.scenario.cold_chain import ColdStorage
 
 
 class World:
@@ -54,7 +52,7 @@ class World:
         self._recorder = Recorder(setting, self.stock, attended)
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
-        self._pools = self._build_pools()
+        self._pools = build_pools(self._env, setting, draw)
         self._dispatchers = self._build_dispatchers(self._goods)
         self._at = {each.store: each for each in self._dispatchers}
         self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
@@ -160,64 +158,18 @@ class World:
     def _planner(self, store: str) -> RoundPlanner | None:
         """Return who plans the rounds of a store, where they are planned."""
         transport = self._setting.scenario.transport
-        if not isinstance(transport.plan, OptimisedRounds):
+        plan = transport.plan_of(store)
+        if not isinstance(plan, OptimisedRounds):
             return None
         return RoundPlanner(
             self._setting.facility_index[store],
-            transport.plan,
+            plan,
             setting=self._setting,
             pools=[
                 pool for name, pool in self._pools.items() if transport.fleets[name].home == store
             ],
             streams=self._draw.streams,
         )
-
-    def _build_pools(self) -> dict[str, FleetPool]:
-        transport = self._setting.scenario.transport
-        weather = self._draw.weather_on(self._setting)
-        return {
-            name: FleetPool(
-                self._env,
-                index,
-                number=fleet.number,
-                vehicle=transport.vehicles[fleet.vehicle],
-                roads=self._ways(fleet.vehicle, weather),
-                breakdowns=self._breakdowns(name),
-                outages=self._outages(name),
-            )
-            for index, (name, fleet) in enumerate(transport.fleets.items())
-        }
-
-    def _ways(self, kind: str, weather: Weather) -> Ways:
-        """Return the roads as this kind of vehicle finds them, or the air."""
-        transport = self._setting.scenario.transport
-        vehicle = transport.vehicles[kind]
-        if vehicle.flies:
-            positions = positions_of(self._setting.scenario, self._setting.network)
-            return Air(positions, speed_kph=vehicle.max_speed_kph)
-        return Roads(
-            weather,
-            self._setting.legs(kind),
-            truck=vehicle.truck,
-            detour_at_most_hours=transport.when_blocked.detour_at_most,
-        )
-
-    def _breakdowns(self, fleet: str) -> FleetBreakdowns | None:
-        rule = self._setting.scenario.transport.fleets[fleet].breakdowns
-        return FleetBreakdowns(rule, fleet, self._draw.streams) if rule.per_day else None
-
-    def _outages(self, fleet: str) -> list[Outage]:
-        transport, first = self._setting.scenario.transport, self._setting.calendar.first
-        number = transport.fleets[fleet].number
-        return [
-            Outage(
-                start=(each.first_day - first).days,
-                end=(each.last_day - first).days + 1,
-                first_vehicle=number - round(each.share * number),
-            )
-            for each in transport.interruptions.values()
-            if each.fleet == fleet
-        ]
 
     def _build_emergencies(self) -> list[Emergencies]:
         scenario, index = self._setting.scenario, self._setting.facility_index
@@ -250,6 +202,9 @@ class World:
             ),
         )
         opening = [self._expire] if self.stock.lots else []
+        chain = self._setting.scenario.cold_chain
+        if chain and chain.storage.per_day:
+            opening.append(self._refrigerators(chain.storage).check)
         opening.append(self._recorder.open_day)
         if self._trace:
             opening.append(self._trace.note)
@@ -262,6 +217,11 @@ class World:
             replenishers=self._replenishers,
             dispatchers=self._dispatchers,
             emergencies=self._build_emergencies(),
+        )
+
+    def _refrigerators(self, rule: ColdStorage) -> Refrigerators:
+        return Refrigerators(
+            rule, setting=self._setting, stock=self.stock, streams=self._draw.streams
         )
 
     def _expire(self, day: int) -> None:

@@ -2,6 +2,7 @@
 
 from sim.domain.records import Labels, Records
 from sim.metrics.availability import AVAILABILITY
+from sim.metrics.cold_chain import COLD_CHAIN
 from sim.metrics.costs import COSTS
 from sim.metrics.coverage import COVERAGE
 from sim.metrics.delivery_times import DELIVERY_TIMES
@@ -22,6 +23,7 @@ KPIS: dict[str, Kpi] = {
         COSTS,
         EQUITY,
         EXPIRY,
+        COLD_CHAIN,
     )
     for kpi in theme
 }

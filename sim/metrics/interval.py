@@ -34,6 +34,10 @@ class Interval(NamedTuple):
         """Whether zero lies outside; never with fewer than two replications."""
         return self.low > 0 or self.high < 0
 
+    def times(self, factor: float) -> "Interval":
+        """Return it in another unit, of which there are *factor* (above zero) in one of this."""
+        return Interval(self.mean * factor, self.half_width * factor, self.level)
+
 
 def mean_interval(values: Sequence[float], level: float = 0.95) -> Interval:
     """Return the Student t interval of the mean of *values*, one value a replication.

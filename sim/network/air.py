@@ -24,6 +24,10 @@ class Air:
         """Return the great-circle distance between two nodes."""
         return great_circle_km(self._positions[origin], self._positions[destination])
 
+    def usual_hours(self, origin: int, destination: int) -> float:
+        """Return how long the flight takes."""
+        return self.distance_km(origin, destination) / self._speed_kph
+
     def drive(
         self,
         crew: Crew,
@@ -34,8 +38,7 @@ class Air:
         wait_at_most_hours: float,  # noqa: ARG002 - the air never closes
     ) -> Drive:
         """Fly from node to node in the crew's hours and return how it went."""
-        km = self.distance_km(origin, destination)
-        hours = km / self._speed_kph
+        km, hours = self.distance_km(origin, destination), self.usual_hours(origin, destination)
         moment = crew.work(start_days, hours)
         return Drive(
             moment, destination, reached=True, km=km, driving_hours=hours, blocked_hours=0.0

@@ -114,6 +114,9 @@ class Ways(Protocol):
     def distance_km(self, origin: int, destination: int) -> float:
         """Return how far it is, infinite where no way leads."""
 
+    def usual_hours(self, origin: int, destination: int) -> float:
+        """Return how long it usually takes, infinite where no way leads."""
+
 
 class Roads:
     """The roads of one replication for one kind of vehicle."""
@@ -132,6 +135,10 @@ class Roads:
         """Return the length of the usual way, infinite where there is none."""
         path = self.legs.path(origin, destination)
         return sum(self._distance_km[edge] for edge in path.edges) if path else float("inf")
+
+    def usual_hours(self, origin: int, destination: int) -> float:
+        """Return the free travel time of the usual way, infinite where there is none."""
+        return float(self.legs.hours_from(origin)[destination])
 
     def drive(
         self,

@@ -22,8 +22,8 @@ _PRIZE = 10
 _FORBIDDEN = 100 * _PRIZE * _DEAREST
 """A leg that a vehicle cannot drive; no stop is worth it."""
 
-_FINE = np.array([1e3, 1e6])
-"""Grams in a kg and millilitres in a m³: the solver counts in whole ones."""
+_FINE = np.array([1e3, 1e6, 1e6])
+"""Grams in a kg and millilitres in a m³, of all and cold: the solver counts in whole ones."""
 
 _MINUTES_PER_HOUR = 60
 
@@ -43,7 +43,7 @@ class Stops:
     """What has to be brought."""
 
     size: NDArray[np.float64]
-    """Weight in kg and volume in m³, stops × 2."""
+    """Weight in kg and volume in m³, stops × 2; or × 3, with the volume of what is cold."""
 
     unloading_hours: NDArray[np.float64]
     """Time at each stop."""
@@ -61,7 +61,7 @@ class FleetOnRoads:
     """How many tours they can drive."""
 
     capacity: NDArray[np.float64]
-    """Payload in kg and volume in m³."""
+    """Payload in kg and volume in m³, and room for what is cold, as the sizes of stops."""
 
     hours_at_most: float
     """Driving and unloading of one tour."""
@@ -72,6 +72,7 @@ class FleetOnRoads:
     cost_per_km: float
     cost_per_hour: float
     cost_per_tour: float = 0.0
+    cost_per_stop: float = 0.0
 
     def reaches(self) -> NDArray[np.bool_]:
         """Return whether it can drive to each stop."""
@@ -85,8 +86,12 @@ class FleetOnRoads:
 
     def leg_costs(self, stops: Stops) -> NDArray[np.float64]:
         """Return the cost of each leg, with the time at its end; infinite where it cannot go."""
-        hours = self.travel.hours + np.concatenate([[0.0], stops.unloading_hours])
-        return np.asarray(self.travel.km * self.cost_per_km + hours * self.cost_per_hour)
+        is_way = np.isfinite(self.travel.hours)
+        hours, km = (np.where(is_way, matrix, 0.0) for matrix in self.travel)
+        hours = hours + np.concatenate([[0.0], stops.unloading_hours])
+        costs = km * self.cost_per_km + hours * self.cost_per_hour
+        costs[:, 1:] += self.cost_per_stop
+        return np.where(is_way, costs, np.inf)
 
     def direct_costs(self, stops: Stops) -> NDArray[np.float64]:
         """Return the cost of a trip to each stop alone; infinite where it cannot go."""
@@ -129,7 +134,8 @@ def _problem(stops: Stops, fleets: Sequence[FleetOnRoads]) -> "ProblemData":
     direct = np.stack([fleet.direct_costs(stops) for fleet in fleets])
     dearest = np.max(direct, axis=0, where=np.isfinite(direct), initial=0.0)
     unit = max(dearest.max(initial=0.0), 1e-9) / _DEAREST
-    sizes = np.ceil(stops.size * _FINE - 1e-6).astype(np.int64)
+    fine = _FINE[: stops.size.shape[1]]
+    sizes = np.ceil(stops.size * fine - 1e-6).astype(np.int64)
     minutes = np.rint(stops.unloading_hours * _MINUTES_PER_HOUR).astype(np.int64)
     return pyvrp.ProblemData(
         locations=[pyvrp.Location(0, 0) for _ in range(len(sizes) + 1)],
@@ -147,7 +153,7 @@ def _problem(stops: Stops, fleets: Sequence[FleetOnRoads]) -> "ProblemData":
         vehicle_types=[
             pyvrp.VehicleType(
                 num_available=fleet.number,
-                capacity=np.floor(fleet.capacity * _FINE + 1e-6).astype(np.int64).tolist(),
+                capacity=np.floor(fleet.capacity * fine + 1e-6).astype(np.int64).tolist(),
                 fixed_cost=round(fleet.cost_per_tour / unit),
                 shift_duration=max(int(fleet.hours_at_most * _MINUTES_PER_HOUR), 0),
                 profile=profile,

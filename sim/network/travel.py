@@ -20,6 +20,12 @@ class Travel(NamedTuple):
     km: NDArray[np.float64]
     """Length of that way."""
 
+    def close(self, place: int) -> None:
+        """Let no way lead to *place* or from it."""
+        for matrix in self:
+            matrix[place, :] = np.inf
+            matrix[:, place] = np.inf
+
 
 def travel_between(legs: Legs, nodes: Sequence[int], closed: Collection[int] = ()) -> Travel:
     """Return the fastest ways between *nodes* for a vehicle, without the *closed* edges."""

@@ -90,6 +90,8 @@ def limits_of(plan: Plan) -> list[Text]:
         fleet.breakdowns.per_day for each in played for fleet in each.transport.fleets.values()
     ):
         limits.insert(0, report_words.NO_BREAKDOWNS)
+    if not any(each.cold_chain for each in played):
+        limits.insert(0, report_words.NO_COLD_CHAIN)
     if not any(each.ageing.expires for each in played):
         limits.insert(0, report_words.NO_EXPIRY)
     return limits

@@ -98,14 +98,18 @@ NO_EXPIRY = Text(
     es="Las existencias no caducan: lo que sobra no cuesta nada.",
     en="Stock does not expire: a surplus costs nothing.",
 )
+NO_COLD_CHAIN = Text(
+    es="No hay cadena de frío: nada se pierde por calor ni por congelación.",
+    en="There is no cold chain: nothing is lost to heat or frost.",
+)
 NO_BREAKDOWNS = Text(
     es="Los vehículos no se descomponen y las tripulaciones no faltan.",
     en="Vehicles do not break down and crews are never missing.",
 )
 LIMITS = (
     Text(
-        es="No hay cadena de frío, ni daños, ni devoluciones por caducidad.",
-        en="There is no cold chain, no damage and no return of what is about to expire.",
+        es="Nada se rompe ni se extravía, y no hay devoluciones por caducidad.",
+        en="Nothing breaks or goes missing, and what is about to expire is not returned.",
     ),
     Text(
         es="No hay préstamos entre unidades.",

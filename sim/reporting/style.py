@@ -18,6 +18,7 @@ STRATEGY_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b
 
 _LINES: tuple[Line, ...] = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 GRID_COLOUR = "#e4e4e4"
+OTHER_COLOUR = "#b8b8b8"
 QUIET_COLOUR = "#595959"
 ALARM_COLOUR = "#b2182b"
 

@@ -87,8 +87,14 @@ STOCK_MAX = Text(es="máximo ({months})", en="maximum ({months})")
 STOCK_THRESHOLD = Text(es="umbral de pedido ({months})", en="asks at or below ({months})")
 STOCK_MONTH = Text(es="consumo promedio mensual (CPM)", en="average monthly consumption (AMC)")
 STOCK_PANEL = Text(
-    es="{strategy} · días sin existencias (sombreados): {days}",
-    en="{strategy} · days without stock (shaded): {days}",
+    es="{name} · días sin existencias (sombreados): {days}",
+    en="{name} · days without stock (shaded): {days}",
+)
+
+PLACE_TITLE = Text(es="recetas completas: {share}", en="prescriptions filled: {share}")
+PLACE_COST = Text(
+    es="millones de {currency} de transporte al año",
+    en="million {currency} of transport a year",
 )
 
 TURNAROUND_TITLE = Text(

@@ -23,11 +23,14 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_communities(scenario, variant)
     _check_stops(scenario, variant)
     _check_homes(scenario, variant)
+    _check_plans(scenario, variant)
     _check_cross_docks(scenario, variant)
+    _check_last_stretches(scenario, variant)
     _check_hours(scenario, variant)
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
     _check_ageing(scenario, variant)
+    _check_cold_chain(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -133,6 +136,15 @@ def _check_homes(scenario: Scenario, variant: Variant) -> None:
             variant.report(("facilities", name, "supplier"), message)
 
 
+def _check_plans(scenario: Scenario, variant: Variant) -> None:
+    """Report plans of facilities that no vehicle leaves."""
+    homes = dict.fromkeys(fleet.home for fleet in scenario.transport.fleets.values())
+    for name in scenario.transport.plans:
+        if name in scenario.facilities and name not in homes:
+            message = f"no fleet has its home here; expected one of {listed(homes)}"
+            variant.report(("transport", "plans", name), message, on_key=True)
+
+
 def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
     for name, facility in scenario.facilities.items():
         supplier = scenario.facilities.get(facility.supplier)
@@ -142,6 +154,18 @@ def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
         if facility.level == CROSS_DOCK and (facility.population or facility.consultations_per_day):
             message = "a cross-dock holds no stock: its patients would get nothing"
             variant.report(("facilities", name), message)
+
+
+def _check_last_stretches(scenario: Scenario, variant: Variant) -> None:
+    for name, facility in scenario.facilities.items():
+        if facility.last_stretch is None:
+            continue
+        path = ("facilities", name, "last_stretch")
+        if not facility.spur_km:
+            message = f"goes over no road: say how far it is from {facility.place!r} (spur_km)"
+            variant.report(path, message)
+        if facility.level == CROSS_DOCK:
+            variant.report(path, "a cross-dock stands on a road: only units are reached on foot")
 
 
 def _check_hours(scenario: Scenario, variant: Variant) -> None:
@@ -194,6 +218,23 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
     if scenario.ageing.expires and not any(lives):
         message = "nothing would expire: no product has a shelf_life_months"
         variant.report(("ageing", "expires"), message)
+
+
+def _check_cold_chain(scenario: Scenario, variant: Variant) -> None:
+    """Report what would seem to be kept cold and is not."""
+    chain = scenario.cold_chain
+    if chain and not any(product.cold_chain for product in scenario.products.values()):
+        message = "nothing would be kept cold: no product has cold_chain"
+        variant.report(("cold_chain",), message, on_key=True)
+    for name, product in scenario.products.items():
+        for field in ("heat_loss", "freeze_loss"):
+            if getattr(product, field) is not None and not product.cold_chain:
+                message = "the product is not kept cold: set its cold_chain too"
+                variant.report(("products", name, field), message)
+    for name, facility in scenario.facilities.items():
+        if facility.cold_storage_m3 is not None and chain is None:
+            message = "nothing is kept cold: give the section cold_chain, or leave this out"
+            variant.report(("facilities", name, "cold_storage_m3"), message)
 
 
 def _groups_kept(scenario: Scenario) -> Mapping[tuple[str, str], set[str]]:

@@ -37,3 +37,8 @@ class Emergency(Section):
 
     trips_per_month: Annotated[int, Field(ge=0)] | None = None
     """Budget: trips in a calendar month, after which none goes until the next; no end without."""
+
+    budget_per_month: Annotated[float, Field(ge=0)] | None = None
+    """Budget in the currency of `costs`: what trips of a calendar month may cost together, as
+    estimated over free roads when they are sent. A trip that it does not cover is not sent, a
+    cheaper one is; what is left over is lost. No end without."""

@@ -20,6 +20,19 @@ class Institution(Section):
     """As people call it."""
 
 
+class LastStretch(Section):
+    """Animals that carry goods on where the road ends; or boats, or people on foot."""
+
+    payload_kg: Annotated[float, Field(gt=0)]
+    """What one of them carries; as many go as that takes."""
+
+    speed_kph: Annotated[float, Field(gt=0)]
+    """How fast they go, in the hours of a crew's day and in any weather."""
+
+    cost_per_day: Annotated[float, Field(ge=0)] = 0.0
+    """Of each with its driver, a day of the way there and back, in the currency of `costs`."""
+
+
 class Facility(Section):
     """A holder of stock with one owner and one place: a store, a hospital or a health unit."""
 
@@ -70,6 +83,9 @@ class Facility(Section):
     """Room for goods in cubic metres; what vehicles bring beyond it is refused and goes back.
     Without it there is room for all."""
 
+    cold_storage_m3: Annotated[float, Field(gt=0)] | None = None
+    """Room for goods kept at 2-8 °C, in the same way."""
+
     sorting_working_days: Annotated[int, Field(ge=0)] = 1
     """At a cross-dock: working days until goods that arrived can leave."""
 
@@ -102,6 +118,10 @@ class Facility(Section):
 
     weather_region: str = ""
     """Whose storms that road feels."""
+
+    last_stretch: LastStretch | None = None
+    """Who carries goods on from `place` where the vehicle that brings them cannot drive on the
+    spur's surface."""
 
     synthetic: bool = False
     """Whether we made it up because no register was to be had."""

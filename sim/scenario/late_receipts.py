@@ -18,12 +18,12 @@ def warn_of_late_receipts(scenario: Scenario, variant: Variant) -> None:
     They are there, but wait for the round after: that phase alone moves results. Consolidated
     trips have no rounds to miss.
     """
-    plan = scenario.transport.plan
-    if not isinstance(plan, Rounds):
-        return
     calendar = scenario.run.calendar()
-    cut_offs = plan.cut_offs(calendar)
     for order in _orders(scenario):
+        plan = scenario.transport.plan_of(order.store)
+        if not isinstance(plan, Rounds):
+            continue
+        cut_offs = plan.cut_offs(calendar)
         reviews = scenario.replenishment[order.programme].review.days(calendar)
         supplier = scenario.supply[order.supplier]
         lead_time_days = (supplier.lead_time_least + supplier.lead_time_most) / 2
@@ -33,7 +33,7 @@ def warn_of_late_receipts(scenario: Scenario, variant: Variant) -> None:
                 f"{order.supplier!r} takes {lead_time_days:g} d on average: what {order.store!r}"
                 f" orders is expected {late} d after the next round's cut-off and waits for the"
                 f" round after; review {late} d earlier, or start rounds {late} d later"
-                " (transport.plan.start)"
+                f" ({_plan_path(scenario, order.store)}.start)"
             )
             variant.warn(("replenishment", order.programme, "review"), message)
 
@@ -63,6 +63,11 @@ def days_late(reviews: Sequence[int], cut_offs: Sequence[int], lead_time_days: f
         if is_between and lead_time_days < cut_off - before:
             late.append(reviews[first] + lead_time_days - cut_off)
     return median(late) if late else 0.0
+
+
+def _plan_path(scenario: Scenario, store: str) -> str:
+    is_own = store in scenario.transport.plans
+    return f"transport.plans.{store}" if is_own else "transport.plan"
 
 
 class _Order(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 from sim.scenario.assumptions import assumptions
 from sim.scenario.comparability import check_comparable
 from sim.scenario.consistency import check_consistency
+from sim.scenario.contracts import check_contracts, warn_of_idle_interruptions
 from sim.scenario.facilities_where import expand_where
 from sim.scenario.late_receipts import warn_of_late_receipts
 from sim.scenario.plan import Plan, Strategy
@@ -110,7 +111,9 @@ def _check(scenario: Scenario | None, variant: Variant) -> None:
     names_are_known = check_references(variant)
     if scenario is not None and not variant.tree.incomplete:
         check_consistency(scenario, variant)
+        check_contracts(scenario, variant)
         if names_are_known:
             check_reach(scenario, variant)
             if variant.strategy:  # the base alone is not played
                 warn_of_late_receipts(scenario, variant)
+                warn_of_idle_interruptions(scenario, variant)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.quantities import Section
+from sim.quantities import Section, Share
 
 Ven = Literal["V", "E", "N"]
 
@@ -41,6 +41,12 @@ class Product(Section):
 
     cold_chain: bool = False
     """Whether it has to be kept at 2-8 °C."""
+
+    heat_loss: Share | None = None
+    """Share lost when it became too warm; that of `cold_chain` where not given."""
+
+    freeze_loss: Share | None = None
+    """Share lost when it froze; that of `cold_chain` where not given."""
 
     shelf_life_months: Annotated[int, Field(ge=1)] | None = None
     """Months from manufacture to expiry."""

@@ -1,5 +1,6 @@
 """Whether the vehicle of each route can get to its stops at all."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,25 +30,36 @@ def check_reach(scenario: Scenario, variant: Variant) -> None:
     """
     blocks: dict[_Trip, _Blocks] = {}
     for name, facility in scenario.facilities.items():
-        trip = _trip(scenario, facility)
-        if trip is None:
+        for trip in _trips(scenario, facility):
+            if trip not in blocks:
+                blocks[trip] = _Blocks(scenario, trip)
+            reason = blocks[trip].reason(facility)
+            if reason:
+                start = f"{trip.vehicle!r} cannot get here from {trip.home!r}"
+                variant.report(("facilities", name), f"{start}: {reason}")
+
+
+def _trips(scenario: Scenario, facility: Facility) -> Iterator[_Trip]:
+    """Yield how *facility* is driven to; nothing where it is not, or by names that are unknown."""
+    for name in dict.fromkeys(_fleets(scenario, facility)):
+        fleet = scenario.transport.fleets.get(name)
+        if fleet is None or fleet.home not in scenario.facilities:
             continue
-        if trip not in blocks:
-            blocks[trip] = _Blocks(scenario, trip)
-        reason = blocks[trip].reason(facility)
-        if reason:
-            start = f"{trip.vehicle!r} cannot get here from {trip.home!r}"
-            variant.report(("facilities", name), f"{start}: {reason}")
+        if fleet.vehicle in scenario.transport.vehicles:
+            yield _Trip(fleet.home, fleet.vehicle)
 
 
-def _trip(scenario: Scenario, facility: Facility) -> _Trip | None:
-    """Return how *facility* is driven to; None where it is not, or by names that are unknown."""
+def _fleets(scenario: Scenario, facility: Facility) -> Iterator[str]:
+    """Yield the fleet of the facility's route, and those that stand in for it there."""
     route = scenario.transport.routes.get(facility.route)
-    fleet = scenario.transport.fleets.get(route.fleet) if route else None
-    if fleet is None or fleet.home not in scenario.facilities:
-        return None
-    known = fleet.vehicle in scenario.transport.vehicles
-    return _Trip(fleet.home, fleet.vehicle) if known else None
+    if route is None:
+        return
+    yield route.fleet
+    place = scenario.network.places.get(facility.place)
+    region = place.region if place else ""
+    for each in scenario.transport.interruptions.values():
+        if each.fleet == route.fleet and each.concerns(route=facility.route, region=region):
+            yield each.falls_back_to
 
 
 class _Blocks:
@@ -72,7 +84,10 @@ class _Blocks:
         if facility.place not in self._graph or self._home.place not in self._graph:
             return ""
         for end in (self._home, facility):
-            if end.spur_km and end.spur_surface not in self._vehicle.surfaces:
+            is_carried_on = end is facility and facility.last_stretch is not None
+            if is_carried_on or not end.spur_km:
+                continue
+            if end.spur_surface not in self._vehicle.surfaces:
                 return f"the road from {end.place!r} to {end.name!r} {self._is(end.spur_surface)}"
         if facility.place not in self._paths:
             return f"no road leads from {self._home.place!r} to {facility.place!r}"

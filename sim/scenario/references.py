@@ -40,7 +40,11 @@ _REFERENCES = (
     _Reference(("demand", "rates", _EVERY), "product"),
     _Reference(("demand", "weekdays", _EVERY), "day"),
     _Reference(("transport", "routes", _EVERY, "fleet"), "fleet"),
+    _Reference(("transport", "plans", _EVERY), "facility"),
     _Reference(("transport", "interruptions", _EVERY, "fleet"), "fleet"),
+    _Reference(("transport", "interruptions", _EVERY, "falls_back_to"), "fleet"),
+    _Reference(("transport", "interruptions", _EVERY, "routes", _EVERY), "route"),
+    _Reference(("transport", "interruptions", _EVERY, "regions", _EVERY), "region of a place"),
     _Reference(("transport", "fleets", _EVERY, "vehicle"), "vehicle"),
     _Reference(("transport", "fleets", _EVERY, "home"), "facility"),
     _Reference(("replenishment", _EVERY, "levels", _EVERY), "level of a facility"),
@@ -105,12 +109,13 @@ def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:
     suppliers = _keys(data, ("supply",))
     seasons = _keys(data, ("demand", "seasons")) or ()
     of_facilities = mappings(data, ("facilities",)).values()
+    of_places = mappings(data, ("network", "places")).values()
     of_roads = mappings(data, ("network", "roads")).values()
     products = mappings(data, ("products",)).values()
     rates = mappings(data, ("demand", "rates")).values()
     return {
         "place": _keys(data, ("network", "places")),
-        "region of a place": _texts(mappings(data, ("network", "places")).values(), "region"),
+        "region of a place": _texts(of_places, "region"),
         "institution": _keys(data, ("institutions",)),
         "facility": facilities,
         "facility or supplier": suppliers and facilities and (*facilities, *suppliers),

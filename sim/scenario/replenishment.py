@@ -43,7 +43,7 @@ class Programme(Section):
     """The rule."""
 
     information: Information = Information()
-    """What those who decide know of the shelves."""
+    """What those who decide know of the shelves, where their policy does not see them itself."""
 
     emergency: Emergency | None = None
     """Rush orders beside the rule; none where it is left out."""
@@ -55,6 +55,11 @@ class Programme(Section):
         """Return whether it supplies a facility."""
         is_owner = not self.institutions or facility.institution in self.institutions
         return is_owner and facility.level in self.levels
+
+    @property
+    def known_by(self) -> Information:
+        """How those who decide come to know of the shelves."""
+        return Information() if self.policy.sees_shelves else self.information
 
 
 class Sharing(Section):

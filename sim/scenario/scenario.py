@@ -7,6 +7,7 @@ from pydantic import Field
 from sim.agreements import Agreement
 from sim.quantities import Section
 from sim.scenario.ageing import Ageing
+from sim.scenario.cold_chain import ColdChain
 from sim.scenario.communities import Community
 from sim.scenario.demand import Demand, Patients
 from sim.scenario.facilities import Facility, Institution
@@ -76,6 +77,9 @@ class Scenario(Section):
 
     shocks: dict[str, Outbreak] = Field(default_factory=dict)
     """What strikes all at once, by name."""
+
+    cold_chain: ColdChain | None = None
+    """What may spoil goods that are kept at 2-8 °C; nothing does where it is not given."""
 
     costs: Costs = Costs()
     """What things cost."""

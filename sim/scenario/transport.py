@@ -1,12 +1,12 @@
 """Sections `transport` and `costs`: vehicles, routes, plans, crews, and what they cost."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sim.policies.transport import FixedRounds, TransportPlan
 from sim.quantities import SPLIT_WORDS, Days, Hours, Section, Share
+from sim.scenario.interruption import FleetInterruption
 from sim.scenario.network import DrivingDay, Surface
 
 
@@ -21,6 +21,10 @@ class VehicleKind(Section):
 
     volume_m3: Annotated[float, Field(gt=0)]
     """Volume in m³."""
+
+    cold_m3: Annotated[float, Field(ge=0)] | None = None
+    """Part of it where goods of the cold chain can stand, m³; all of it, if not said. The others
+    may stand there too."""
 
     max_speed_kph: Annotated[float, Field(gt=0)]
     """It goes no faster than this, km/h."""
@@ -41,6 +45,9 @@ class VehicleKind(Section):
     range_km: Annotated[float, Field(gt=0)] | None = None
     """Farthest there and back on an emergency order, km; no limit where none is given."""
 
+    cooled: bool = False
+    """Whether it keeps goods at 2-8 °C however long the way; else they travel in boxes."""
+
     source: str = ""
     """Where this comes from, with its mark."""
 
@@ -48,6 +55,14 @@ class VehicleKind(Section):
     def _flies_or_drives(self) -> Self:
         if "air" in self.surfaces and len(self.surfaces) > 1:
             raise ValueError("expected `air` alone or the surfaces of roads, got both")
+        return self
+
+    @model_validator(mode="after")
+    def _cold_is_a_part(self) -> Self:
+        if self.cold_m3 is not None and self.cold_m3 > self.volume_m3:
+            raise ValueError(
+                f"expected cold_m3 at most volume_m3 ({self.volume_m3:g}), got {self.cold_m3:g}"
+            )
         return self
 
     @property
@@ -74,6 +89,16 @@ class Breakdowns(Section):
     """Time after its return for which a vehicle that was towed is not there."""
 
 
+class Hired(Section):
+    """A contract by which others drive; what their vehicles, drivers and nights cost is in it."""
+
+    per_km: Annotated[float, Field(ge=0)] = 0.0
+    """Price a km driven."""
+
+    per_stop: Annotated[float, Field(ge=0)] = 0.0
+    """Price a stop served."""
+
+
 class Fleet(Section):
     """Vehicles of one kind with one home."""
 
@@ -89,6 +114,10 @@ class Fleet(Section):
     breakdowns: Breakdowns = Breakdowns()
     """How often they break down; never, if not said."""
 
+    hired: Hired | None = None
+    """Price of the contract under which others drive it, instead of the costs of the vehicle and
+    of the crew's nights; one's own vehicles without it."""
+
 
 class Route(Section):
     """A fixed sequence of stops; facilities name the route and their position on it."""
@@ -98,28 +127,6 @@ class Route(Section):
 
     name: str = ""
     """As people call it."""
-
-
-class FleetInterruption(Section):
-    """A time without fuel, drivers or vehicles: those concerned finish their trip and stay home."""
-
-    fleet: str
-    """Fleet concerned."""
-
-    first_day: date
-    """Date from which they do not set out."""
-
-    last_day: date
-    """Last date on which they do not."""
-
-    share: Share = 1.0
-    """Share of the vehicles, rounded to whole ones."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first_day > self.last_day:
-            raise ValueError("first_day has to be at most last_day")
-        return self
 
 
 class WhenBlocked(Section):
@@ -145,10 +152,13 @@ class Transport(Section):
     """Delivery routes."""
 
     plan: TransportPlan = FixedRounds()
-    """When vehicles leave and what they carry."""
+    """When vehicles leave and what they carry, where `plans` says nothing else."""
+
+    plans: dict[str, TransportPlan] = Field(default_factory=dict)
+    """Plans of single stores or cross-docks, by facility, instead of `plan`."""
 
     interruptions: dict[str, FleetInterruption] = Field(default_factory=dict)
-    """When vehicles cannot set out, by name."""
+    """When vehicles cannot set out, or do not serve all, by name."""
 
     picking_working_days: Annotated[int, Field(ge=0)] = 2
     """Working days from sharing the stock to packed orders."""
@@ -164,6 +174,10 @@ class Transport(Section):
 
     when_blocked: WhenBlocked = WhenBlocked()
     """At a closed road."""
+
+    def plan_of(self, home: str) -> TransportPlan:
+        """Return the plan by which vehicles leave the store or cross-dock *home*."""
+        return self.plans.get(home, self.plan)
 
 
 class Costs(Section):

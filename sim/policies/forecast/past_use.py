@@ -1,6 +1,5 @@
 """What is known of past use, period by period."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,32 +13,32 @@ from sim.quantities import DAYS_PER_MONTH
 class PastUse:
     """The review periods that an estimate looks back over, the oldest first.
 
-    Arrays are facilities × products.
+    Arrays are periods × facilities × products.
     """
 
-    used: Sequence[NDArray[np.float64]]
+    used: NDArray[np.float64]
     """Pieces issued or asked for in each period."""
 
-    days: Sequence[float]
-    """Length of each period in days."""
+    days: NDArray[np.float64]
+    """Length of each period in days, periods × facilities × 1."""
 
-    days_out: Sequence[NDArray[np.float64]]
+    days_out: NDArray[np.float64]
     """Days without stock in each period, as the stock card shows them."""
 
     @cached_property
     def all_used(self) -> NDArray[np.float64]:
         """Pieces of all periods."""
-        return np.asarray(np.sum(self.used, axis=0))
+        return np.asarray(self.used.sum(axis=0))
 
     @cached_property
-    def all_days(self) -> float:
-        """Days of all periods."""
-        return sum(self.days)
+    def all_days(self) -> NDArray[np.float64]:
+        """Days of all periods, facilities × 1."""
+        return np.asarray(self.days.sum(axis=0))
 
     @cached_property
     def days_in_stock(self) -> NDArray[np.float64]:
         """Days of all periods on which there was stock."""
-        return np.asarray(np.maximum(self.all_days - np.sum(self.days_out, axis=0), 0))
+        return np.asarray(np.maximum(self.all_days - self.days_out.sum(axis=0), 0))
 
     @cached_property
     def unadjusted(self) -> NDArray[np.float64]:

@@ -34,7 +34,7 @@ def who_msh(past: PastUse, *, least_in_stock: float) -> Rate:
     ----------
     Management Sciences for Health & WHO, *Managing Drug Supply*, adjusted average consumption.
     """
-    out_months = np.sum(past.days_out, axis=0) / _WHO_DAYS_PER_MONTH
+    out_months = past.days_out.sum(axis=0) / _WHO_DAYS_PER_MONTH
     in_stock_months = past.all_days / DAYS_PER_MONTH - out_months
     rate = past.all_used / np.maximum(in_stock_months, 1 / _WHO_DAYS_PER_MONTH)
     return np.where(_is_known(past, least_in_stock), rate, np.nan)
@@ -53,14 +53,14 @@ def openlmis(past: PastUse, *, least_in_stock: float, correct_at_most: float) ->
     """
     total, known = np.zeros(past.all_used.shape), np.zeros(past.all_used.shape)
     for used, days, days_out in zip(past.used, past.days, past.days_out, strict=True):
-        months = max(round(days / DAYS_PER_MONTH), 1)
+        months = np.maximum(np.rint(days / DAYS_PER_MONTH), 1)
         nominal = months * _OPENLMIS_DAYS_PER_MONTH
         factor = nominal / np.maximum(nominal - days_out, 1)
-        is_known = days - days_out >= max(least_in_stock * days, 1.0)
+        is_known = days - days_out >= np.maximum(least_in_stock * days, 1.0)
         total += np.where(is_known, used * np.minimum(factor, correct_at_most) / months, 0)
         known += is_known
     return np.where(known > 0, total / np.maximum(known, 1), np.nan)
 
 
 def _is_known(past: PastUse, least_in_stock: float) -> NDArray[np.bool_]:
-    return np.asarray(past.days_in_stock >= max(least_in_stock * past.all_days, 1.0))
+    return np.asarray(past.days_in_stock >= np.maximum(least_in_stock * past.all_days, 1.0))

@@ -67,6 +67,9 @@ class ReplenishmentPolicy(Section):
     facility_decides: ClassVar[bool] = True
     """Whether what is sent was ordered by the facility; a shipment is an order only then."""
 
+    sees_shelves: ClassVar[bool] = False
+    """Whether whoever decides looks at the shelves: the programme's `information` is not used."""
+
     @abstractmethod
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:
         """Return how much to send or to ask for, facilities × products.

@@ -34,6 +34,8 @@ from sim.scenario.text import Language, Text
 
 _PANEL_INCHES = 1.75
 _WIDTH_INCHES = 8.2
+_LEVEL_WIDTH_INCHES = 1.3
+_MOST_MONTHS = 18
 
 
 class Traced(NamedTuple):
@@ -61,7 +63,9 @@ def stock_over_time(data: Digest, *, traced: Traced, language: Language) -> Figu
     panels = figure.subplots(len(shown), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
     looks = strategy_looks(data.strategies, data.baseline)
     for ax, played in zip(panels, shown, strict=True):
-        stock_panel(played, traced=traced, colour=looks[played.id].colour, language=language, ax=ax)
+        name = played.strategy.title.in_language(language)
+        colour = looks[played.id].colour
+        stock_panel(played, traced=traced, name=name, colour=colour, language=language, ax=ax)
     panels[0].set_ylim(bottom=0)
     scenario = data.plan.base
     title = words.STOCK_TITLE.in_language(language).format(
@@ -73,29 +77,30 @@ def stock_over_time(data: Digest, *, traced: Traced, language: Language) -> Figu
 
 
 def stock_panel(
-    played: StrategyDigest, *, traced: Traced, colour: str, language: Language, ax: Axes
+    played: StrategyDigest,
+    *,
+    traced: Traced,
+    name: str,
+    colour: str,
+    language: Language,
+    ax: Axes,
 ) -> Axes:
     """Draw the stock of each day, the levels that the policy steers by, and the days without."""
-    records, scenario = played.first, played.strategy.scenario
-    cell = (
-        slice(None),
-        scenario.trace.facilities.index(traced.facility),
-        scenario.trace.products.index(traced.product),
-    )
-    stock = records.trace[cell]
+    scenario = played.strategy.scenario
+    stock = traced_stock(played, traced)
     days = np.arange(stock.size)
     _shade_days_without(ax, stock)
     ax.step(days, stock, where="post", color=colour, linewidth=1.3)
     _levels(
         ax,
         days,
-        records.trace_consumption[cell],
+        played.first.trace_consumption[_cell(played, traced)],
         language=language,
         policy=_policy(scenario, traced),
     )
     ax.axhline(0, color="black", linewidth=1)
     title = words.STOCK_PANEL.in_language(language).format(
-        strategy=played.strategy.title.in_language(language), days=np.count_nonzero(stock == 0)
+        name=name, days=np.count_nonzero(stock == 0)
     )
     title = wrap(title, width_inches=_WIDTH_INCHES, size=LABEL_SIZE)
     ax.set_title(title, loc="left", fontsize=LABEL_SIZE)
@@ -104,6 +109,20 @@ def stock_panel(
     number_axis(ax, axis="y")
     axis_labels(ax, horizontal="", vertical=words.STOCK_AXIS.in_language(language))
     return ax
+
+
+def traced_stock(played: StrategyDigest, traced: Traced) -> NDArray[np.int64]:
+    """Return the pieces on hand on each morning measured of replication 0."""
+    return played.first.trace[_cell(played, traced)]
+
+
+def _cell(played: StrategyDigest, traced: Traced) -> tuple[slice, int, int]:
+    trace = played.strategy.scenario.trace
+    return (
+        slice(None),
+        trace.facilities.index(traced.facility),
+        trace.products.index(traced.product),
+    )
 
 
 def _policy(scenario: Scenario, traced: Traced) -> Replenishment | None:
@@ -147,9 +166,10 @@ def _levels(
     for index, (name, months) in enumerate(level_months(policy)):
         level = months * monthly_consumption
         style = ("--", ":")[index % 2]
+        label = name.in_language(language).format(months=_months(months, language))
         ax.plot(days, level, color=QUIET_COLOUR, linewidth=1, linestyle=style)
         ax.annotate(
-            name.in_language(language).format(months=_months(months, language)),
+            wrap(label, width_inches=_LEVEL_WIDTH_INCHES, size=NOTE_SIZE),
             xy=(1, float(level[-1])),
             xycoords=("axes fraction", "data"),
             xytext=(4, 0),
@@ -162,7 +182,7 @@ def _levels(
 
 def _months(months: float, language: Language) -> str:
     unit = words.MONTH if months == 1 else words.UNITS["months"]
-    return f"{months:g} {unit.in_language(language)}"
+    return f"{months:g}\N{NO-BREAK SPACE}{unit.in_language(language)}"
 
 
 def _shade_days_without(ax: Axes, stock: NDArray[np.int64]) -> None:
@@ -173,9 +193,11 @@ def _shade_days_without(ax: Axes, stock: NDArray[np.int64]) -> None:
 
 
 def _month_axis(ax: Axes, start: date, days: int, language: Language) -> None:
-    """Name the first of each month, with the year in January and at the start."""
+    """Name the first of each month or quarter, with the year in January and at the start."""
     dates = [start + timedelta(days=day) for day in range(days)]
     firsts = [day for day, on in enumerate(dates) if on.day == 1]
+    if len(firsts) > _MOST_MONTHS:
+        firsts = [day for day in firsts if dates[day].month % 3 == 1]
     names = [words.MONTHS[language][dates[day].month - 1] for day in firsts]
     with_year = [
         f"{name}\n{dates[day].year}" if day == firsts[0] or dates[day].month == 1 else name

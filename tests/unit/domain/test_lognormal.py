@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sim.domain.lognormal import lognormal
+from sim.domain.lognormal import lognormal, share_below
 
 P95_OF_NORMAL = 1.6448536269514722
 
@@ -20,3 +20,15 @@ def test_a_percentile_at_or_below_the_median_means_no_spread(p95: float) -> None
 
 def test_the_result_has_the_shape_of_the_deviations() -> None:
     assert lognormal(1.0, 2.0, np.zeros((3, 2))).shape == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("hours", "share"), [(0.0, 0.0), (4.0, 0.5), (9.0, 0.95), (16 / 9, 0.05), (1e9, 1.0)]
+)
+def test_the_share_below_a_duration_is_that_of_its_percentile(hours: float, share: float) -> None:
+    assert share_below(hours, 4.0, 9.0) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(("hours", "share"), [(3.9, 0.0), (4.0, 0.0), (4.1, 1.0)])
+def test_without_spread_all_or_none_are_shorter(hours: float, share: float) -> None:
+    assert share_below(hours, 4.0, 4.0) == share

@@ -3,9 +3,12 @@ import pytest
 
 from sim.engine.block import Block
 from sim.engine.consumption import ConsumptionHistory
+from sim.engine.reports import Reports
 from sim.engine.stock import Stock
 from sim.policies.forecast import AverageConsumption
+from sim.policies.information import Information
 from sim.quantities import DAYS_PER_MONTH
+from sim.rng import Streams
 
 EXPECTED = 30.4375  # one piece a day
 
@@ -13,18 +16,35 @@ EXPECTED = 30.4375  # one piece a day
 class History:
     """What is known of the use of product 1 at facility 1, which closes its periods on demand."""
 
-    def __init__(self, **rule: object) -> None:
+    def __init__(self, known_through: Information | None = None, **rule: object) -> None:
         self.stock = Stock(np.zeros((2, 2), dtype=np.int64))
         self.rule = AverageConsumption.model_validate({"look_back": 2, "adjustment": "none"} | rule)
         block = Block(np.array([1]), np.array([1]))
-        self.history = ConsumptionHistory(self.rule, block, np.array([[EXPECTED]]))
+        self.reports = Reports(
+            "units",
+            rule=known_through or Information(),
+            block=block,
+            stock=self.stock,
+            streams=Streams(1, 0),
+        )
+        self.history = ConsumptionHistory(self.rule, np.array([[EXPECTED]]))
 
-    def close(self, day: int, *, issued: int = 0, wanted: int = 0, days_out: int = 0) -> float:
+    def pass_time(self, *, issued: int = 0, wanted: int = 0, days_out: int = 0) -> None:
         self.stock.issued[1, 1] += issued
         self.stock.wanted[1, 1] += wanted
         self.stock.days_out[1, 1] += days_out
-        self.history.close(day, self.stock)
+
+    def close(self, day: int, *, issued: int = 0, wanted: int = 0, days_out: int = 0) -> float:
+        """Let time pass up to a review, and return its estimate."""
+        self.pass_time(issued=issued, wanted=wanted, days_out=days_out)
+        self.reports.gather(day)
+        self.history.close(self.reports)
         return float(self.history.monthly[0, 0])
+
+    def visit(self, day: int) -> None:
+        """Bring something on the day before."""
+        self.stock.supply(1, np.array([0, 10]))
+        self.reports.note(day)
 
 
 def test_at_first_use_is_as_the_plan_expects_it() -> None:
@@ -120,3 +140,62 @@ def test_a_year_of_daily_reviews_is_remembered() -> None:
     daily = [known.close(day, issued=day // 25) / DAYS_PER_MONTH for day in range(1, 601)]
 
     assert daily[-1] == pytest.approx(9.5, abs=0.6)  # days 225 to 275, when 9 and 10 were used
+
+
+VISITS = Information(source="visits")
+
+
+def test_use_between_visits_is_not_known() -> None:
+    assert History(VISITS).close(30, issued=300) == EXPECTED
+
+
+def test_a_visit_shows_what_was_used_until_then() -> None:
+    known = History(VISITS, look_back=1)
+    known.pass_time(issued=56)
+    known.visit(28)
+
+    assert known.close(40, issued=500) == pytest.approx(2 * DAYS_PER_MONTH)
+
+
+def test_a_visit_that_is_missed_makes_a_long_period() -> None:
+    known = History(VISITS, look_back=1)
+    known.pass_time(issued=30)
+    known.visit(30)
+    known.close(35)
+    known.pass_time(issued=180)
+    known.visit(90)
+
+    assert known.close(95) == pytest.approx(3 * DAYS_PER_MONTH)
+
+
+def test_days_out_are_those_that_were_reported() -> None:
+    known = History(VISITS, look_back=1, adjustment="days_in_stock")
+    known.pass_time(issued=30, days_out=10)
+    known.visit(30)
+
+    assert known.close(31, days_out=1) == pytest.approx(1.5 * DAYS_PER_MONTH)
+
+
+def test_without_a_report_the_estimate_stays() -> None:
+    known = History(Information(reporting_rate=0.0))
+
+    assert [known.close(day, issued=500) for day in (30, 60, 90)] == [EXPECTED] * 3
+
+
+def test_a_late_report_shows_the_use_before_it() -> None:
+    known = History(Information.model_validate({"delay": "7 d"}), look_back=1)
+    for day in range(1, 36):
+        known.pass_time(issued=2 if day <= 28 else 50)
+        known.reports.note(day)
+
+    assert known.close(35) == pytest.approx(2 * DAYS_PER_MONTH)
+
+
+def test_a_wrong_count_is_a_wrong_use_that_the_next_count_makes_up_for() -> None:
+    known = History(Information.model_validate({"count_error": 0.05}), look_back=2)
+    known.stock.on_hand[1, 1] = 200
+    first = known.close(28, issued=28)
+    known.stock.on_hand[1, 1] = 0  # nothing is counted as nothing
+
+    assert first != pytest.approx(DAYS_PER_MONTH)
+    assert known.close(56, issued=28) == pytest.approx(DAYS_PER_MONTH)

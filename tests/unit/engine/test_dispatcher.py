@@ -1,5 +1,6 @@
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.unit.engine.worlds import (
@@ -118,13 +119,22 @@ def _others(first: str) -> dict[str, Any]:
     }
 
 
-def test_an_order_joins_what_a_trip_did_not_bring() -> None:
-    known = setting(**LONG, replenishment={"units": {"review": {"interval": "14 d"}}})
-    records = Game(known, storms={"ab": closed(7, 36)}).play()
+def test_an_order_goes_along_with_what_a_trip_did_not_bring() -> None:
+    known = setting(**LONG, replenishment={"units": {"review": {"interval": "28 d"}}})
+    records = Game(known, storms={"ab": closed(7, 34)}).play()
     of_far = records.deliveries[records.deliveries["facility"] == FAR]
 
-    assert of_far["asked_pieces"].tolist()[0] == 180
-    assert moments(of_far[0])["decided"] == "0 08:00"
+    assert [moments(row)["decided"] for row in of_far] == ["0 08:00", "28 08:00"]
+    assert of_far["trip"][0] == of_far["trip"][1]
+
+
+def test_orders_keep_their_dates_where_vehicles_are_always_too_small() -> None:
+    small = {"vehicles": {"van": {"payload_kg": 80}}, "retry_after_working_days": 99}
+    known = setting(run={"horizon": "84 d", "warm_up": "56 d"}, transport=small)
+    deliveries = Game(known, shelves={"store": 9999}).play().deliveries
+    came = deliveries[~np.isnan(deliveries["received"]) & (deliveries["facility"] == FAR)]
+
+    assert np.unique(came["decided"] // 1).tolist() == [56, 84, 112]
 
 
 @pytest.mark.parametrize(("wait", "expected"), [(0, "2"), (1, "3"), (3, "7"), (10, "16")])

@@ -143,10 +143,44 @@ def test_the_budget_of_a_month_goes_to_those_who_lack_most(trips: int, expected:
     assert [facility for facility, *_ in rushed(Game(known, shelves=shelves).play())] == expected
 
 
+@pytest.mark.parametrize(
+    ("budget", "expected"),
+    [(1129, []), (1130, [NEAR]), (1369, [NEAR]), (1370, [FAR]), (2499, [FAR]), (2500, [FAR, NEAR])],
+)
+def test_a_budget_in_money_pays_for_the_trips_that_it_covers(
+    budget: float, expected: list[int]
+) -> None:
+    """Near costs 240 km of 2 and a day of 650; far 360 km."""
+    known = rushing(budget_per_month=budget, classes=["V", "E"])
+    shelves = FULL | {"near": {"e": 50}, "far": 0}
+
+    assert [facility for facility, *_ in rushed(Game(known, shelves=shelves).play())] == expected
+
+
+def test_the_budget_pays_for_the_nights_of_a_long_way() -> None:
+    """At 20 km/h near is 6 h away: home on the next day."""
+    slow = BIKE | {"max_speed_kph": 20}
+    counts = [
+        len(rushed(Game(known, shelves=FULL | {"near": 0}).play()))
+        for known in (rushing(vehicle=slow, budget_per_month=limit) for limit in (1979, 1980))
+    ]
+
+    assert counts == [0, 1]  # 240 km of 2, two days of 650 and a night of 200
+
+
+def test_a_trip_is_charged_what_it_costs_where_nothing_delays_it() -> None:
+    cost = 240 * 2 + 600 + 50
+    known = rushing(budget_per_month=cost)
+    records = Game(known, shelves=FULL | {"near": 0}).play()
+
+    assert records.trips["cost"][records.trips["route"] == -1].tolist() == [cost]
+
+
+@pytest.mark.parametrize("budget", [{"trips_per_month": 1}, {"budget_per_month": 2000}])
 @pytest.mark.parametrize(("start", "calls"), [("2024-01-01", 1), ("2024-01-29", 2)])
-def test_a_new_month_has_a_new_budget(start: str, calls: int) -> None:
+def test_a_new_month_has_a_new_budget(budget: dict[str, Any], start: str, calls: int) -> None:
     patients = {4: [patient("near", v=11)]}
-    known = rushing(trips_per_month=1, run={"start": start})
+    known = rushing(**budget, run={"start": start})
     records = Game(known, shelves=FULL | {"near": 0}, patients=patients).play()
 
     assert len(rushed(records)) == calls

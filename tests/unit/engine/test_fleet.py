@@ -6,6 +6,7 @@ import simpy
 
 from sim.engine.fleet import FleetPool, Outage
 from sim.network.journey import Roads
+from sim.scenario.transport import Fleet
 from tests.unit.engine.worlds import setting
 from tests.unit.network.worlds import roads, weather
 
@@ -14,7 +15,11 @@ def pool(env: simpy.Environment, number: int, *outages: Outage) -> FleetPool:
     legs = roads(wa=2)
     sky = Roads(weather(legs.network), legs, truck=True, detour_at_most_hours=0)
     van = setting().scenario.transport.vehicles["van"]
-    return FleetPool(env, 0, number=number, vehicle=van, roads=sky, outages=outages)
+    vans = Fleet(vehicle="van", number=number, home="store")
+    capacity = np.array([1000.0, 10.0])
+    made = FleetPool(env, 0, fleet=vans, vehicle=van, capacity=capacity, roads=sky)
+    made.outages += outages
+    return made
 
 
 def trips(number: int, *lengths: float, outages: Sequence[Outage] = ()) -> list[tuple[float, int]]:
@@ -59,10 +64,6 @@ def test_of_vehicles_that_came_back_the_lowest_number_goes_first() -> None:
         vehicles.give_back(vehicle)
 
     assert env.run(env.process(vehicles.take())) == 0
-
-
-def test_capacity_is_payload_and_volume() -> None:
-    assert np.array_equal(pool(simpy.Environment(), 1).capacity, [1000, 10])
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.engine.block import Block
-from sim.engine.reports import Reports
+from sim.engine.reports import Belief, Reports
 from sim.engine.stock import Stock
 from sim.policies.information import Information
 from sim.rng import Streams
@@ -27,9 +27,13 @@ class Ward:
             streams=Streams(1, replication),
         )
 
+    def believe(self, day: int, use: np.ndarray[Any, Any] = NOTHING_USED) -> Belief:
+        self.reports.gather(day)
+        return self.reports.read(day, use)
+
     def read(self, day: int, use: np.ndarray[Any, Any] = NOTHING_USED) -> list[int]:
         """Return what is believed of the first product; -1 where nothing is known."""
-        belief = self.reports.read(day, use)
+        belief = self.believe(day, use)
         return np.where(belief.known, belief.on_hand[:, 0], -1).tolist()
 
 
@@ -73,7 +77,7 @@ def test_a_report_that_came_is_where_the_next_estimate_starts() -> None:
     ward = Ward(reporting_rate=0.5, missing="estimate")
     came, missing = day_of(arrive=[True, True]), day_of(arrive=[False, False])
     ward.stock.on_hand[NEAR:] = 60
-    ward.reports.read(came, DAILY_USE)
+    ward.read(came, DAILY_USE)
 
     assert ward.read(missing, DAILY_USE) == [60 + came - missing] * 2
 
@@ -100,7 +104,7 @@ def test_a_late_report_shows_old_stock(delay: str, expected: int) -> None:
 
 def test_counts_are_wrong_by_the_stated_share() -> None:
     ward = Ward(count_error=0.1)
-    counts = np.array([ward.reports.read(day, NOTHING_USED).on_hand for day in range(400)])
+    counts = np.array([ward.believe(day).on_hand for day in range(400)])
 
     assert counts.mean() == pytest.approx(100, abs=1)
     assert counts.std() == pytest.approx(10, abs=0.7)
@@ -123,9 +127,10 @@ def test_a_visit_shows_the_shelf_and_time_hides_it_again() -> None:
     assert ward.read(14, DAILY_USE) == [60 - 10, 100 - 14]
 
 
-def played(**information: object) -> list[list[int]]:
-    """Return what each delivery of the tiny world brought under an up-to rule."""
-    change = rule("report_based_allocation", max_months="1 months")
+def played(kind: str = "report_based_allocation", **information: object) -> list[list[int]]:
+    """Return what each delivery of the tiny world brought under a rule with a maximum."""
+    levels = {"min_months": "0.5 months"} if kind == "vendor_managed" else {}
+    change = rule(kind, max_months="1 months", **levels)
     change["units"]["information"] = information
     change["units"]["review"] = {"interval": "7 d"}
     known = setting(replenishment=change, run={"horizon": "56 d"})
@@ -139,6 +144,13 @@ def test_perfect_information_written_out_changes_nothing() -> None:
 
 def test_without_reports_nothing_is_sent() -> None:
     assert played(reporting_rate=0.0) == []
+
+
+@pytest.mark.parametrize(
+    "blur", [{"reporting_rate": 0.0}, {"delay": "14 d"}, {"count_error": 0.5}, {"source": "visits"}]
+)
+def test_who_manages_the_stock_sees_it_whatever_is_reported(blur: dict[str, Any]) -> None:
+    assert played("vendor_managed", **blur) == played("vendor_managed")
 
 
 def test_what_arrived_after_the_stock_of_a_late_report_is_sent_twice() -> None:

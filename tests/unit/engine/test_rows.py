@@ -5,7 +5,7 @@ import pytest
 
 from sim.domain.records import DELIVERIES, TRIPS
 from sim.engine.rows import delivery_rows, trip_rows
-from sim.engine.trip import TripLog
+from sim.engine.way import TripLog
 from tests.unit.engine.test_orders import shipment
 
 LOG = TripLog(trip=3, route=1, fleet=0, vehicle=2, started=7.25, returned=8.5, km=360.0, stops=2)

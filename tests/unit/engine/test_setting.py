@@ -1,9 +1,11 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 
+from sim.engine.setting import Setting
 from sim.quantities import DAYS_PER_MONTH
 from sim.scenario.replenishment import Programme
 from tests.unit.engine.worlds import FAR, NEAR, STORE, E, N, V, setting
@@ -43,17 +45,35 @@ def test_a_facility_opens_on_its_days(changes: dict[str, Any], expected: list[in
     assert np.flatnonzero(known.is_open[:7, NEAR]).tolist() == expected
 
 
+def opening_days(known: Setting, facility: int, days: Iterable[int]) -> list[int]:
+    return [int(known.opening_day(day, facility)) for day in days]
+
+
 def test_the_next_opening_day_is_today_or_later() -> None:
     known = setting(run={"horizon": "9 d"}, facilities={"near": {"opens": "tue"}})
 
-    assert known.next_open[:, NEAR].tolist() == [1, 1, 8, 8, 8, 8, 8, 8, 8]
-    assert known.next_open[4:, STORE].tolist() == [4, 7, 7, 7, 8]
+    assert opening_days(known, NEAR, range(9)) == [1, 1, 8, 8, 8, 8, 8, 8, 8]
+    assert opening_days(known, STORE, range(4, 9)) == [4, 7, 7, 7, 8]
 
 
 def test_where_a_facility_opens_no_more_the_end_stands() -> None:
     known = setting(run={"horizon": "7 d"}, facilities={"near": {"opens": "tue"}})
 
-    assert known.next_open[2:, NEAR].tolist() == [7] * 5
+    assert opening_days(known, NEAR, range(2, 7)) == [7] * 5
+
+
+@pytest.mark.parametrize("opens", ["tue", "mon tue wed thu fri sat sun"])
+def test_nobody_has_to_know_where_the_days_end(opens: str) -> None:
+    known = setting(run={"horizon": "7 d"}, facilities={"near": {"opens": opens}})
+
+    assert opening_days(known, NEAR, range(7, 10)) == [7, 8, 9]
+
+
+def test_opening_days_of_many_are_found_at_once() -> None:
+    known = setting(run={"horizon": "9 d"}, facilities={"near": {"opens": "tue"}})
+    found = known.opening_day(np.array([0, 5, 99]), np.array([NEAR, STORE, NEAR]))
+
+    assert found.tolist() == [1, 7, 99]
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,10 @@ IDS = [
     "expired_value",
     "expired_value_stores",
     "short_dated",
+    "warm_boxes",
+    "frozen_boxes",
+    "cold_lost",
+    "cold_lost_value",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -73,6 +73,10 @@ def test_pairs_with_an_undefined_side_are_left_out() -> None:
     assert difference.mean == 2
 
 
+def test_interval_in_another_unit_keeps_its_level() -> None:
+    assert Interval(0.5, 0.1, 0.99).times(100) == Interval(50, 10, 0.99)
+
+
 def test_runs_that_do_not_pair_are_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
         paired_difference([1.0, 2.0], [1.0])

@@ -6,9 +6,12 @@ import pytest
 
 from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
+from sim.quantities import Section
 from sim.reporting.digest import digest
 from sim.reporting.report import ReportChart, limits_of, render_report
-from sim.reporting.report_words import CHARTS, LIMITS, NO_BREAKDOWNS, NO_EXPIRY
+from sim.reporting.report_words import CHARTS, LIMITS, NO_BREAKDOWNS, NO_COLD_CHAIN, NO_EXPIRY
+from sim.scenario.ageing import Ageing
+from sim.scenario.cold_chain import ColdChain
 from sim.scenario.plan import Assumption
 from sim.scenario.text import Text
 from tests.builders import outcome
@@ -119,18 +122,21 @@ def test_spanish_page_tells(words: str) -> None:
 def test_every_limit_is_named() -> None:
     text = page(outcome(), language="en")
 
-    assert all(limit.en in text for limit in (NO_EXPIRY, NO_BREAKDOWNS, *LIMITS))
+    assert all(limit.en in text for limit in (NO_EXPIRY, NO_COLD_CHAIN, NO_BREAKDOWNS, *LIMITS))
 
 
-def test_what_expires_is_no_limit() -> None:
+@pytest.mark.parametrize(
+    ("section", "rule", "limit"),
+    [("ageing", Ageing(expires=True), NO_EXPIRY), ("cold_chain", ColdChain(), NO_COLD_CHAIN)],
+)
+def test_what_is_played_is_no_limit(section: str, rule: Section, limit: Text) -> None:
     whole = outcome()
-    ageing = whole.plan.base.ageing.model_copy(update={"expires": True})
-    scenario = whole.plan.base.model_copy(update={"ageing": ageing})
+    scenario = whole.plan.base.model_copy(update={section: rule})
     strategies = {
         name: replace(each, scenario=scenario) for name, each in whole.plan.strategies.items()
     }
 
-    assert NO_EXPIRY not in limits_of(replace(whole.plan, strategies=strategies))
+    assert limit not in limits_of(replace(whole.plan, strategies=strategies))
 
 
 def test_spanish_page_has_no_english_headings() -> None:

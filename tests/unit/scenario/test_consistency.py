@@ -36,6 +36,33 @@ WRONG: dict[str, tuple[str, str, str]] = {
             " 'north' load at 'store': they would never leave"
         ),
     ),
+    "plan of a facility that no vehicle leaves": (
+        "  routes:\n",
+        "  plans: {¶unit-a: {kind: fixed_rounds}}\n  routes:\n",
+        "transport.plans.unit-a: no fleet has its home here; expected one of 'store'",
+    ),
+    "plan of another kind": (
+        "  routes:\n",
+        "  plans: {store: {kind: ¶fixed_round}}\n  routes:\n",
+        (
+            "transport.plans.store.kind: unknown kind 'fixed_round'; expected one of"
+            " 'fixed_rounds', 'optimised_rounds', 'consolidated_trips'; did you mean"
+            " 'fixed_rounds'?"
+        ),
+    ),
+    "more cold room than room": (
+        "      {payload_kg: 3500, volume_m3: 18,",
+        "      ¶{payload_kg: 3500, volume_m3: 18, cold_m3: 20,",
+        "transport.vehicles.truck: expected cold_m3 at most volume_m3 (18), got 20",
+    ),
+    "last stretch without a trail": (
+        "    stop: 1\n",
+        "    stop: 1\n    last_stretch: ¶{payload_kg: 70, speed_kph: 4}\n",
+        (
+            "facilities.unit-a.last_stretch: goes over no road: say how far it is from 'village'"
+            " (spur_km)"
+        ),
+    ),
     "never takes goods in": (
         "    stop: 1\n",
         "    stop: 1\n    receives_from: 9 h\n    receives_until: ¶9 h\n",
@@ -77,6 +104,24 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "institutions:\n",
         "ageing: {expires: ¶true}\ninstitutions:\n",
         "ageing.expires: nothing would expire: no product has a shelf_life_months",
+    ),
+    "nothing would be kept cold": (
+        "institutions:\n",
+        "¶cold_chain: {freezes: 0.1}\ninstitutions:\n",
+        "cold_chain: nothing would be kept cold: no product has cold_chain",
+    ),
+    "boxes that keep cold no time": (
+        "institutions:\n",
+        "cold_chain: ¶{autonomy_median: 0 h}\ninstitutions:\n",
+        "cold_chain: expected autonomy_median above 0 h and at most autonomy_p95",
+    ),
+    "cold room without a cold chain": (
+        "route: north, stop: 2",
+        "route: north, cold_storage_m3: ¶0.5, stop: 2",
+        (
+            "facilities.unit-b.cold_storage_m3: nothing is kept cold: give the section cold_chain,"
+            " or leave this out"
+        ),
     ),
     "first stock younger than its youngest": (
         "institutions:\n",
@@ -218,8 +263,13 @@ def test_goods_of_a_store_may_change_vehicles_at_its_cross_dock(files: Files) ->
             "place: village, supplier: maker",
             "'store' sends its goods, but the vehicles of route 'last' load at 'dock'",
         ),
+        (
+            "route: north, stop: 9",
+            "route: north, stop: 9, last_stretch: {payload_kg: 70, speed_kph: 4}",
+            "facilities.dock.last_stretch: a cross-dock stands on a road",
+        ),
     ],
-    ids=["supplier", "patients", "another store's"],
+    ids=["supplier", "patients", "another store's", "last stretch"],
 )
 def test_what_a_cross_dock_cannot_do_is_said(
     files: Files, old: str, new: str, message: str

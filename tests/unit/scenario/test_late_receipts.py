@@ -43,6 +43,13 @@ def test_a_late_delivery_is_warned_of_where_the_review_stands(files: Files) -> N
     )
 
 
+def test_rounds_of_the_store_itself_are_named_where_they_stand(files: Files) -> None:
+    late_world(files).edit("  routes:\n", "  plans: {store: {kind: fixed_rounds}}\n  routes:\n")
+    (warning,) = files.plan().warnings
+
+    assert str(warning).endswith("or start rounds 13 d later (transport.plans.store.start)")
+
+
 def test_strategies_that_agree_are_warned_of_once(files: Files) -> None:
     assert len(late_world(files).plan().warnings) == 1
 
@@ -68,6 +75,11 @@ def test_a_strategy_of_its_own_review_is_warned_of_there(files: Files) -> None:
         ),
         pytest.param(
             "  routes:\n", "  plan: {kind: consolidated_trips}\n  routes:\n", id="no rounds"
+        ),
+        pytest.param(
+            "  routes:\n",
+            "  plans: {store: {kind: consolidated_trips}}\n  routes:\n",
+            id="no rounds at this store",
         ),
     ],
 )

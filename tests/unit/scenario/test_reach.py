@@ -38,6 +38,21 @@ def test_the_spur_of_either_end_counts(files: Files, place: str) -> None:
     assert "is track, it drives on paved, dirt" in files.problems()[0]
 
 
+def test_animals_carry_goods_on_over_the_spur_of_a_unit(files: Files) -> None:
+    files.edit(
+        "    dirt--flat:",
+        "    trail--mountain: {surface: trail, terrain: mountain, speed_kph: 4}\n    dirt--flat:",
+    )
+    trail = "spur_km: 8, spur_surface: trail, last_stretch: {payload_kg: 70, speed_kph: 4}"
+    files.edit(
+        "products:\n", f"facilities_where: [{{place: hamlet, set: {{{trail}}}}}]\nproducts:\n"
+    )
+    (mules,) = [each.last_stretch for each in files.plan().base.facilities.values() if each.spur_km]
+
+    assert mules is not None
+    assert mules.payload_kg == 70
+
+
 def test_a_place_without_any_road_is_said(files: Files) -> None:
     start, end = files.text.index("    village--hamlet:"), files.text.index("  speeds:")
     files.text = files.text[:start] + files.text[end:]

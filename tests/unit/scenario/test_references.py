@@ -51,6 +51,11 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "  weekdays: {¶monday: 2}\n  seasons:",
         "demand.weekdays.monday: unknown day 'monday'; did you mean 'mon'?",
     ),
+    "store of a plan": (
+        "  routes:\n",
+        "  plans: {¶stor: {kind: fixed_rounds}}\n  routes:\n",
+        "transport.plans.stor: unknown facility 'stor'; did you mean 'store'?",
+    ),
     "fleet of an interruption": (
         "  routes:",
         (
@@ -58,6 +63,27 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
             "    strike: {fleet: ¶cars, first_day: 2025-01-01, last_day: 2025-01-02}\n  routes:"
         ),
         "transport.interruptions.strike.fleet: unknown fleet 'cars'; known: 'trucks'",
+    ),
+    "fleet that stands in": (
+        "  routes:",
+        (
+            "  interruptions:\n"
+            "    tender: {fleet: trucks, first_day: 2025-01-01, last_day: 2025-01-02,"
+            " falls_back_to: ¶vans}\n  routes:"
+        ),
+        "transport.interruptions.tender.falls_back_to: unknown fleet 'vans'; known: 'trucks'",
+    ),
+    "region of an interruption": (
+        "  routes:",
+        (
+            "  interruptions:\n"
+            "    tender: {fleet: trucks, first_day: 2025-01-01, last_day: 2025-01-02,"
+            " regions: [plain, ¶siera]}\n  routes:"
+        ),
+        (
+            "transport.interruptions.tender.regions.1: unknown region of a place 'siera';"
+            " did you mean 'sierra'?"
+        ),
     ),
     "fleet": (
         "{fleet: trucks}",

@@ -28,7 +28,7 @@ def estimated(
 
 
 def one_period(used: float, days: float, days_out: float) -> PastUse:
-    return PastUse([np.array([[used]])], [days], [np.array([[days_out]])])
+    return PastUse(*(np.array([[[number]]]) for number in (used, days, days_out)))
 
 
 @pytest.mark.parametrize("adjustment", ["none", "days_in_stock", "who_msh", "openlmis"])
@@ -72,7 +72,7 @@ def test_no_use_of_what_was_there_is_no_need(
 
 def test_each_facility_and_product_is_estimated_apart() -> None:
     used, days_out = np.array([[30.0, 60.0], [0.0, 30.0]]), np.array([[0.0, 50.0], [100.0, 0.0]])
-    past = PastUse([used], [100.0], [days_out])
+    past = PastUse(used[None], np.full((1, 2, 1), 100.0), days_out[None])
     estimate = AverageConsumption().estimate(past, previous=np.array([[1.0, 2.0], [3.0, 4.0]]))
 
     assert estimate / DAYS_PER_MONTH == pytest.approx(

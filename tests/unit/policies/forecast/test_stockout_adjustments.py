@@ -10,11 +10,7 @@ from sim.quantities import DAYS_PER_MONTH
 
 def past(used: Sequence[float], days: Sequence[float], days_out: Sequence[float]) -> PastUse:
     """Return periods of one product at one facility."""
-    return PastUse(
-        [np.array([[pieces]]) for pieces in used],
-        days,
-        [np.array([[out]], dtype=float) for out in days_out],
-    )
+    return PastUse(*(np.array(each, dtype=float)[:, None, None] for each in (used, days, days_out)))
 
 
 def by_openlmis(known: PastUse, *, least: float = 0.3, most: float = np.inf) -> float:

@@ -11,3 +11,7 @@ def test_the_supplier_fills_up_what_is_at_its_minimum(on_hand: int, pieces: int)
 
 def test_the_facility_decides_nothing() -> None:
     assert not VendorManaged.facility_decides
+
+
+def test_the_supplier_sees_the_shelves() -> None:
+    assert VendorManaged.sees_shelves

@@ -40,7 +40,9 @@ def holding(stock: list[int]) -> Digest:
 def panel(data: Digest, language: str = "es") -> Axes:
     ax = new_figure().add_subplot()
     pull = data.strategies["pull"]
-    return stock_panel(pull, traced=NEAR_INSULIN, colour="grey", language=language, ax=ax)
+    return stock_panel(
+        pull, traced=NEAR_INSULIN, name="Insulina", colour="grey", language=language, ax=ax
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_nothing_traced_gives_no_pairs() -> None:
 def test_days_without_stock_are_counted(stock: list[int], without: int) -> None:
     title = panel(holding(stock)).get_title(loc="left")
 
-    assert title.endswith(f"días sin existencias (sombreados): {without}")
+    assert title == f"Insulina · días sin existencias (sombreados): {without}"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_level_is_drawn_in_pieces_and_named_in_months() -> None:
     ax = panel(holding([5, 3, 1]))
 
     assert list(ax.lines[1].get_ydata()) == [25.0, 25.0, 25.0]
-    assert ax.texts[0].get_text() == "umbral de pedido (2.5 meses)"
+    assert ax.texts[0].get_text() == "umbral de pedido\n(2.5\N{NO-BREAK SPACE}meses)"
 
 
 def test_stock_is_drawn_day_by_day_from_zero() -> None:
@@ -133,6 +135,12 @@ def test_months_are_named(language: str, month: str) -> None:
     ax = panel(holding([5] * DAYS), language)
 
     assert ax.get_xticklabels()[0].get_text() == month
+
+
+def test_only_quarters_of_a_long_run_are_named() -> None:
+    names = [label.get_text() for label in panel(holding([5] * 730), "en").get_xticklabels()]
+
+    assert names == ["Jan\n2025", "Apr", "Jul", "Oct", "Jan\n2026", "Apr", "Jul", "Oct"]
 
 
 def test_run_without_the_first_of_a_month_has_no_month_names() -> None:

@@ -1,0 +1,70 @@
+"""Builds the fleets of one run: vehicles, the ways they find, and what befalls them."""
+
+import numpy as np
+import simpy
+
+from sim.engine.breakdowns import FleetBreakdowns
+from sim.engine.draw import Draw
+from sim.engine.fleet import FleetPool, Gap, Outage
+from sim.engine.goods import room_of
+from sim.engine.setting import Setting
+from sim.network.air import Air, positions_of
+from sim.network.journey import Roads, Ways
+from sim.network.weather import Weather
+from sim.rng import Streams
+from sim.scenario.interruption import FleetInterruption
+
+
+def build_pools(env: simpy.Environment, setting: Setting, draw: Draw) -> dict[str, FleetPool]:
+    """Return the vehicles of each fleet, by its name."""
+    transport = setting.scenario.transport
+    weather = draw.weather_on(setting)
+    pools = {
+        name: FleetPool(
+            env,
+            index,
+            fleet=fleet,
+            vehicle=transport.vehicles[fleet.vehicle],
+            capacity=room_of(transport.vehicles[fleet.vehicle], setting),
+            roads=_ways(fleet.vehicle, setting, weather),
+            breakdowns=_breakdowns(name, setting, draw.streams),
+        )
+        for index, (name, fleet) in enumerate(transport.fleets.items())
+    }
+    for each in transport.interruptions.values():
+        _interrupt(pools, each, setting)
+    return pools
+
+
+def _ways(kind: str, setting: Setting, weather: Weather) -> Ways:
+    """Return the roads as this kind of vehicle finds them, or the air."""
+    transport = setting.scenario.transport
+    vehicle = transport.vehicles[kind]
+    if vehicle.flies:
+        positions = positions_of(setting.scenario, setting.network)
+        return Air(positions, speed_kph=vehicle.max_speed_kph)
+    return Roads(
+        weather,
+        setting.legs(kind),
+        truck=vehicle.truck,
+        detour_at_most_hours=transport.when_blocked.detour_at_most,
+    )
+
+
+def _breakdowns(fleet: str, setting: Setting, streams: Streams) -> FleetBreakdowns | None:
+    rule = setting.scenario.transport.fleets[fleet].breakdowns
+    return FleetBreakdowns(rule, fleet, streams) if rule.per_day else None
+
+
+def _interrupt(pools: dict[str, FleetPool], what: FleetInterruption, setting: Setting) -> None:
+    first, pool = setting.calendar.first, pools[what.fleet]
+    start, end = (what.first_day - first).days, (what.last_day - first).days + 1
+    if what.is_of_stops:
+        concerned = [
+            what.concerns(route=house.route, region=setting.region_of(house))
+            for house in setting.facilities
+        ]
+        facilities = frozenset(np.flatnonzero(concerned).tolist())
+        pool.gaps.append(Gap(start, end, facilities, pools.get(what.falls_back_to)))
+    else:
+        pool.outages.append(Outage(start, end, pool.number - round(what.share * pool.number)))
