@@ -113,6 +113,8 @@ class Labels:
     expected_month: NDArray[np.float64]
     """Use in an average month as the plan expects it, facilities × products; 0: not kept there."""
     currency: str
+    shock_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    """First day of each shock and the day after its last, from the start of the warm-up."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,10 @@ class Records:
         default_factory=lambda: np.zeros((0, 0, len(SHORT_DATED)), dtype=np.int64)
     )
     """Pieces on hand at the end by months to expiry, facilities × products × `SHORT_DATED`."""
+
+    daily: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 2), dtype=np.int64))
+    """Prescriptions asked for and filled completely at the first attempt, days measured ×
+    institutions (in the order in which facilities name them) × 2."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

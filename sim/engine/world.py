@@ -32,6 +32,7 @@ from sim.network.air import Air, positions_of
 from sim.network.journey import Roads, Ways
 from sim.network.weather import Weather
 from sim.policies.transport import OptimisedRounds
+from sim.scenario.shocks import HubOut
 
 
 class World:
@@ -176,7 +177,7 @@ class World:
                 vehicle=transport.vehicles[fleet.vehicle],
                 roads=self._ways(fleet.vehicle, weather),
                 breakdowns=self._breakdowns(name),
-                outages=self._outages(name),
+                outages=[*self._outages(name), *self._outages_of_home(fleet.home)],
             )
             for index, (name, fleet) in enumerate(transport.fleets.items())
         }
@@ -210,6 +211,16 @@ class World:
             )
             for each in transport.interruptions.values()
             if each.fleet == fleet
+        ]
+
+    def _outages_of_home(self, home: str) -> list[Outage]:
+        """Return when no vehicle sets out because its home is out."""
+        shocks = self._setting.scenario.shocks.values()
+        return [
+            Outage(start=days.start, end=days.stop, first_vehicle=0)
+            for each in shocks
+            if isinstance(each, HubOut) and each.facility == home
+            for days in [each.days(self._setting.calendar)]
         ]
 
     def _build_emergencies(self) -> list[Emergencies]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.scenario.facilities import CROSS_DOCK
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
+from sim.scenario.shocks import HubOut
 from sim.scenario.variant import Variant
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
     _check_ageing(scenario, variant)
+    _check_shocks(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -182,6 +184,23 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
     if scenario.ageing.expires and not any(lives):
         message = "nothing would expire: no product has a shelf_life_months"
         variant.report(("ageing", "expires"), message)
+
+
+def _check_shocks(scenario: Scenario, variant: Variant) -> None:
+    """Report shocks that would do nothing: outside the run, or at a hub that sends nothing."""
+    calendar = scenario.run.calendar()
+    last = calendar.date(calendar.days - 1)
+    hubs = {each.supplier for each in scenario.facilities.values()}
+    hubs |= {fleet.home for fleet in scenario.transport.fleets.values()}
+    for name, shock in scenario.shocks.items():
+        if shock.last_day < calendar.first or shock.first_day > last:
+            message = (
+                f"nothing of it falls in the run, warm-up included: {calendar.first} to {last}"
+            )
+            variant.report(("shocks", name, "first_day"), message)
+        if isinstance(shock, HubOut) and shock.facility in scenario.facilities.keys() - hubs:
+            message = f"{shock.facility!r} sends nothing to anyone: it is no store or cross-dock"
+            variant.report(("shocks", name, "facility"), message)
 
 
 def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:

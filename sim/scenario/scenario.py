@@ -12,6 +12,7 @@ from sim.scenario.network import Closures, Network
 from sim.scenario.products import Product
 from sim.scenario.replenishment import Programme, Sharing
 from sim.scenario.run import Run, Trace
+from sim.scenario.shocks import Shock
 from sim.scenario.supply import Supplier
 from sim.scenario.text import Text
 from sim.scenario.transport import Costs, Transport
@@ -67,6 +68,9 @@ class Scenario(Section):
 
     costs: Costs = Costs()
     """What things cost."""
+
+    shocks: dict[str, Shock] = Field(default_factory=dict)
+    """What goes wrong between two dates, by name."""
 
     trace: Trace = Trace()
     """What is written down day by day in replication 0."""
