@@ -9,6 +9,7 @@ from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
 from sim.metrics.prescriptions import PRESCRIPTIONS
+from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
 
 KPIS: dict[str, Kpi] = {
@@ -22,6 +23,7 @@ KPIS: dict[str, Kpi] = {
         COSTS,
         EQUITY,
         EXPIRY,
+        RESILIENCE,
     )
     for kpi in theme
 }

@@ -60,6 +60,9 @@ IDS = [
     "expired_value",
     "expired_value_stores",
     "short_dated",
+    "shock_depth",
+    "shock_lost_prescriptions",
+    "shock_recovery_days",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from sim.metrics.comparison import compare
@@ -7,7 +8,7 @@ from sim.metrics.outcome import Outcome
 from sim.reporting.digest import digest
 from sim.reporting.gallery import gallery
 from sim.reporting.report_words import CHARTS
-from tests.builders import delivery, outcome, records
+from tests.builders import delivery, labels, outcome, records
 
 
 def drawn(whole: Outcome) -> list[str]:
@@ -25,6 +26,13 @@ def with_records(*deliveries: tuple[float, ...], asked: int = 1) -> Outcome:
     return replace(whole, strategies={"pull": only})
 
 
+def without_shocks() -> Outcome:
+    """Return an outcome of one strategy that met no shock."""
+    whole = outcome(("pull",))
+    calm = replace(labels(), shock_days=np.zeros((0, 2), dtype=np.int64))
+    return replace(whole, strategies={"pull": replace(whole.strategies["pull"], labels=calm)})
+
+
 def test_comparison_has_every_chart() -> None:
     assert drawn(outcome()) == [
         "strategies_compared",
@@ -33,6 +41,7 @@ def test_comparison_has_every_chart() -> None:
         "delivery_times",
         "time_made_of",
         "coverage_curve",
+        "shock_recovery",
         "stock_over_time_1",
         "stock_over_time_2",
     ]
@@ -46,6 +55,7 @@ def test_comparison_has_every_chart() -> None:
         (with_records(delivery(received=float("nan"))), "delivery_times"),
         (with_records(delivery(cycle_start=float("nan"))), "coverage_curve"),
         (with_records(delivery(), asked=0), "availability_by_unit"),
+        (without_shocks(), "shock_recovery"),
         (with_records(delivery()), "stock_over_time_1"),
     ],
     ids=[
@@ -54,6 +64,7 @@ def test_comparison_has_every_chart() -> None:
         "nothing came",
         "no rounds",
         "no patients",
+        "no shock",
         "no trace",
     ],
 )
