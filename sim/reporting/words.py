@@ -153,8 +153,8 @@ SHOCK_FILLED_AXIS = Text(
     en="prescriptions filled completely, last 7 days (%)",
 )
 SHOCK_FIGURE = Text(
-    es="pierde hasta {depth} puntos; 95 % a los {days} días",
-    en="loses up to {depth} points; 95% after {days} days",
+    es="pierde hasta {depth} puntos;\n95 % a los {days} días",
+    en="loses up to {depth} points;\n95% after {days} days",
 )
 NO_SHOCK = Text(es="sin choque", en="without a shock")
 SHOCK_KINDS = {

@@ -18,6 +18,8 @@ from sim.scenario.text import Language
 
 _AFTER_DAYS = 28
 _LINE_POINTS = 11
+_LINE_PERCENT = 4
+_TALL_PERCENT = 60
 
 
 class _Span(NamedTuple):
@@ -48,9 +50,8 @@ def shock_recovery(data: Digest, *, language: Language, ax: Axes | None = None) 
     curves = [_curve(one, days, looks[one.id], language) for one in played]
     _shade(ax, spans, start)
     draw_curves(ax, (days - start).astype(float), curves)
-    lowest = min(float(np.nanmin(np.nanmean(curve.values, axis=0))) for curve in curves)
     ax.set_xlim(days[0] - start, days[-1] - start)
-    ax.set_ylim(max(0, 10 * np.floor(lowest / 10 - 0.2)), 102)
+    _limit_height(ax, curves, len(spans))
     percent_axis(ax, axis="y", language=language)
     tidy(ax)
     x, y = words.SHOCK_AXIS, words.SHOCK_FILLED_AXIS
@@ -110,15 +111,26 @@ def _recovery_days(played: StrategyDigest) -> float:
     return float(np.mean([each.recovery_days for each in played.courses if each]))
 
 
+def _limit_height(ax: Axes, curves: list[Curve], n_names: int) -> None:
+    """Leave room above 100 % for the names of the shocks."""
+    lowest = min(float(np.nanmin(np.nanmean(curve.values, axis=0))) for curve in curves)
+    bottom = max(0.0, 10 * np.floor(lowest / 10 - 0.2))
+    height = 100 - bottom
+    step = 20 if height > _TALL_PERCENT else 10
+    ax.set_ylim(bottom, 101 + height * _LINE_PERCENT / 100 * n_names)
+    ax.set_yticks(np.arange(100, bottom - 1, -step)[::-1])
+
+
 def _shade(ax: Axes, spans: list[_Span], start: int) -> None:
     for line, span in enumerate(spans):
         ax.axvspan(span.first - start, span.end - start, color=ALARM_COLOUR, alpha=0.1, linewidth=0)
         ax.annotate(
             span.name,
-            xy=(span.first - start, 0),
+            xy=(span.first - start, 1),
             xycoords=("data", "axes fraction"),
-            xytext=(4, 4 + _LINE_POINTS * line),
+            xytext=(3, -_LINE_POINTS * line),
             textcoords="offset points",
+            va="top",
             fontsize=NOTE_SIZE,
             color=ALARM_COLOUR,
         )
