@@ -1,6 +1,7 @@
 """Small made-up results: four facilities, three products, a few deliveries and trips."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -142,6 +143,13 @@ def outcome(
         replications=replications,
         versions={"abasto": "0.1.0", "model": "1", "numpy": "2.0"},
     )
+
+
+def without_shocks() -> Outcome:
+    """Return an outcome of one strategy that met no shock."""
+    whole = outcome(("pull",))
+    calm = replace(labels(), shock_days=np.zeros((0, 2), dtype=np.int64))
+    return replace(whole, strategies={"pull": replace(whole.strategies["pull"], labels=calm)})
 
 
 def plan(strategies: Sequence[str] = ("pull", "kit")) -> Plan:

@@ -77,6 +77,10 @@ class StrategyDigest:
     delivery_days: tuple[Floats, ...]
     """Days that each delivery took, inf where it has not come; one array a replication."""
 
+    daily: Floats
+    """Prescriptions asked for and filled completely, days measured × institutions × 2; means over
+    the replications."""
+
     moving_filled: Floats
     """Share of the prescriptions of the last 7 days that was filled completely, replications ×
     days measured."""
@@ -158,6 +162,7 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_expired=np.array([run.product_expired for run in runs]),
         rounds=tuple(run.rounds for run in runs),
         delivery_days=tuple(run.delivery_days for run in runs),
+        daily=np.mean([run.daily for run in runs], axis=0),
         moving_filled=np.array([run.moving_filled for run in runs]),
         courses=tuple(run.course for run in runs),
         promised_days=float(np.median(promised)) if promised.size else float("nan"),
@@ -179,6 +184,7 @@ class _Run(NamedTuple):
     product_expired: Floats
     rounds: Floats
     delivery_days: Floats
+    daily: Counts
     moving_filled: Floats
     course: Course | None
     promised_days: Floats
@@ -205,6 +211,7 @@ def _run(records: Records, labels: Labels) -> _Run:
         product_expired=expired_pieces(records, labels),
         rounds=cycle_days(records, labels),
         delivery_days=np.where(np.isnan(taken), np.inf, taken),
+        daily=records.daily,
         moving_filled=moving_share(records.daily.sum(axis=1)),
         course=course(records, labels),
         promised_days=rows["due"] - origin,

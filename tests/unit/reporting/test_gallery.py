@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from sim.metrics.comparison import compare
@@ -8,7 +7,7 @@ from sim.metrics.outcome import Outcome
 from sim.reporting.digest import digest
 from sim.reporting.gallery import gallery
 from sim.reporting.report_words import CHARTS
-from tests.builders import delivery, labels, outcome, records
+from tests.builders import delivery, outcome, records, without_shocks
 
 
 def drawn(whole: Outcome) -> list[str]:
@@ -24,13 +23,6 @@ def with_records(*deliveries: tuple[float, ...], asked: int = 1) -> Outcome:
     run = replace(run, prescriptions=run.prescriptions * asked)
     only = replace(whole.strategies["pull"], records=[run])
     return replace(whole, strategies={"pull": only})
-
-
-def without_shocks() -> Outcome:
-    """Return an outcome of one strategy that met no shock."""
-    whole = outcome(("pull",))
-    calm = replace(labels(), shock_days=np.zeros((0, 2), dtype=np.int64))
-    return replace(whole, strategies={"pull": replace(whole.strategies["pull"], labels=calm)})
 
 
 def test_comparison_has_every_chart() -> None:
