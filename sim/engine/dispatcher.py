@@ -252,8 +252,12 @@ class Dispatcher:
         if not isinstance(self._plan, Rounds):
             last = calendar.working_day_after(int(decided), self._plan.promised_working_days)
             return Promise(float("nan"), last + 1.0)
-        # what is meant for a round that a shock put off is due as if it had not been
-        planned = (each.planned for each in self._rounds if each.start >= packed)
+        # what was decided for a round that a shock put off is due as if it had not been
+        planned = (
+            each.planned
+            for each in self._rounds
+            if each.start >= packed and each.planned >= decided
+        )
         start = next(planned, calendar.days)
         last = calendar.working_day_after(start, self._plan.window_working_days - 1)
         return Promise(float(start), last + 1.0)

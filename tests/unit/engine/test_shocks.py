@@ -16,6 +16,7 @@ from tests.unit.engine.worlds import (
     FAR,
     NEAR,
     Game,
+    clock,
     moments,
     patient,
     plan,
@@ -167,6 +168,15 @@ def test_the_next_round_is_held_as_planned() -> None:
     starts = Game(known).play().deliveries["cycle_start"]
 
     assert sorted(set(starts.tolist())) == [7, 35, 63]
+
+
+def test_what_is_decided_while_the_hub_is_out_is_due_with_its_own_round() -> None:
+    """The round of day 7 and that of day 35 both leave on day 44; the kits are for the second."""
+    review = {"units": {"review": {"interval": "56 d", "first": "28 d"}}}
+    known = shocked(shock(HUB, 2, 40), replenishment=review, **LONG)
+    row = Game(known).play().deliveries[0]
+
+    assert (row["cycle_start"], clock(row["received"])) == (35, "44 11:30")
 
 
 def test_consolidated_trips_wait_until_their_hub_is_back() -> None:
