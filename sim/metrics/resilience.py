@@ -11,21 +11,28 @@ from sim.metrics.ratio import ratio, ratios
 from sim.scenario.text import Text
 
 BEFORE_DAYS = 28
+AFTER_DAYS = 60
+"""Shelves empty some time after a shock has begun: what happens so long after its end is its."""
+
 MOVING_DAYS = 7
 RECOVERED_SHARE = 0.95
 
 
 class Course(NamedTuple):
-    """How prescriptions were filled before the first shock and from then on, in one run."""
+    """How prescriptions were filled before the first shock and after it, in one run.
+
+    After it is the time to 60 days after the end of the last shock, and on until 95 % of `before`
+    are back: later losses have other causes.
+    """
 
     before: float
     """Share filled completely in the 28 days measured before it, or in as many as there are."""
 
     filled: NDArray[np.float64]
-    """The same over the last 7 days, by day from the first of the shock on; nan without any."""
+    """The same over the last 7 days, by day after; nan without any."""
 
     lost: float
-    """Prescriptions that would have been filled since then, had the share stayed."""
+    """Prescriptions that would have been filled after, had the share stayed."""
 
     @property
     def depth(self) -> float:
@@ -76,26 +83,34 @@ def course(records: Records, labels: Labels) -> Course | None:
         return None
     asked, complete = daily[max(0, start - BEFORE_DAYS) : start].sum(axis=0)
     before, filled = ratio(complete, asked), moving_share(daily)[start:]
-    if np.isnan(before) or np.isnan(filled).all():
+    least = int(labels.shock_days[:, 1].max()) - first + AFTER_DAYS
+    days = _days_after(filled >= RECOVERED_SHARE * before, least)
+    if np.isnan(before) or np.isnan(filled[:days]).all():
         return None
-    asked, complete = daily[start:].sum(axis=0)
-    return Course(before, filled, float(before * asked - complete))
+    asked, complete = daily[start : start + days].sum(axis=0)
+    return Course(before, filled[:days], float(before * asked - complete))
+
+
+def _days_after(enough: NDArray[np.bool_], least: int) -> int:
+    """Return *least* days, more where not enough is filled then: to the first with enough."""
+    back = np.flatnonzero(enough[least - 1 :])
+    return least + int(back[0]) if back.size else enough.size
 
 
 def shock_depth(records: Records, labels: Labels) -> float:
     """Return the largest loss of prescriptions filled after the first shock: max_t (F₀ − F_t).
 
     F₀ is the share filled completely at the first attempt in the 28 days before, F_t that of the
-    7 days up to t. Being the largest of many, it is above 0 by chance alone.
+    7 days up to t; `Course` says for how long. Being the largest of many, it is above 0 by chance.
     """
     went = course(records, labels)
     return went.depth if went else float("nan")
 
 
 def shock_lost_prescriptions(records: Records, labels: Labels) -> float:
-    """Return the prescriptions lost since the first shock: F₀ · Σ_t asked(t) − Σ_t complete(t).
+    """Return the prescriptions lost to shocks: F₀ · Σ_t asked(t) − Σ_t complete(t).
 
-    The area between the level before and what followed, up to the last day measured. What else
+    The area between the level before and what followed; negative where more was filled. What else
     changes in that time, such as a season, is in it under all strategies.
 
     References
@@ -128,7 +143,7 @@ RESILIENCE = (
         "prescriptions",
         "lower",
         shock_lost_prescriptions,
-        Text(es="Recetas perdidas desde el choque", en="Prescriptions lost since the shock"),
+        Text(es="Recetas perdidas por el choque", en="Prescriptions lost to the shock"),
     ),
     Kpi(
         "shock_recovery_days",

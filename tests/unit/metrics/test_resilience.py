@@ -65,6 +65,25 @@ def test_recovery_is_a_week_at_95_percent_after_the_worst(filled: list[int], exp
     assert shock_recovery_days(run(filled), hit(SHOCK)) == expected
 
 
+@pytest.mark.parametrize(
+    ("filled", "depth"),
+    [
+        ([*[100] * 66, 30, *[100] * 9], 0.1),
+        ([*[100] * 67, 30, *[100] * 9], 0),
+        ([*[100] * 50, *[90] * 40, 20, *[100] * 20, 0, *[100] * 9], 0.2),
+    ],
+    ids=["in 60 days", "later", "later, but not back before"],
+)
+def test_losses_long_after_a_shock_have_other_causes(filled: list[int], depth: float) -> None:
+    went = run(filled)
+
+    assert shock_depth(went, hit(SHOCK)) == pytest.approx(depth)
+    assert shock_lost_prescriptions(went, hit(SHOCK)) == pytest.approx(LOST[depth])
+
+
+LOST = {0.1: 70, 0: 0, 0.2: 40 * 10 + 80}
+
+
 def test_the_first_of_several_shocks_counts() -> None:
     assert shock_recovery_days(run(DIP), hit(SHOCK + 9, SHOCK)) == 15
 
