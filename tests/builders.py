@@ -1,6 +1,7 @@
 """Small made-up results: four facilities, three products, a few deliveries and trips."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from sim.scenario.text import Text
 STORE, HOSPITAL, NEAR, FAR = range(4)
 VITAL, ESSENTIAL, NONESSENTIAL = range(3)
 MONTHS, FIRST_DAY, DAYS, OPENING_DAYS = 2, 365, 60, 40
+SHOCK_DAYS = (395, 402)
 
 _FACILITIES = {
     "almacen": ("Almacén estatal", "store", "store", 28.63, -106.07),
@@ -69,6 +71,7 @@ def labels() -> Labels:
         price=np.array(price),
         expected_month=np.array([[250.0, 500, 150], [200, 350, 100], [30, 90, 50], [20, 60, 0]]),
         currency="MXN",
+        shock_days=np.array([SHOCK_DAYS]),
     )
 
 
@@ -123,6 +126,7 @@ def records(
         short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
         damaged=rng.poisson(expected / 50),
         boxes=np.array([[2, 0, 0], [20, 1, 3], [12, 2, 1], [8, 3, 1]]),
+        daily=_daily(seed),
     )
 
 
@@ -141,6 +145,13 @@ def outcome(
         replications=replications,
         versions={"abasto": "0.1.0", "model": "1", "numpy": "2.0"},
     )
+
+
+def without_shocks() -> Outcome:
+    """Return an outcome of one strategy that met no shock."""
+    whole = outcome(("pull",))
+    calm = replace(labels(), shock_days=np.zeros((0, 2), dtype=np.int64))
+    return replace(whole, strategies={"pull": replace(whole.strategies["pull"], labels=calm)})
 
 
 def plan(strategies: Sequence[str] = ("pull", "kit")) -> Plan:
@@ -183,6 +194,15 @@ def scenario_data() -> dict[str, Any]:
             "compra": {"levels": ["store"], "policy": {"kind": "forced_ordering"}},
         },
         "transport": _transport_data(),
+        "shocks": {
+            "huelga": {
+                "kind": "hub_out",
+                "facility": "almacen",
+                "first_day": "2025-01-31",
+                "last_day": "2025-02-06",
+                "name": {"es": "huelga en el almacén", "en": "strike at the store"},
+            }
+        },
         "trace": {"facilities": ["cerca", "lejos"], "products": ["insulina"]},
     }
 
@@ -271,6 +291,15 @@ def _prescriptions(asked: NDArray[np.int64], rng: np.random.Generator) -> NDArra
         "no_access": np.zeros_like(first),
     }
     return np.stack([counts[outcome] for outcome in OUTCOMES], axis=2)
+
+
+def _daily(seed: int) -> NDArray[np.int64]:
+    """Return the prescriptions of the one institution by day: half are lost while it is hit."""
+    rng = Streams(seed, 0).get("daily")
+    asked = rng.poisson(50, DAYS)
+    chance = np.full(DAYS, 0.8)
+    chance[SHOCK_DAYS[0] - FIRST_DAY : SHOCK_DAYS[1] - FIRST_DAY] = 0.4
+    return np.stack([asked, rng.binomial(asked, chance)], axis=1)[:, None]
 
 
 def _deliveries(rng: np.random.Generator) -> list[tuple[float, ...]]:

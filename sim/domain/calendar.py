@@ -60,6 +60,10 @@ class Calendar:
     holidays: frozenset[date] = frozenset()
     """Dates on which offices, and units that keep holidays, are closed."""
 
+    def span(self, first: date, last: date) -> range:
+        """Return the days from one date to another, both included; they may lie outside the run."""
+        return range((first - self.first).days, (last - self.first).days + 1)
+
     def date(self, day: int) -> date:
         """Return the date of *day*."""
         return self.first + timedelta(days=day)

@@ -122,6 +122,8 @@ class Labels:
     currency: str
     affiliations: tuple[str, ...] = ()
     """Institutions whose patients are told apart, where that is asked."""
+    shock_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
+    """First day of each shock and the day after its last, from the start of the warm-up."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,10 @@ class Records:
         default_factory=lambda: np.zeros((0, len(BOXES)), dtype=np.int64)
     )
     """Boxes of cold goods, facilities for which they were packed × `BOXES`."""
+
+    daily: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 2), dtype=np.int64))
+    """Prescriptions asked for and filled completely at the first attempt, days measured ×
+    institutions (in the order in which facilities name them) × 2."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

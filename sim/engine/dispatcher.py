@@ -44,6 +44,19 @@ class RouteService(NamedTuple):
     """Its vehicles."""
 
 
+class _Round(NamedTuple):
+    """A round of the plan, as this store holds it."""
+
+    planned: int
+    """Day on which it is meant to start."""
+
+    cut_off: int
+    """Day on which the store shares its stock for it."""
+
+    start: int
+    """Day on which it starts."""
+
+
 class Dispatcher:
     """Shares the store's stock when it is time, and sends vehicles out."""
 
@@ -69,7 +82,11 @@ class Dispatcher:
         self._plan = setting.plan_of(store.facility)
         self._packing: defaultdict[int, list[Shipment]] = defaultdict(list)
         self._waiting: defaultdict[str, dict[_Batch, Shipment]] = defaultdict(dict)
-        self._starts, self._cut_offs = self._round_days()
+        self._is_out = setting.days_out(store.facility)
+        self._works = setting.calendar.is_working & ~self._is_out
+        self._rounds = self._held_rounds()
+        self._starts = {each.start for each in self._rounds}
+        self._cut_offs = {each.cut_off for each in self._rounds}
         self._sent: list[Shipment] = []
         self.logs: list[TripLog] = []
         """All trips, for the records."""
@@ -78,6 +95,10 @@ class Dispatcher:
     def store(self) -> int:
         """The store, as a facility."""
         return self._store.facility
+
+    def is_out(self, day: int) -> bool:
+        """Return whether the store neither shares nor sends on *day*."""
+        return bool(self._is_out[day])
 
     def send_now(self, shipment: Shipment, pool: FleetPool) -> None:
         """Bring an emergency order alone, as soon as it is packed and a vehicle is free."""
@@ -98,7 +119,7 @@ class Dispatcher:
         if isinstance(self._plan, Rounds):
             due_today = day in self._cut_offs
         else:
-            due_today = bool(self._setting.calendar.is_working[day])
+            due_today = bool(self._works[day])
         if due_today:
             for shipment in self._store.share(self._env.now, self._promise):
                 self._packing[int(shipment.packed)].append(shipment)
@@ -116,7 +137,7 @@ class Dispatcher:
         for packed_day in [due for due in self._packing if due <= day]:
             for shipment in self._packing.pop(packed_day):
                 self._hold(shipment)
-        if not self._setting.calendar.is_working[day]:
+        if not self._works[day]:
             return
         if self._planner:
             self._dispatch_planned(self._planner, day)
@@ -236,11 +257,26 @@ class Dispatcher:
         shipment.emergency = False
         self._retry(shipment)
 
-    def _round_days(self) -> tuple[list[int], set[int]]:
-        calendar = self._setting.calendar
+    def _held_rounds(self) -> list[_Round]:
+        """Return all rounds; what falls in a time in which the store is out comes after it."""
+        calendar, transport = self._setting.calendar, self._setting.scenario.transport
         if not isinstance(self._plan, Rounds):
-            return [], set()
-        return self._plan.start.days(calendar), set(self._plan.cut_offs(calendar))
+            return []
+        rounds = []
+        for planned in self._plan.start.days(calendar):
+            due = calendar.working_day_before(planned, self._plan.cut_off_working_days)
+            cut_off = start = self._at_work(due)
+            if cut_off != due:
+                start = calendar.working_day_after(cut_off, transport.picking_working_days)
+            rounds.append(_Round(planned, cut_off, self._at_work(max(planned, start))))
+        return rounds
+
+    def _at_work(self, day: int) -> int:
+        """Return *day*, or the first day of work after it where the store is out on it."""
+        if day >= self._is_out.size or not self._is_out[day]:
+            return day
+        later = np.flatnonzero(self._works[day:])
+        return day + int(later[0]) if later.size else self._is_out.size
 
     def _promise(self, decided: float, packed: float) -> Promise:
         """Return when goods decided and packed at these moments are due."""
@@ -248,7 +284,13 @@ class Dispatcher:
         if not isinstance(self._plan, Rounds):
             last = calendar.working_day_after(int(decided), self._plan.promised_working_days)
             return Promise(float("nan"), last + 1.0)
-        start = next((day for day in self._starts if day >= packed), calendar.days)
+        # what was decided for a round that a shock put off is due as if it had not been
+        planned = (
+            each.planned
+            for each in self._rounds
+            if each.start >= packed and each.planned >= decided
+        )
+        start = next(planned, calendar.days)
         last = calendar.working_day_after(start, self._plan.window_working_days - 1)
         return Promise(float(start), last + 1.0)
 

@@ -9,7 +9,7 @@ from sim.domain.calendar import Calendar
 from sim.domain.demand import DemandDraw
 from sim.domain.demand_lines import DemandLines
 from sim.engine.setting import Setting
-from sim.network.weather import Weather, draw_weather
+from sim.network.weather import Weather, draw_weather, with_cuts
 from sim.rng import Streams
 
 _LINES_IN_MEMORY = 30_000_000
@@ -46,11 +46,12 @@ class Draw:
         return self._weather(self.setting)
 
     def weather_on(self, setting: Setting) -> Weather:
-        """Return the same weather on the roads of a strategy, which may have others."""
+        """Return the same weather on the roads of a strategy, which may have others or cut some."""
         ours, theirs = self.setting.scenario, setting.scenario
         same_roads = setting.network.edges == self.setting.network.edges
         same = same_roads and theirs.network == ours.network and theirs.closures == ours.closures
-        return self.weather if same else self._weather(setting)
+        weather = self.weather if same else self._weather(setting)
+        return with_cuts(weather, theirs, setting.network, self.calendar)
 
     def shared(self, key: Hashable, make: Callable[[], _Work]) -> _Work:
         """Return what *make* makes; strategies with the same *key* share it, memory allowing."""

@@ -50,7 +50,7 @@ class Emergencies:
 
     def check(self, day: int) -> None:
         """Send for what is almost gone, the facilities that lack most products first."""
-        if day not in self._days:
+        if day not in self._days or self._dispatcher.is_out(day):
             return
         if self._month != self._month_numbers[day]:
             self._month, self._trips, self._spent = int(self._month_numbers[day]), 0, 0.0

@@ -9,7 +9,7 @@ from sim.domain.extra_consultations import ExtraConsultations
 from sim.engine.arrivals import ExtraLines
 from sim.engine.draw import Draw
 from sim.engine.setting import Setting
-from sim.scenario.outbreak import Outbreak
+from sim.scenario.shocks import Outbreak
 
 
 def extra_demand(draw: Draw, setting: Setting) -> list[ExtraLines]:
@@ -19,6 +19,8 @@ def extra_demand(draw: Draw, setting: Setting) -> list[ExtraLines]:
 
 def _outbreaks(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
     for number, (name, shock) in enumerate(setting.scenario.shocks.items(), start=1):
+        if not isinstance(shock, Outbreak):
+            continue
         calendar = setting.calendar
         height = np.array([shock.height(calendar.date(day)) for day in range(calendar.days)])
         usual = draw.demand.mean_acute * _strikes(shock, draw.setting)

@@ -13,6 +13,7 @@ from sim.network.journey import Roads, Ways
 from sim.network.weather import Weather
 from sim.rng import Streams
 from sim.scenario.interruption import FleetInterruption
+from sim.scenario.shocks import HubOut
 
 
 def build_pools(env: simpy.Environment, setting: Setting, draw: Draw) -> dict[str, FleetPool]:
@@ -33,6 +34,9 @@ def build_pools(env: simpy.Environment, setting: Setting, draw: Draw) -> dict[st
     }
     for each in transport.interruptions.values():
         _interrupt(pools, each, setting)
+    for shock in setting.scenario.shocks.values():
+        if isinstance(shock, HubOut):
+            _stay_home(pools, shock, setting)
     return pools
 
 
@@ -68,3 +72,11 @@ def _interrupt(pools: dict[str, FleetPool], what: FleetInterruption, setting: Se
         pool.gaps.append(Gap(start, end, facilities, pools.get(what.falls_back_to)))
     else:
         pool.outages.append(Outage(start, end, pool.number - round(what.share * pool.number)))
+
+
+def _stay_home(pools: dict[str, FleetPool], shock: HubOut, setting: Setting) -> None:
+    """Let no vehicle set out whose home is out."""
+    days = shock.days(setting.calendar)
+    for name, fleet in setting.scenario.transport.fleets.items():
+        if fleet.home == shock.facility:
+            pools[name].outages.append(Outage(days.start, days.stop, first_vehicle=0))

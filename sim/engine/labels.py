@@ -34,7 +34,13 @@ def labels_of(setting: Setting) -> Labels:
         expected_month=setting.expected_month,
         currency=scenario.costs.currency,
         affiliations=tuple(scenario.institutions) if scenario.communities else (),
+        shock_days=_shock_days(setting),
     )
+
+
+def _shock_days(setting: Setting) -> NDArray[np.int64]:
+    spans = [each.days(setting.calendar) for each in setting.scenario.shocks.values()]
+    return np.array([(days.start, days.stop) for days in spans], dtype=np.int64).reshape(-1, 2)
 
 
 def _either(own: list[float | None], of_place: list[float]) -> NDArray[np.float64]:

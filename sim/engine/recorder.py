@@ -34,6 +34,11 @@ class Recorder:
         self._of_class = np.array(ven) == np.arange(len(VEN_CLASSES))[:, None]
         self._vital = np.flatnonzero(self._of_class[0])
         self._vital_kept = self._kept[:, self._vital]
+        owners = [house.institution for house in setting.facilities]
+        order = list(dict.fromkeys(owners))
+        self._owner = np.array([order.index(each) for each in owners])
+        days = calendar.days - self._first_day
+        self.daily = np.zeros((days, len(order), 2), dtype=np.int64)
         self.prescriptions = np.zeros((n_months, shape[0], len(OUTCOMES)), dtype=np.int64)
         self.short: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self.refusal_days = np.zeros(shape, dtype=np.int64)
@@ -93,8 +98,11 @@ class Recorder:
         table[:, _OUTCOME["asked"]] += asked
         table[:, _OUTCOME["partly"]] += short - refused_here
         table[:, _OUTCOME["refused"]] += refused_here
+        complete = asked - short - cut_off
         for outcome in ("complete", "within_7_days", "within_30_days"):
-            table[:, _OUTCOME[outcome]] += asked - short - cut_off
+            table[:, _OUTCOME[outcome]] += complete
+        for column, count in enumerate((asked, complete)):
+            self.daily[day - self._first_day, :, column] = np.bincount(self._owner, weights=count)
 
     def refused_pieces(self, day: int, missing: Remainders) -> None:
         """Count the pieces that the first visits of *day* did not get."""
@@ -145,6 +153,7 @@ class Recorder:
             "stock_sum": self.stock_sum,
             "basket_days": self.basket_days,
             "bands": self.bands,
+            "daily": self.daily,
             **self._aged(),
             **self._spoiled(),
             **(self._attended.counts() if self._attended else {}),

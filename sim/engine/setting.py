@@ -18,6 +18,7 @@ from sim.quantities import DAYS_PER_MONTH
 from sim.scenario.facilities import CROSS_DOCK, Facility, LastStretch
 from sim.scenario.replenishment import Programme
 from sim.scenario.scenario import Scenario
+from sim.scenario.shocks import HubOut
 from sim.scenario.transport import VehicleKind
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -112,6 +113,15 @@ class Setting:
     def is_cross_dock(self, facility: int) -> bool:
         """Return whether goods only change vehicles there."""
         return self.facilities[facility].level == CROSS_DOCK
+
+    def days_out(self, store: int) -> NDArray[np.bool_]:
+        """Return on which days a store or cross-dock neither shares nor sends."""
+        is_out = np.zeros(self.calendar.days, dtype=np.bool_)
+        for shock in self.scenario.shocks.values():
+            if isinstance(shock, HubOut) and self.facility_index[shock.facility] == store:
+                days = shock.days(self.calendar)
+                is_out[max(days.start, 0) : max(days.stop, 0)] = True
+        return is_out
 
     def legs(self, vehicle: str) -> Legs:
         """Return the fastest ways for a kind of vehicle, kept for all replications."""

@@ -14,6 +14,7 @@ from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 from sim.quantities import DAYS_PER_MONTH
 from sim.rng import Streams
+from sim.scenario.shocks import PaymentInterruption, SupplierInterruption
 from sim.scenario.supply import Supplier
 
 _MOST_PER_YEAR = 4.0
@@ -40,10 +41,20 @@ class SupplierOrders:
         self._stock = stock
         self._streams = streams
         self._interrupted = self._interruptions()
+        shocks = setting.scenario.shocks.values()
+        self._unpaid = sorted(
+            (each for each in shocks if isinstance(each, PaymentInterruption)),
+            key=lambda each: each.first_day,
+        )
+        self._held = [
+            each
+            for each in shocks
+            if isinstance(each, SupplierInterruption) and name in each.suppliers
+        ]
 
     def order(self, facility: int, pieces: Pieces) -> None:
         """Take an order; what does not come is cancelled on the day of delivery."""
-        day = int(self._env.now)
+        day, is_paid = self._payment(facility, int(self._env.now))
         rng = self._streams.get("supplier", self._name, day)
         spec = self._supplier
         lead_days = spec.lead_time_least + rng.random() * (
@@ -53,15 +64,51 @@ class SupplierOrders:
         short = spec.short_least + rng.random(pieces.size) * (spec.short_most - spec.short_least)
         arrives = int(self._setting.opening_day(day + int(np.ceil(lead_days)), facility))
         share = np.where(in_full, 1.0, short) * spec.funding
+        share *= is_paid
         share[self._interrupted[min(arrives, len(self._interrupted) - 1)]] = 0.0
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
         months_left = self._months_left(day)
         if months_left is not None:
             refused = months_left < self._setting.scenario.ageing.least_remaining_life
             delivered[refused & (self._setting.shelf_life_months > 0)] = 0
+        self._send(facility, arrives, ordered=pieces, delivered=delivered, months_left=months_left)
+
+    def _payment(self, facility: int, day: int) -> tuple[int, bool]:
+        """Return the day as of which an order of *day* is taken, and whether it is ever paid."""
+        institution = self._setting.facilities[facility].institution
+        for shock in self._unpaid:  # by first day, so one pass finds the whole chain
+            days = shock.days(self._setting.calendar)
+            if shock.institution == institution and day in days:
+                if shock.then == "cancelled":
+                    return day, False
+                day = days.stop
+        return day, True
+
+    def _send(
+        self,
+        facility: int,
+        day: int,
+        *,
+        ordered: Pieces,
+        delivered: Pieces,
+        months_left: NDArray[np.int64] | None,
+    ) -> None:
+        """Deliver on *day* what no interruption of the supplier holds back then."""
+        for shock in self._held:
+            days = shock.days(self._setting.calendar)
+            if day not in days:
+                continue
+            columns = self._setting.columns(shock.groups)
+            held = np.zeros_like(delivered)
+            held[columns] = np.floor(delivered[columns] * shock.share + 1e-9)
+            delivered = delivered - held
+            if shock.then == "later":
+                ordered = ordered - held
+                resumes = int(self._setting.opening_day(days.stop, facility))
+                self._send(facility, resumes, ordered=held, delivered=held, months_left=months_left)
         self._env.process(
             self._deliver(
-                facility, arrives, ordered=pieces, delivered=delivered, months_left=months_left
+                facility, day, ordered=ordered, delivered=delivered, months_left=months_left
             )
         )
 

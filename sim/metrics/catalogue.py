@@ -10,6 +10,7 @@ from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
 from sim.metrics.prescriptions import PRESCRIPTIONS
+from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
 
 KPIS: dict[str, Kpi] = {
@@ -24,6 +25,7 @@ KPIS: dict[str, Kpi] = {
         EQUITY,
         EXPIRY,
         COLD_CHAIN,
+        RESILIENCE,
     )
     for kpi in theme
 }

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
 
-from sim.metrics.catalogue import KPIS
+from sim.metrics.catalogue import HEADLINE, KPIS
 from sim.metrics.interval import Interval, mean_interval, paired_difference
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.ranking import chance_best
+from sim.metrics.resilience import RESILIENCE
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,15 @@ class Comparison:
 
     strategies: Mapping[str, StrategyComparison]
     """By strategy, in the order of the scenario."""
+
+    @property
+    def headline(self) -> tuple[str, ...]:
+        """The few KPIs that are shown first; those of shocks too, where there was one."""
+        means = [each.means for each in self.strategies.values()]
+        shocks = (kpi.id for kpi in RESILIENCE)
+        return HEADLINE + tuple(
+            kpi for kpi in shocks if any(not isnan(each[kpi].mean) for each in means)
+        )
 
 
 def compare(outcome: Outcome, level: float = 0.95) -> Comparison:

@@ -1,7 +1,7 @@
 """The weather of one replication: drawn before the run, the same under all strategies."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from zlib import crc32
 
@@ -16,6 +16,7 @@ from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
 from sim.scenario.network import StormEffect
 from sim.scenario.scenario import Scenario
+from sim.scenario.shocks import RoadCut
 
 _MONTHS = 12
 
@@ -121,6 +122,26 @@ def draw_weather(
         disturbances=draw_disturbances(effects, network, calendar, streams),
         travel_factor=chance / _season_speed(effects, network)[calendar.months],
     )
+
+
+def with_cuts(
+    weather: Weather, scenario: Scenario, network: RoadNetwork, calendar: Calendar
+) -> Weather:
+    """Return *weather* with the roads closed that the scenario cuts, the same in any replication.
+
+    It is *weather* itself where none is cut; storms and travel factors stay as they were drawn.
+    """
+    cuts = [each for each in scenario.shocks.values() if isinstance(each, RoadCut)]
+    if not cuts:
+        return weather
+    disturbances = list(weather.disturbances)
+    for cut in cuts:
+        days = cut.days(calendar)
+        closure = Disturbance(days.start, days.stop, cut.closed_to, 1.0, 0.0, HOURS_PER_DAY)
+        for road in cut.roads:
+            edge = network.edges.index(road)
+            disturbances[edge] = tuple(sorted((*disturbances[edge], closure)))
+    return replace(weather, disturbances=tuple(disturbances))
 
 
 def _chance(

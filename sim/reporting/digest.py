@@ -17,6 +17,7 @@ from sim.metrics.expiry import expired_pieces
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.prescriptions import prescriptions_by_facility
 from sim.metrics.ratio import ratios
+from sim.metrics.resilience import Course, course, moving_share
 from sim.scenario.plan import Plan, Strategy
 
 Floats = NDArray[np.float64]
@@ -75,6 +76,17 @@ class StrategyDigest:
 
     delivery_days: tuple[Floats, ...]
     """Days that each delivery took, inf where it has not come; one array a replication."""
+
+    daily: Floats
+    """Prescriptions asked for and filled completely, days measured × institutions × 2; means over
+    the replications."""
+
+    moving_filled: Floats
+    """Share of the prescriptions of the last 7 days that was filled completely, replications ×
+    days measured."""
+
+    courses: tuple[Course | None, ...]
+    """What became of it after a shock, by replication; None without one."""
 
     promised_days: float
     """Median days to the date on which a delivery is due; nan without deliveries."""
@@ -150,6 +162,9 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_expired=np.array([run.product_expired for run in runs]),
         rounds=tuple(run.rounds for run in runs),
         delivery_days=tuple(run.delivery_days for run in runs),
+        daily=np.mean([run.daily for run in runs], axis=0),
+        moving_filled=np.array([run.moving_filled for run in runs]),
+        courses=tuple(run.course for run in runs),
         promised_days=float(np.median(promised)) if promised.size else float("nan"),
         is_ordered=any(run.is_ordered for run in runs),
         first=played.records[0],
@@ -169,6 +184,9 @@ class _Run(NamedTuple):
     product_expired: Floats
     rounds: Floats
     delivery_days: Floats
+    daily: Counts
+    moving_filled: Floats
+    course: Course | None
     promised_days: Floats
     is_ordered: bool
 
@@ -193,6 +211,9 @@ def _run(records: Records, labels: Labels) -> _Run:
         product_expired=expired_pieces(records, labels),
         rounds=cycle_days(records, labels),
         delivery_days=np.where(np.isnan(taken), np.inf, taken),
+        daily=records.daily,
+        moving_filled=moving_share(records.daily.sum(axis=1)),
+        course=course(records, labels),
         promised_days=rows["due"] - origin,
         is_ordered=bool(rows["is_order"].any()),
     )

@@ -13,6 +13,7 @@ from sim.reporting.charts.availability_by_unit import availability_by_unit
 from sim.reporting.charts.coverage_curve import coverage_curve, has_rounds
 from sim.reporting.charts.delivery_times import delivery_times
 from sim.reporting.charts.network_map import network_map
+from sim.reporting.charts.shock_recovery import has_shocks, shock_recovery
 from sim.reporting.charts.stock_over_time import stock_over_time, traced_pairs
 from sim.reporting.charts.strategies_compared import strategies_compared
 from sim.reporting.charts.time_made_of import time_made_of
@@ -56,6 +57,8 @@ def gallery(
         yield Drawn("time_made_of", "time_made_of", figure)
     if any(has_rounds(one) for one in played):
         yield _single(coverage_curve, data, language)
+    if any(has_shocks(one) for one in played):
+        yield _single(shock_recovery, data, language)
     for number, traced in enumerate(traced_pairs(data), start=1):
         stock = stock_over_time(data, traced=traced, language=language)
         yield Drawn(f"stock_over_time_{number}", "stock_over_time", stock)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sim.metrics.catalogue import HEADLINE, KPIS
+from sim.metrics.catalogue import KPIS
 from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval
 from sim.metrics.outcome import Outcome
@@ -114,7 +114,7 @@ def _results(
 ) -> list[tuple[str, str, list[_Cell]]]:
     """Return name, unit and a cell a strategy for each headline KPI."""
     currency = outcome.strategies[outcome.baseline].labels.currency
-    texts = [KpiText(KPIS[kpi], language, currency) for kpi in HEADLINE]
+    texts = [KpiText(KPIS[kpi], language, currency) for kpi in comparison.headline]
     return [
         (text.label, text.unit, [_cell(comparison, name, text) for name in outcome.strategies])
         for text in texts

@@ -207,6 +207,20 @@ CHARTS = {
             en="Strategies with rounds only; facilities count where there was something to bring.",
         ),
     ),
+    "shock_recovery": ChartWords(
+        alt=Text(
+            es="Curvas por estrategia del porcentaje de recetas surtidas completas de los últimos 7"
+            " días, desde cuatro semanas antes del choque, con los días del choque sombreados.",
+            en="Curves by strategy of the share of prescriptions filled completely in the last 7"
+            " days, from four weeks before the shock on, with the days of the shock shaded.",
+        ),
+        caption=Text(
+            es="La caída se mide contra las cuatro semanas previas; se recupera quien vuelve a 95 %"
+            " de ese nivel después del peor día.",
+            en="Losses are measured against the four weeks before; a network is back when it"
+            " returns to 95% of that level after the worst day.",
+        ),
+    ),
     "stock_over_time": ChartWords(
         alt=Text(
             es="Existencias diarias de una clave en una unidad con cada estrategia, en una sola"

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as StyledText
 
-from sim.metrics.catalogue import HEADLINE, KPIS
+from sim.metrics.catalogue import KPIS
 from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval
 from sim.metrics.outcome import Outcome
@@ -57,7 +57,7 @@ def comparison_table(
         mark = f"\n({words.BASELINE.in_language(language)})" if is_baseline else ""
         heading = StyledText(title + mark, justify="right")
         table.add_column(heading, min_width=_CELL_WIDTH - 3)
-    for kpi in HEADLINE:
+    for kpi in comparison.headline:
         text = KpiText(KPIS[kpi], language, outcome.strategies[outcome.baseline].labels.currency)
         cells = [_cell(comparison, name, text) for name in strategies]
         table.add_row(StyledText(f"{text.label} ({text.unit})"), *cells)

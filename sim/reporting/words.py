@@ -16,6 +16,7 @@ UNITS: dict[str, Text] = {
     "trips": Text(es="vueltas", en="trips"),
     "deliveries": Text(es="entregas", en="deliveries"),
     "pieces": Text(es="piezas", en="pieces"),
+    "prescriptions": Text(es="recetas", en="prescriptions"),
     "ratio": Text(es="razón", en="ratio"),
 }
 MONTH = Text(es="mes", en="month")
@@ -145,6 +146,30 @@ COVERAGE_SHARE = Text(
 )
 COVERAGE_FIGURE = Text(es="día {day}: {share}", en="day {day}: {share}")
 NO_ROUNDS = Text(es="Sin rondas fijas: {strategies}.", en="Without fixed rounds: {strategies}.")
+
+SHOCK_TITLE = Text(
+    es="¿Cuánto se pierde con el choque y cuándo se recupera?",
+    en="How much does the shock cost, and when is the network back?",
+)
+SHOCK_AXIS = Text(
+    es="días desde el inicio del primer choque", en="days since the start of the first shock"
+)
+SHOCK_FILLED_AXIS = Text(
+    es="recetas surtidas completas, últimos 7 días (%)",
+    en="prescriptions filled completely, last 7 days (%)",
+)
+SHOCK_FIGURE = Text(
+    es="pierde hasta {depth} puntos;\n95 % a los {days} días",
+    en="loses up to {depth} points;\n95% after {days} days",
+)
+NO_SHOCK = Text(es="sin choque", en="without a shock")
+SHOCK_KINDS = {
+    "supplier_interruption": Text(es="proveedores interrumpidos", en="suppliers interrupted"),
+    "payment_interruption": Text(es="pagos interrumpidos", en="payments interrupted"),
+    "hub_out": Text(es="almacén fuera de servicio", en="hub out"),
+    "road_cut": Text(es="caminos cortados", en="roads cut"),
+    "outbreak": Text(es="brote", en="outbreak"),
+}
 
 SENSITIVITY_TITLE = Text(
     es="¿De qué depende la respuesta? «{alternative}» frente a «{baseline}»",

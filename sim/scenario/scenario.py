@@ -12,10 +12,10 @@ from sim.scenario.communities import Community
 from sim.scenario.demand import Demand, Patients
 from sim.scenario.facilities import Facility, Institution
 from sim.scenario.network import Closures, Network
-from sim.scenario.outbreak import Outbreak
 from sim.scenario.products import Product
 from sim.scenario.replenishment import Programme, Sharing
 from sim.scenario.run import Run, Trace
+from sim.scenario.shocks import Shock
 from sim.scenario.supply import Supplier
 from sim.scenario.text import Text
 from sim.scenario.transport import Costs, Transport
@@ -75,14 +75,14 @@ class Scenario(Section):
     agreements: dict[str, Agreement] = Field(default_factory=dict)
     """What institutions do for each other, by name."""
 
-    shocks: dict[str, Outbreak] = Field(default_factory=dict)
-    """What strikes all at once, by name."""
-
     cold_chain: ColdChain | None = None
     """What may spoil goods that are kept at 2-8 °C; nothing does where it is not given."""
 
     costs: Costs = Costs()
     """What things cost."""
+
+    shocks: dict[str, Shock] = Field(default_factory=dict)
+    """What goes wrong between two dates, by name."""
 
     trace: Trace = Trace()
     """What is written down day by day in replication 0."""

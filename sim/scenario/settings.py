@@ -11,7 +11,7 @@ from sim.scenario.tree import Marked, Path, Tree, find, holds
 from sim.scenario.yaml_reader import read_value
 
 _FILE = "--set"
-_MAPS = (*TABLES, ("replenishment",))
+_MAPS = (*TABLES, ("replenishment",), ("shocks",))
 
 
 def apply_settings(tree: Tree, settings: Sequence[str]) -> None:

@@ -225,6 +225,28 @@ DOCKED = {
 }
 networks = st.sampled_from([{}, FORWARD, DOCKED])
 skies = st.sampled_from([{}, {"storms": {"snow": SNOW}}])
+LASTS = {"first_day": "2024-01-05", "last_day": "2024-01-19"}
+shocks = st.fixed_dictionaries(
+    {},
+    optional={
+        "shortage": st.builds(
+            lambda share, then: LASTS
+            | {
+                "kind": "supplier_interruption", "suppliers": ["maker"], "groups": ["kit"],
+                "share": share, "then": then,
+            },
+            st.sampled_from([0.3, 1.0]),
+            st.sampled_from(["cancelled", "later"]),
+        ),
+        "unpaid": st.builds(
+            lambda then: LASTS
+            | {"kind": "payment_interruption", "institution": "imss", "then": then},
+            st.sampled_from(["cancelled", "later"]),
+        ),
+        "fire": st.just(LASTS | {"kind": "hub_out", "facility": "store"}),
+        "slide": st.just(LASTS | {"kind": "road_cut", "roads": ["ab"]}),
+    },
+)  # fmt: skip
 BASE: dict[str, Any] = {
     "run": {"warm_up": "14 d", "horizon": "42 d", "seed": 7},
     "facilities": {
@@ -284,6 +306,7 @@ worlds = st.builds(
     ageing=ageing,
     cold_chain=chains,
     facilities=rooms,
+    shocks=shocks,
 )
 bases = st.builds(
     lambda supplier, sky: merged(BASE, {"supply": {"maker": supplier}, "closures": sky}),
@@ -328,6 +351,10 @@ def breaks_down(data: dict[str, Any]) -> bool:
 
 def has_spur(data: dict[str, Any]) -> bool:
     return any(house.get("spur_km") for house in data["facilities"].values())
+
+
+def is_blocked(data: dict[str, Any]) -> bool:
+    return bool(data["closures"]) or "slide" in data["shocks"]
 
 
 def content(records: Records) -> dict[str, bytes]:
@@ -458,6 +485,38 @@ def test_the_moments_of_a_delivery_are_in_order(data: dict[str, Any]) -> None:
 
 
 @few
+@given(worlds.filter(lambda data: "slide" in data["shocks"]))
+def test_nobody_comes_over_a_road_that_is_cut(data: dict[str, Any]) -> None:
+    rows = play(data)[0].deliveries
+    far = rows[rows["facility"] == list(data["facilities"]).index("far")]
+    first, last = 18, 32  # days of the run; who was on the road on the first evening finishes it
+    came = far["received"]
+
+    assert not ((first + 1 <= came) & (came < last + 1)).any()
+
+
+@few
+@given(worlds.filter(lambda data: "fire" in data["shocks"]))
+def test_no_trip_begins_where_the_hub_is_out(data: dict[str, Any]) -> None:
+    trips = play(data)[0].trips
+    home = list(data["transport"]["fleets"]).index("vans")
+    began = trips["started"][trips["fleet"] == home]
+
+    assert not ((began >= 18) & (began < 33)).any()
+
+
+@few
+@given(worlds)
+def test_daily_prescriptions_add_up_to_those_of_the_months(data: dict[str, Any]) -> None:
+    records, _ = play(data)
+    asked, complete = (OUTCOMES.index(name) for name in ("asked", "complete"))
+
+    assert records.daily.sum(axis=(0, 1)).tolist() == [
+        records.prescriptions[:, :, outcome].sum() for outcome in (asked, complete)
+    ]
+
+
+@few
 @given(worlds)
 def test_what_was_not_received_has_no_pieces(data: dict[str, Any]) -> None:
     rows = play(data)[0].deliveries
@@ -479,7 +538,7 @@ def test_days_without_stock_are_opening_days(data: dict[str, Any]) -> None:
 
 
 @few
-@given(worlds.filter(lambda data: not data["closures"] and not breaks_down(data)))
+@given(worlds.filter(lambda data: not is_blocked(data) and not breaks_down(data)))
 def test_without_storms_nothing_is_blocked_or_given_up(data: dict[str, Any]) -> None:
     records, _ = play(data)
 

@@ -13,6 +13,7 @@ from sim.metrics.outcome import Outcome
 from sim.metrics.ratio import ratios
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.tables.csv_file import Cell, write_csv
+from sim.reporting.tables.day_table import write_days
 from sim.reporting.tables.run_tables import write_deliveries, write_trips
 from sim.reporting.worst_units import chance_worst
 from sim.scenario.text import Language
@@ -23,8 +24,8 @@ _UNKNOWN = Interval(float("nan"), float("nan"), float("nan"))
 def write_tables(
     outcome: Outcome, comparison: Comparison, data: Digest, *, folder: Path, language: Language
 ) -> list[Path]:
-    """Write all tables into *folder* and return the files."""
-    return [
+    """Write all tables into *folder* and return the files; that of days where there are shocks."""
+    tables = [
         write_kpis(outcome, comparison, folder=folder, language=language),
         write_replications(outcome, folder=folder),
         write_facilities(data, folder=folder),
@@ -32,6 +33,9 @@ def write_tables(
         write_deliveries(data, folder=folder),
         write_trips(data, folder=folder),
     ]
+    if any(played.labels.shock_days.size for played in data.strategies.values()):
+        tables.append(write_days(data, folder=folder))
+    return tables
 
 
 def write_kpis(

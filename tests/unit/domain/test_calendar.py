@@ -125,3 +125,16 @@ def test_a_holiday_is_no_working_day() -> None:
 
     assert christmas_week.working_day_after(0, 1) == 2
     assert christmas_week.working_day_before(2, 1) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (date(2025, 1, 1), date(2025, 1, 1), range(1)),
+        (date(2025, 1, 3), date(2025, 1, 5), range(2, 5)),
+        (date(2024, 12, 30), date(2025, 2, 1), range(-2, 32)),
+    ],
+    ids=["a day", "three days", "beyond the run"],
+)
+def test_a_span_has_both_its_dates(first: date, last: date, days: range) -> None:
+    assert calendar().span(first, last) == days

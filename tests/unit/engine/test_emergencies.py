@@ -20,6 +20,7 @@ def rushing(
     number: int = 2,
     transport: dict[str, Any] | None = None,
     run: dict[str, Any] | None = None,
+    shocks: dict[str, Any] | None = None,
     **rule: object,
 ) -> Setting:
     """Return the tiny world in which units call for vital products within the first month.
@@ -34,6 +35,7 @@ def rushing(
         replenishment={"units": {"emergency": {"fleet": "bikes"} | rule}},
         transport=moves | (transport or {}),
         run=run or {},
+        shocks=shocks or {},
         network={"places": {"a": {"lat": 1}, "b": {"lat": 1.5}}},
     )
 

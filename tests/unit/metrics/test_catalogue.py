@@ -64,6 +64,9 @@ IDS = [
     "frozen_boxes",
     "cold_lost",
     "cold_lost_value",
+    "shock_depth",
+    "shock_lost_prescriptions",
+    "shock_recovery_days",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -6,9 +6,10 @@ import pytest
 
 from sim.domain.calendar import Calendar
 from sim.network.graph import build_network
-from sim.network.weather import Weather, draw_weather
+from sim.network.weather import Weather, draw_weather, with_cuts
 from sim.rng import Streams
 from sim.scenario.network import StormEffect
+from sim.scenario.shocks import RoadCut
 from tests.unit.network.worlds import closed, road, scenario, storm
 
 YEAR = Calendar(date(2025, 1, 1), 365)
@@ -180,3 +181,50 @@ def test_the_checksum_tells_travel_factors_apart(other: Callable[[], Weather]) -
 
 def test_the_checksum_tells_storms_apart() -> None:
     assert under(storm(1.0, 2.0)).checksum() != under(storm(1.0, 2.5)).checksum()
+
+
+def cut(*storms: object, closed_to: str = "all") -> Weather:
+    """Return the weather of the roads ab and bc, of which bc is cut from day 2 to day 3."""
+    world = scenario({"ab": road("ab"), "bc": road("bc")})
+    shut = RoadCut(
+        first_day=date(2025, 1, 3), last_day=date(2025, 1, 4), roads=("bc",), closed_to=closed_to
+    )
+    calendar = Calendar(date(2025, 1, 1), 9)
+    sky = Weather(((), tuple(storms)), np.ones((9, 2)))
+    known = world.model_copy(update={"shocks": {"slide": shut}})
+    return with_cuts(sky, known, build_network(world), calendar)
+
+
+@pytest.mark.parametrize(
+    ("moment", "closed_to", "expected"),
+    [
+        (1.99, "all", ()),
+        (2.0, "all", ("car", "truck")),
+        (3.99, "all", ("car", "truck")),
+        (4.0, "all", ()),
+        (3.0, "trucks", ("truck",)),
+    ],
+)
+def test_a_cut_road_is_closed_from_the_first_to_the_last_day(
+    moment: float, closed_to: str, expected: tuple[str, ...]
+) -> None:
+    sky, kinds = cut(closed_to=closed_to), ("car", "truck")
+    stopped = [kind for kind in kinds if sky.is_closed(1, moment, truck=kind == "truck")]
+
+    assert tuple(stopped) == expected
+
+
+def test_a_cut_leaves_other_roads_open() -> None:
+    assert cut().closed(2.5, truck=True) == frozenset([1])
+
+
+def test_a_cut_and_the_storms_around_it_are_one_closure() -> None:
+    sky = cut(closed(1.5, 2.5), closed(3.5, 5.25))
+
+    assert sky.reopens(1, 1.6, truck=False) == 5.25
+
+
+def test_weather_without_cuts_is_the_same_weather() -> None:
+    world, sky = scenario({"ab": road("ab")}), under()
+
+    assert with_cuts(sky, world, build_network(world), YEAR) is sky

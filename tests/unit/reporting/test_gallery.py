@@ -7,7 +7,7 @@ from sim.metrics.outcome import Outcome
 from sim.reporting.digest import digest
 from sim.reporting.gallery import gallery
 from sim.reporting.report_words import CHARTS
-from tests.builders import delivery, outcome, records
+from tests.builders import delivery, outcome, records, without_shocks
 
 
 def drawn(whole: Outcome) -> list[str]:
@@ -33,6 +33,7 @@ def test_comparison_has_every_chart() -> None:
         "delivery_times",
         "time_made_of",
         "coverage_curve",
+        "shock_recovery",
         "stock_over_time_1",
         "stock_over_time_2",
     ]
@@ -46,6 +47,7 @@ def test_comparison_has_every_chart() -> None:
         (with_records(delivery(received=float("nan"))), "delivery_times"),
         (with_records(delivery(cycle_start=float("nan"))), "coverage_curve"),
         (with_records(delivery(), asked=0), "availability_by_unit"),
+        (without_shocks(), "shock_recovery"),
         (with_records(delivery()), "stock_over_time_1"),
     ],
     ids=[
@@ -54,6 +56,7 @@ def test_comparison_has_every_chart() -> None:
         "nothing came",
         "no rounds",
         "no patients",
+        "no shock",
         "no trace",
     ],
 )

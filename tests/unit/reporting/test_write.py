@@ -30,6 +30,7 @@ def test_all_files_are_named_and_there(written: tuple[Path, list[Path]]) -> None
         "charts/delivery_times.png",
         "charts/time_made_of.png",
         "charts/coverage_curve.png",
+        "charts/shock_recovery.png",
         "charts/stock_over_time_2.svg",
     ],
 )

@@ -133,6 +133,48 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "¶{name: Maker, lead_time_most: 40 d, age_at_delivery_least: 0.6}",
         "supply.maker: age_at_delivery_least has to be at most age_at_delivery_most",
     ),
+    "shock before the run": (
+        "strategies:",
+        (
+            "shocks:\n"
+            "  cut: {kind: road_cut, roads: [town--village], first_day: ¶2024-11-20,"
+            " last_day: 2024-12-01}\nstrategies:"
+        ),
+        (
+            "shocks.cut.first_day: nothing of it falls in the run, warm-up included: 2024-12-02 to"
+            " 2025-03-31"
+        ),
+    ),
+    "shock after the run": (
+        "strategies:",
+        (
+            "shocks:\n"
+            "  cut: {kind: road_cut, roads: [town--village], first_day: ¶2025-04-01,"
+            " last_day: 2025-04-01}\nstrategies:"
+        ),
+        (
+            "shocks.cut.first_day: nothing of it falls in the run, warm-up included: 2024-12-02 to"
+            " 2025-03-31"
+        ),
+    ),
+    "shock that ends before it begins": (
+        "strategies:",
+        (
+            "shocks:\n"
+            "  fire: ¶{kind: hub_out, facility: store, first_day: 2025-02-02,"
+            " last_day: 2025-02-01}\nstrategies:"
+        ),
+        ("shocks.fire: expected first_day at or before last_day, got 2025-02-02 and 2025-02-01"),
+    ),
+    "hub that sends nothing": (
+        "strategies:",
+        (
+            "shocks:\n"
+            "  fire: {kind: hub_out, facility: ¶unit-a, first_day: 2025-02-02,"
+            " last_day: 2025-02-03}\nstrategies:"
+        ),
+        ("shocks.fire.facility: 'unit-a' sends nothing to anyone: it is no store or cross-dock"),
+    ),
     "two facilities at one stop": (
         "route: north, stop: 2",
         "route: north, stop: ¶1",
@@ -278,3 +320,25 @@ def test_what_a_cross_dock_cannot_do_is_said(
     files.edit(old, new)
 
     assert any(message in problem for problem in files.problems())
+
+
+def test_a_shock_may_begin_before_the_run_and_end_after_it(files: Files) -> None:
+    files.edit(
+        "strategies:",
+        "shocks: {x: {kind: hub_out, facility: store, first_day: 2020-01-01,"
+        " last_day: 2030-01-01}}\nstrategies:",
+    )
+
+    assert list(files.plan().base.shocks) == ["x"]
+
+
+def test_a_setting_moves_a_shock_that_one_strategy_has(files: Files) -> None:
+    files.edit(
+        "      replenishment:\n        units:\n",
+        "      shocks: {x: {kind: hub_out, facility: store, first_day: 2025-01-05,"
+        " last_day: 2025-01-09}}\n      replenishment:\n        units:\n",
+    )
+    plan = files.plan(["shocks.x.last_day=2025-01-20"])
+
+    assert plan.base.shocks == {}
+    assert plan.strategies["kits"].scenario.shocks["x"].last_day.day == 20

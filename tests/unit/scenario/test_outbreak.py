@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from sim.scenario.outbreak import Outbreak
+from sim.scenario.shocks import Outbreak
 
 
 def outbreak(**fields: object) -> Outbreak:
@@ -29,5 +29,5 @@ def test_without_a_peak_it_stays_at_its_height(day: int, expected: float) -> Non
 
 @pytest.mark.parametrize("peak", ["2025-12-31", "2026-01-10"])
 def test_the_peak_lies_between_the_first_day_and_the_last(peak: str) -> None:
-    with pytest.raises(ValidationError, match="expected first_day, then peak_day, then last_day"):
+    with pytest.raises(ValidationError, match="expected peak_day from 2026-01-01 to 2026-01-09"):
         outbreak(peak_day=peak)

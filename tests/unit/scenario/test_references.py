@@ -2,6 +2,13 @@ import pytest
 
 from tests.unit.scenario.small_world import Files
 
+
+def shocks(fields: str) -> str:
+    """Return the section with one shock, before the strategies."""
+    dates = "first_day: 2025-01-02, last_day: 2025-01-03"
+    return f"shocks: {{x: {{{fields}, {dates}}}}}\nstrategies:"
+
+
 UNKNOWN: dict[str, tuple[str, str, str]] = {
     "place of a facility": (
         "place: village\n",
@@ -152,6 +159,31 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
             "closures.storms.hills--snow--1.weather_region: unknown weather region of a road"
             " 'hill'; did you mean 'hills'?"
         ),
+    ),
+    "hub": (
+        "strategies:",
+        shocks("kind: hub_out, facility: ¶stor"),
+        "shocks.x.facility: unknown facility 'stor'; did you mean 'store'?",
+    ),
+    "institution that does not pay": (
+        "strategies:",
+        shocks("kind: payment_interruption, institution: ¶army"),
+        "shocks.x.institution: unknown institution 'army'; known: 'health'",
+    ),
+    "road that is cut": (
+        "strategies:",
+        shocks("kind: road_cut, roads: [¶town]"),
+        "shocks.x.roads.0: unknown road 'town'; known: 'town--village', 'village--hamlet'",
+    ),
+    "supplier that is interrupted": (
+        "strategies:",
+        shocks("kind: supplier_interruption, suppliers: [¶makr]"),
+        "shocks.x.suppliers.0: unknown supplier 'makr'; did you mean 'maker'?",
+    ),
+    "group that is interrupted": (
+        "strategies:",
+        shocks("kind: supplier_interruption, suppliers: [maker], groups: [¶cold]"),
+        "shocks.x.groups.0: unknown supply group of a product 'cold'; known: 'kit'",
     ),
     "facility to trace": (
         "strategies:",

@@ -1,6 +1,7 @@
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sim.metrics.catalogue import KPIS
@@ -8,9 +9,9 @@ from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
 from sim.reporting.digest import digest
 from sim.reporting.tables.csv_tables import write_tables
-from tests.builders import outcome
+from tests.builders import outcome, without_shocks
 
-TABLES = ("kpis", "replications", "by_facility", "by_product", "deliveries", "trips")
+TABLES = ("kpis", "replications", "by_facility", "by_product", "deliveries", "trips", "by_day")
 
 
 def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list[dict[str, str]]]:
@@ -32,6 +33,7 @@ def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list
         ("by_product", 2 * 3),
         ("deliveries", 2 * 4),
         ("trips", 2),
+        ("by_day", 2 * 60),
     ],
 )
 def test_table_has_a_row_for_each(tmp_path: Path, table: str, rows: int) -> None:
@@ -142,3 +144,19 @@ def test_product_row_counts_what_expired_where_patients_come(tmp_path: Path) -> 
     expired = [int(run.expired[1:, 0].sum()) for run in runs]
 
     assert float(rows[0]["expired_pieces"]) == pytest.approx(sum(expired) / len(expired))
+
+
+def test_a_day_has_its_date_and_the_mean_of_its_prescriptions(tmp_path: Path) -> None:
+    whole = outcome()
+    row = tables(whole, tmp_path)["by_day"][31]
+    asked, complete = np.mean(
+        [run.daily[31, 0] for run in whole.strategies["pull"].records], axis=0
+    ).tolist()
+
+    assert (row["strategy"], row["date"], row["institution"]) == ("pull", "2025-02-01", "imss")
+    assert float(row["prescriptions"]) == pytest.approx(asked)
+    assert float(row["prescriptions_filled"]) == pytest.approx(complete)
+
+
+def test_without_shocks_there_is_no_table_of_days(tmp_path: Path) -> None:
+    assert "by_day" not in tables(without_shocks(), tmp_path)

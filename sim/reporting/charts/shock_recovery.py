@@ -1,0 +1,136 @@
+"""A shock over time: what is lost under each strategy, and when it is back."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+
+from sim.metrics.resilience import BEFORE_DAYS, first_shock_day
+from sim.reporting import words
+from sim.reporting.charts.curves import LEVEL, Curve, draw_curves
+from sim.reporting.digest import Digest, StrategyDigest
+from sim.reporting.frame import axis_labels, foot_note, heading, percent_axis
+from sim.reporting.number_format import number, percent
+from sim.reporting.style import ALARM_COLOUR, NOTE_SIZE, Look, new_axes, strategy_looks, tidy
+from sim.scenario.text import Language
+
+_AFTER_DAYS = 28
+_LINE_POINTS = 11
+_LINE_PERCENT = 4
+_TALL_PERCENT = 60
+
+
+class _Span(NamedTuple):
+    """When a shock lasted, in days of the run, and what it is called."""
+
+    first: int
+    end: int
+    name: str
+
+
+def has_shocks(played: StrategyDigest) -> bool:
+    """Return whether a shock began while the strategy was measured."""
+    return any(played.courses)
+
+
+def shock_recovery(data: Digest, *, language: Language, ax: Axes | None = None) -> Axes:
+    """Draw the share of prescriptions filled completely, day by day around the shocks.
+
+    Days count from the first of the first shock. The strategy that loses least is named first;
+    one without a shock is drawn for comparison.
+    """
+    ax = new_axes(ax)
+    spans = list(dict.fromkeys(_spans(data, language)))
+    start = min(span.first for span in spans)
+    days = _days_shown(data, spans)
+    looks = strategy_looks(data.strategies, data.baseline)
+    played = sorted(data.strategies.values(), key=_depth)
+    curves = [_curve(one, days, looks[one.id], language) for one in played]
+    _shade(ax, spans, start)
+    draw_curves(ax, (days - start).astype(float), curves)
+    ax.set_xlim(days[0] - start, days[-1] - start)
+    _limit_height(ax, curves, len(spans))
+    percent_axis(ax, axis="y", language=language)
+    tidy(ax)
+    x, y = words.SHOCK_AXIS, words.SHOCK_FILLED_AXIS
+    axis_labels(ax, horizontal=x.in_language(language), vertical=y.in_language(language))
+    heading(ax, words.SHOCK_TITLE.in_language(language))
+    level = percent(LEVEL, language=language, decimals=0)
+    note = words.BAND.in_language(language)
+    foot_note(ax, note.format(level=level, replications=data.replications))
+    return ax
+
+
+def _spans(data: Digest, language: Language) -> Iterator[_Span]:
+    for played in data.strategies.values():
+        shocks = played.strategy.scenario.shocks.values()
+        for shock, (first, end) in zip(shocks, played.labels.shock_days.tolist(), strict=True):
+            name = shock.name or words.SHOCK_KINDS[shock.kind]
+            yield _Span(first, end, name.in_language(language))
+
+
+def _days_shown(data: Digest, spans: list[_Span]) -> NDArray[np.int64]:
+    """Return the days of the run from four weeks before the shocks to four weeks after all."""
+    measured = next(iter(data.strategies.values())).first
+    last = max(span.end for span in spans)
+    for played in filter(has_shocks, data.strategies.values()):
+        first = first_shock_day(played.labels) or 0
+        last = max(last, first + round(_recovery_days(played)))
+    start = min(span.first for span in spans)
+    return np.arange(
+        max(measured.first_day, start - BEFORE_DAYS),
+        min(measured.last_day, last + _AFTER_DAYS),
+    )
+
+
+def _curve(
+    played: StrategyDigest,
+    days: NDArray[np.int64],
+    look: Look,
+    language: Language,
+) -> Curve:
+    figure = words.NO_SHOCK.in_language(language)
+    if has_shocks(played):
+        figure = words.SHOCK_FIGURE.in_language(language).format(
+            depth=number(100 * _depth(played), decimals=1),
+            days=number(_recovery_days(played)),
+        )
+    values = 100 * played.moving_filled[:, days - played.first.first_day]
+    return Curve(played.strategy.title.in_language(language), figure, look, values)
+
+
+def _depth(played: StrategyDigest) -> float:
+    """Return the mean of the largest losses; less than any where there is no shock."""
+    depths = [each.depth for each in played.courses if each]
+    return float(np.mean(depths)) if depths else -1.0
+
+
+def _recovery_days(played: StrategyDigest) -> float:
+    return float(np.mean([each.recovery_days for each in played.courses if each]))
+
+
+def _limit_height(ax: Axes, curves: list[Curve], n_names: int) -> None:
+    """Leave room above 100 % for the names of the shocks."""
+    lowest = min(float(np.nanmin(np.nanmean(curve.values, axis=0))) for curve in curves)
+    bottom = max(0.0, 10 * np.floor(lowest / 10 - 0.2))
+    height = 100 - bottom
+    step = 20 if height > _TALL_PERCENT else 10
+    ax.set_ylim(bottom, 101 + height * _LINE_PERCENT / 100 * n_names)
+    ax.set_yticks(np.arange(100, bottom - 1, -step)[::-1])
+
+
+def _shade(ax: Axes, spans: list[_Span], start: int) -> None:
+    for line, span in enumerate(spans):
+        ax.axvspan(span.first - start, span.end - start, color=ALARM_COLOUR, alpha=0.1, linewidth=0)
+        ax.annotate(
+            span.name,
+            xy=(span.first - start, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(3, -_LINE_POINTS * line),
+            textcoords="offset points",
+            va="top",
+            fontsize=NOTE_SIZE,
+            color=ALARM_COLOUR,
+        )
