@@ -57,8 +57,22 @@ class FleetPool:
         self.capacity = np.array([vehicle.payload_kg, vehicle.volume_m3])
         """Payload in kg and volume in m³."""
 
+        self.lenders: Sequence[FleetPool] = ()
+        """Fleets of other institutions that help out with a vehicle of theirs."""
+
         self._free = simpy.PriorityStore(env)
         self._free.items = list(range(number))  # already a heap
+
+    def or_lender(self) -> "FleetPool":
+        """Return whose vehicle a trip gets that asks for one now: a lender's where only it has one.
+
+        A trip that has to wait all the same waits for a vehicle of its own fleet.
+        """
+        return next((pool for pool in (self, *self.lenders) if pool.has_one_free()), self)
+
+    def has_one_free(self) -> bool:
+        """Return whether a vehicle is there that can set out now."""
+        return any(self._out_until(vehicle) <= self._env.now for vehicle in self._free.items)
 
     def take(self) -> Generator[simpy.Event, Any, int]:
         """Wait for a vehicle, and return its number."""

@@ -73,13 +73,17 @@ class Reports:
             self._last,
             days=day - self._last_day,
             monthly_consumption=monthly_consumption,
-            received=self._block.of(self._stock.received) - self._last_received,
+            received=self._came_in() - self._last_received,
         )
         return Belief(np.where(arrived[:, None], self._last, since), self._everybody)
 
     def _look(self, day: int) -> _Look:
-        on_hand, received = self._stock.on_hand, self._stock.received
-        return _Look(day, self._block.of(on_hand).copy(), self._block.of(received).copy())
+        return _Look(day, self._block.of(self._stock.on_hand).copy(), self._came_in())
+
+    def _came_in(self) -> Pieces:
+        """Return what came in so far, loans included: whoever decides knows of both."""
+        received, borrowed = self._stock.received, self._stock.borrowed
+        return self._block.of(received) + self._block.of(borrowed)
 
     def _arrived(self, day: int) -> NDArray[np.bool_]:
         """Return whose report came: one number for each facility of the scenario, used or not."""

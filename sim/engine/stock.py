@@ -41,6 +41,10 @@ class Stock:
         self.expired = np.zeros_like(first)
         """Thrown away so far because it expired, facilities × products."""
 
+        self.borrowed = np.zeros_like(first)
+        """Got from other institutions so far as loans and paybacks, less what was given to them,
+        facilities × products; neither issued nor received."""
+
         self.lots = lots
         """What is on the shelves by month of expiry; none where nothing expires."""
 
@@ -82,6 +86,18 @@ class Stock:
         self._put(facility, pieces, lots)
         self.issued[facility] -= pieces
         self._packed -= pieces
+        self.in_transit -= pieces
+
+    def lend(self, facility: int, pieces: NDArray[np.int64]) -> None:
+        """Take goods off the shelf for another institution: that is no consumption."""
+        self.on_hand[facility] -= pieces
+        self.borrowed[facility] -= pieces
+        self.in_transit += pieces
+
+    def borrow(self, facility: int, pieces: NDArray[np.int64], lots: Dated | None = None) -> None:
+        """Put goods of another institution on the shelf."""
+        self._put(facility, pieces, lots)
+        self.borrowed[facility] += pieces
         self.in_transit -= pieces
 
     def expire(self, month: int) -> None:

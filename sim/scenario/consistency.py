@@ -27,6 +27,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
     _check_ageing(scenario, variant)
+    _check_loans(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -182,6 +183,28 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
     if scenario.ageing.expires and not any(lives):
         message = "nothing would expire: no product has a shelf_life_months"
         variant.report(("ageing", "expires"), message)
+
+
+def _check_loans(scenario: Scenario, variant: Variant) -> None:
+    """Report parties with nothing to lend from, and fleets that carry nobody's loans."""
+    for name, loans in scenario.loans.items():
+        lenders = {
+            facility: each.institution
+            for facility, each in scenario.facilities.items()
+            if each.level in loans.levels and each.institution in loans.parties
+        }
+        for index, party in enumerate(loans.parties):
+            if party not in lenders.values() and party in scenario.institutions:
+                message = f"{party!r} has no facility at the levels {listed(loans.levels)}"
+                variant.report(("agreements", name, "parties", index), message)
+        for index, fleet in enumerate(loans.fleets):
+            known = scenario.transport.fleets.get(fleet)
+            if known and known.home in scenario.facilities and known.home not in lenders:
+                message = (
+                    f"the vehicles of {fleet!r} load at {known.home!r}, which is no facility of a"
+                    " party at these levels"
+                )
+                variant.report(("agreements", name, "fleets", index), message)
 
 
 def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from sim.agreements import Agreement, ReciprocalLoans
 from sim.quantities import Section
 from sim.scenario.ageing import Ageing
 from sim.scenario.demand import Demand, Patients
@@ -62,6 +63,9 @@ class Scenario(Section):
     transport: Transport
     """Vehicles, routes and plans."""
 
+    agreements: dict[str, Agreement] = Field(default_factory=dict)
+    """What institutions have agreed on, by name."""
+
     ageing: Ageing = Ageing()
     """Whether goods expire."""
 
@@ -70,6 +74,15 @@ class Scenario(Section):
 
     trace: Trace = Trace()
     """What is written down day by day in replication 0."""
+
+    @property
+    def loans(self) -> dict[str, ReciprocalLoans]:
+        """The agreements by which institutions lend each other goods."""
+        return {
+            name: each
+            for name, each in self.agreements.items()
+            if isinstance(each, ReciprocalLoans)  # type: ignore[redundant-expr] # the only kind yet
+        }
 
 
 class StrategyPatch(Section):
