@@ -81,7 +81,7 @@ TRIPS = (
 
 TRANSFERS = (
     Column("agreement", "i4", "index", "agreement under which it went"),
-    Column("day", "i4", "day", "it left; counted from the start of the warm-up"),
+    Column("sent", "f8", "day", "it left the shelf; counted from the start of the warm-up"),
     Column("origin", "i4", "index", "facility that gave it"),
     Column("destination", "i4", "index", "facility of another institution that gets it"),
     Column("product", "i4", "index", "what it is"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.engine.clock import SERVICE_HOUR
 from sim.engine.goods import Goods
 from sim.engine.orders import Pieces
 
@@ -14,7 +15,7 @@ class Transfer(NamedTuple):
     """A row of the records: one product that went from one institution to another."""
 
     agreement: int
-    day: int
+    sent: float
     origin: int
     destination: int
     product: int
@@ -48,7 +49,7 @@ class LoanBook:
         self.transfers += [
             Transfer(
                 agreement=self._agreement,
-                day=day,
+                sent=day + SERVICE_HOUR,
                 origin=origin,
                 destination=destination,
                 product=product,

@@ -52,5 +52,5 @@ def trip_rows(logs: list[TripLog], first_day: int) -> NDArray[np.void]:
 
 def transfer_rows(transfers: list[Transfer]) -> NDArray[np.void]:
     """Return what was lent and paid back since the start of the warm-up, in order of time."""
-    in_order = sorted(transfers, key=attrgetter("day"))
+    in_order = sorted(transfers, key=attrgetter("sent"))
     return table(TRANSFERS, in_order)

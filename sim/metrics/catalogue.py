@@ -8,6 +8,7 @@ from sim.metrics.delivery_times import DELIVERY_TIMES
 from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
+from sim.metrics.loans import LOANS
 from sim.metrics.prescriptions import PRESCRIPTIONS
 from sim.metrics.transport import TRANSPORT
 
@@ -22,6 +23,7 @@ KPIS: dict[str, Kpi] = {
         COSTS,
         EQUITY,
         EXPIRY,
+        LOANS,
     )
     for kpi in theme
 }

@@ -13,7 +13,8 @@ from sim.metrics.outcome import Outcome
 from sim.metrics.ratio import ratios
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.tables.csv_file import Cell, write_csv
-from sim.reporting.tables.run_tables import write_deliveries, write_trips
+from sim.reporting.tables.loan_table import write_loans
+from sim.reporting.tables.run_tables import write_deliveries, write_transfers, write_trips
 from sim.reporting.worst_units import chance_worst
 from sim.scenario.text import Language
 
@@ -24,7 +25,7 @@ def write_tables(
     outcome: Outcome, comparison: Comparison, data: Digest, *, folder: Path, language: Language
 ) -> list[Path]:
     """Write all tables into *folder* and return the files."""
-    return [
+    files = [
         write_kpis(outcome, comparison, folder=folder, language=language),
         write_replications(outcome, folder=folder),
         write_facilities(data, folder=folder),
@@ -32,6 +33,9 @@ def write_tables(
         write_deliveries(data, folder=folder),
         write_trips(data, folder=folder),
     ]
+    if any(played.loans for played in data.strategies.values()):
+        files += [write_loans(data, folder=folder), write_transfers(data, folder=folder)]
+    return files
 
 
 def write_kpis(

@@ -44,7 +44,7 @@ def moved(records: Records) -> list[tuple[int, int, int, int]]:
     """Return day, origin, destination and pieces of each transfer; paybacks are negative."""
     signs = np.where(records.transfers["payback"], -1, 1)
     return [
-        (int(row["day"]), int(row["origin"]), int(row["destination"]), int(sign * row["pieces"]))
+        (int(row["sent"]), int(row["origin"]), int(row["destination"]), int(sign * row["pieces"]))
         for sign, row in zip(signs, records.transfers, strict=True)
     ]
 

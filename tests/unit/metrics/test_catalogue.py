@@ -60,6 +60,11 @@ IDS = [
     "expired_value",
     "expired_value_stores",
     "short_dated",
+    "pieces_lent",
+    "pieces_paid_back",
+    "loan_activations",
+    "loans_outstanding",
+    "net_lending_value",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -10,7 +10,10 @@ from sim.reporting.digest import digest
 from sim.reporting.tables.csv_tables import write_tables
 from tests.builders import outcome
 
-TABLES = ("kpis", "replications", "by_facility", "by_product", "deliveries", "trips")
+TABLES = (
+    "kpis", "replications", "by_facility", "by_product", "deliveries", "trips", "loans",
+    "transfers",
+)  # fmt: skip
 
 
 def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list[dict[str, str]]]:
@@ -32,6 +35,8 @@ def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list
         ("by_product", 2 * 3),
         ("deliveries", 2 * 4),
         ("trips", 2),
+        ("loans", 2),
+        ("transfers", 2),
     ],
 )
 def test_table_has_a_row_for_each(tmp_path: Path, table: str, rows: int) -> None:
