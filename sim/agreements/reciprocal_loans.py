@@ -23,8 +23,8 @@ class ReciprocalLoans(Section):
 
     kind: Literal["reciprocal_loans"] = "reciprocal_loans"
 
-    parties: Annotated[tuple[str, ...], Field(min_length=2)]
-    """Institutions that lend to each other."""
+    parties: tuple[str, ...]
+    """Institutions that lend to each other, two or more."""
 
     levels: Annotated[tuple[str, ...], Field(min_length=1)]
     """Levels of the facilities that lend and borrow: stores, or units of one town too."""
@@ -69,8 +69,9 @@ class ReciprocalLoans(Section):
 
     @model_validator(mode="after")
     def _several_parties(self) -> Self:
-        if len(set(self.parties)) < len(self.parties):
-            raise ValueError("expected each party once")
+        if len(self.parties) < 2 or len(set(self.parties)) < len(self.parties):  # noqa: PLR2004 - it takes two
+            named = ", ".join(self.parties) or "none"
+            raise ValueError(f"expected two parties or more, each once, got {named}")
         return self
 
     def calls(self, on_hand: Pieces, monthly_consumption: Rate) -> NDArray[np.bool_]:

@@ -2,6 +2,10 @@ import pytest
 
 from tests.unit.scenario.small_world import Files
 
+LOANS = (
+    "agreements: {{a: {{kind: reciprocal_loans, {}}}}}\n"
+    "institutions:\n  social: {{name: Social Security}}\n"
+)
 WRONG: dict[str, tuple[str, str, str]] = {
     "part of a day": (
         "warm_up: 30 d",
@@ -72,6 +76,21 @@ WRONG: dict[str, tuple[str, str, str]] = {
             "replenishment.stores.emergency.fleet: the vehicles of 'trucks' load at 'store', which"
             " supplies no facility of this programme"
         ),
+    ),
+    "one party": (
+        "institutions:\n",
+        LOANS.format("parties: [health], levels: [store]").replace("{kind", "¶{kind"),
+        "agreements.a: expected two parties or more, each once, got health",
+    ),
+    "one party twice": (
+        "institutions:\n",
+        LOANS.format("parties: [health, health], levels: [store]").replace("{kind", "¶{kind"),
+        "agreements.a: expected two parties or more, each once, got health, health",
+    ),
+    "party with nothing to lend": (
+        "institutions:\n",
+        LOANS.format("parties: [health, ¶social], levels: [store]"),
+        "agreements.a.parties.1: 'social' has no facility at the levels 'store'",
     ),
     "nothing would expire": (
         "institutions:\n",
@@ -228,3 +247,22 @@ def test_what_a_cross_dock_cannot_do_is_said(
     files.edit(old, new)
 
     assert any(message in problem for problem in files.problems())
+
+
+def test_a_fleet_that_is_at_home_with_no_lender_carries_no_loans(files: Files) -> None:
+    files.edit(
+        "institutions:\n",
+        LOANS.format("parties: [health, social], levels: [unit], fleets: [¶trucks]"),
+    )
+    files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
+
+    assert files.problems()[0].startswith(
+        f"{files.expected}: agreements.a.fleets.0: the vehicles of 'trucks' load at 'store', which"
+    )
+
+
+def test_parties_with_stores_and_vehicles_may_lend(files: Files) -> None:
+    files.edit("institutions:\n", LOANS.format("parties: [health, social], levels: [store, unit]"))
+    files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
+
+    assert list(files.plan().base.loans) == ["a"]
