@@ -102,14 +102,14 @@ NO_BREAKDOWNS = Text(
     es="Los vehículos no se descomponen y las tripulaciones no faltan.",
     en="Vehicles do not break down and crews are never missing.",
 )
+NO_LOANS = Text(
+    es="No hay préstamos entre unidades.",
+    en="There are no loans between units.",
+)
 LIMITS = (
     Text(
         es="No hay cadena de frío, ni daños, ni devoluciones por caducidad.",
         en="There is no cold chain, no damage and no return of what is about to expire.",
-    ),
-    Text(
-        es="No hay préstamos entre unidades.",
-        en="There are no loans between units.",
     ),
     Text(
         es="Cada persona acude solo a su unidad; nadie busca su receta en otra.",

@@ -8,7 +8,7 @@ from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
 from sim.reporting.digest import digest
 from sim.reporting.report import ReportChart, limits_of, render_report
-from sim.reporting.report_words import CHARTS, LIMITS, NO_BREAKDOWNS, NO_EXPIRY
+from sim.reporting.report_words import CHARTS, LIMITS, NO_BREAKDOWNS, NO_EXPIRY, NO_LOANS
 from sim.scenario.plan import Assumption
 from sim.scenario.text import Text
 from tests.builders import outcome
@@ -122,15 +122,23 @@ def test_every_limit_is_named() -> None:
     assert all(limit.en in text for limit in (NO_EXPIRY, NO_BREAKDOWNS, *LIMITS))
 
 
-def test_what_expires_is_no_limit() -> None:
-    whole = outcome()
-    ageing = whole.plan.base.ageing.model_copy(update={"expires": True})
-    scenario = whole.plan.base.model_copy(update={"ageing": ageing})
-    strategies = {
-        name: replace(each, scenario=scenario) for name, each in whole.plan.strategies.items()
-    }
+def limits(**changes: object) -> list[Text]:
+    """Return the limits of a plan whose strategies all differ from the base by these sections."""
+    plan = outcome().plan
+    scenario = plan.base.model_copy(update=changes)
+    strategies = {name: replace(each, scenario=scenario) for name, each in plan.strategies.items()}
+    return limits_of(replace(plan, strategies=strategies))
 
-    assert NO_EXPIRY not in limits_of(replace(whole.plan, strategies=strategies))
+
+def test_what_expires_is_no_limit() -> None:
+    ageing = outcome().plan.base.ageing.model_copy(update={"expires": True})
+
+    assert NO_EXPIRY not in limits(ageing=ageing)
+
+
+def test_loans_are_a_limit_only_where_there_are_none() -> None:
+    assert NO_LOANS in limits(agreements={})
+    assert NO_LOANS not in limits()
 
 
 def test_spanish_page_has_no_english_headings() -> None:
