@@ -39,13 +39,13 @@ class LoanBook:
         """All that was ever sent, in order, for the records."""
 
     def note(
-        self, origin: int, destination: int, *, pieces: Pieces, day: int, payback: bool
+        self, origin: int, destination: int, *, pieces: Pieces, day: int, payback: bool, debtor: int
     ) -> None:
-        """Write down that goods leave."""
+        """Write down that goods leave, and that *debtor* is to answer for them."""
         nothing = np.zeros_like(pieces)
-        debts, claims = self._owed[destination], self._owed[origin]
+        debts, claims = self._owed[debtor], self._owed[origin]
         debts[origin] = debts.get(origin, nothing) + pieces
-        claims[destination] = claims.get(destination, nothing) - pieces
+        claims[debtor] = claims.get(debtor, nothing) - pieces
         self.transfers += [
             Transfer(
                 agreement=self._agreement,
@@ -61,7 +61,7 @@ class LoanBook:
         ]
 
     def facilities(self) -> list[int]:
-        """Return who has ever lent or borrowed, the first first."""
+        """Return who has ever been owed or has owed something, the first first."""
         return list(self._owed)
 
     def debts(self, facility: int) -> list[tuple[int, Pieces]]:

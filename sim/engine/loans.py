@@ -47,6 +47,11 @@ class Loans:
 
         self._members = _members(agreement, setting)
         self._party_of = {each: party for party, all_ in self._members.items() for each in all_}
+        owners = [house.institution for house in setting.facilities]
+        self._owned = {
+            party: [each for each, owner in enumerate(owners) if owner == party]
+            for party in self._members
+        }
         self._lenders = {each: self._by_nearness(each) for each in self._party_of}
         self._covered = np.zeros(setting.expected_month.shape, dtype=np.bool_)
         columns = setting.columns(agreement.groups)
@@ -115,9 +120,9 @@ class Loans:
 
     def _room(self, facility: int, lender: int, monthly: NDArray[np.float64]) -> Pieces:
         """Return how much the institution of *facility* may still borrow from that of *lender*."""
-        borrowers = self._members[self._party_of[facility]]
-        owed = self.book.owed(borrowers, self._members[self._party_of[lender]])
-        return self._agreement.room(owed, monthly[borrowers].sum(axis=0))
+        party, other = self._party_of[facility], self._party_of[lender]
+        owed = self.book.owed(self._owned[party], self._owned[other])
+        return self._agreement.room(owed, monthly[self._members[party]].sum(axis=0))
 
     def _send(
         self, origin: int, destination: int, *, pieces: Pieces, day: int, payback: bool
@@ -139,7 +144,8 @@ class Loans:
         self._stock.lend(origin, pieces)
         self._stock.on_order[destination] += pieces
         self._coming[destination] += pieces
-        self.book.note(origin, destination, pieces=pieces, day=day, payback=payback)
+        debtor = destination if payback else self._debtor(destination, origin)
+        self.book.note(origin, destination, pieces=pieces, day=day, payback=payback, debtor=debtor)
         shipment = self._shipment(destination, pieces, day)
         shipment.lots = lots[0] if lots else None
         if pool:
@@ -147,6 +153,19 @@ class Loans:
         else:
             self._handed_over.append(shipment)
         return pieces
+
+    def _debtor(self, borrower: int, lender: int) -> int:
+        """Return who pays a loan back: its borrower, or the first store above it that can."""
+        houses, index = self._setting.facilities, self._setting.facility_index
+        payer = borrower
+        while self._is_far(payer, lender) and self.trips.pool(payer, lender) is None:
+            supplier = houses[payer].supplier
+            if supplier not in index:
+                return borrower
+            payer = index[supplier]
+            if houses[payer].institution != houses[borrower].institution:
+                return borrower
+        return payer
 
     def _shipment(self, facility: int, pieces: Pieces, day: int) -> Shipment:
         decided = day + SERVICE_HOUR

@@ -188,22 +188,17 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
 def _check_loans(scenario: Scenario, variant: Variant) -> None:
     """Report parties with nothing to lend from, and fleets that carry nobody's loans."""
     for name, loans in scenario.loans.items():
-        lenders = {
-            facility: each.institution
-            for facility, each in scenario.facilities.items()
-            if each.level in loans.levels and each.institution in loans.parties
-        }
+        houses = scenario.facilities
+        lenders = {each.institution for each in houses.values() if each.level in loans.levels}
         for index, party in enumerate(loans.parties):
-            if party not in lenders.values() and party in scenario.institutions:
+            if party not in lenders and party in scenario.institutions:
                 message = f"{party!r} has no facility at the levels {listed(loans.levels)}"
                 variant.report(("agreements", name, "parties", index), message)
         for index, fleet in enumerate(loans.fleets):
             known = scenario.transport.fleets.get(fleet)
-            if known and known.home in scenario.facilities and known.home not in lenders:
-                message = (
-                    f"the vehicles of {fleet!r} load at {known.home!r}, which is no facility of a"
-                    " party at these levels"
-                )
+            home = houses.get(known.home) if known else None
+            if known and home and home.institution not in loans.parties:
+                message = f"the vehicles of {fleet!r} load at {known.home!r}, which is of no party"
                 variant.report(("agreements", name, "fleets", index), message)
 
 

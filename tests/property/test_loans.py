@@ -123,8 +123,10 @@ def test_a_lender_keeps_its_retention_when_it_lends(data: dict[str, Any]) -> Non
     (loans,) = world._loans
     keeps, note, kept = loans._agreement.retention, loans.book.note, []
 
-    def watched(origin: int, destination: int, *, pieces: Pieces, day: int, payback: bool) -> None:
-        note(origin, destination, pieces=pieces, day=day, payback=payback)
+    def watched(
+        origin: int, destination: int, *, pieces: Pieces, day: int, payback: bool, debtor: int
+    ) -> None:
+        note(origin, destination, pieces=pieces, day=day, payback=payback, debtor=debtor)
         left = world.stock.on_hand[origin] - keeps * loans._monthly_consumption()[origin]
         kept.append(payback or bool((left[pieces > 0] >= 0).all()))
 

@@ -12,7 +12,14 @@ def book(*sent: tuple[int, int, int]) -> LoanBook:
     """Return a book in which these pieces of the vital product went from one to the other."""
     written = LoanBook(3, goods_of(setting()))
     for origin, destination, pieces in sent:
-        written.note(origin, destination, pieces=np.array([pieces, 0, 0]), day=7, payback=False)
+        written.note(
+            origin,
+            destination,
+            pieces=np.array([pieces, 0, 0]),
+            day=7,
+            payback=False,
+            debtor=destination,
+        )
     return written
 
 
@@ -55,7 +62,7 @@ def test_debts_of_several_add_up(debtors: list[int], creditors: list[int], owed:
 
 def test_each_product_has_a_row_of_its_own() -> None:
     written = LoanBook(3, goods_of(setting()))
-    written.note(A, B, pieces=np.array([2, 0, 7]), day=7, payback=True)
+    written.note(A, B, pieces=np.array([2, 0, 7]), day=7, payback=True, debtor=B)
 
     assert [(row.product, row.pieces, row.value) for row in written.transfers] == [
         (0, 2, 200.0),
@@ -64,3 +71,11 @@ def test_each_product_has_a_row_of_its_own() -> None:
     assert {(row.agreement, row.sent, row.payback) for row in written.transfers} == {
         (3, 7 + 8 / 24, True)
     }
+
+
+def test_somebody_else_may_answer_for_a_loan() -> None:
+    written = book()
+    written.note(A, B, pieces=np.array([5, 0, 0]), day=7, payback=False, debtor=C)
+
+    assert debts(written, C) == [(A, 5)]
+    assert debts(written, B) == []

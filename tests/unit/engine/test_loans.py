@@ -336,3 +336,26 @@ def test_vehicles_help_out_where_that_is_agreed(*, shares: bool, fleets: list[in
     trips = Game(known, shelves={"store": 1000}).play().trips
 
     assert sorted(trips["fleet"].tolist()) == fleets
+
+
+@pytest.mark.parametrize(
+    ("fleets", "expected"),
+    [(["theirs"], []), (["theirs", "vans"], [(8, 0, OURS, -11)])],
+    ids=["nobody can", "its store can"],
+)
+def test_a_store_pays_back_what_its_units_cannot_bring(
+    fleets: list[str], expected: list[tuple[int, int, int, int]]
+) -> None:
+    changes = {
+        "facilities": {"ours": {"place": "b"}},
+        "transport": {"fleets": {"theirs": VANS | {"home": "ours"}}},
+        "replenishment": {
+            "stores": {
+                "policy": {"max_months": "1 months"},
+                "review": {"kind": "every", "interval": "28 d", "first": "0 d"},
+            }
+        },
+    }
+    known = lending(changes, fleets=fleets)
+
+    assert lent(known, near=0, town=0)[1:] == expected

@@ -249,16 +249,16 @@ def test_what_a_cross_dock_cannot_do_is_said(
     assert any(message in problem for problem in files.problems())
 
 
-def test_a_fleet_that_is_at_home_with_no_lender_carries_no_loans(files: Files) -> None:
-    files.edit(
-        "institutions:\n",
-        LOANS.format("parties: [health, social], levels: [unit], fleets: [¶trucks]"),
-    )
+def test_a_fleet_that_is_at_home_with_no_party_carries_no_loans(files: Files) -> None:
+    terms = "parties: [health, social], levels: [unit], fleets: [¶trucks]"
+    files.edit("institutions:\n", LOANS.format(terms))
+    files.edit("institution: health, level: store", "institution: army, level: store")
+    files.edit("  health: {name", "  army: {name: Army}\n  health: {name")
     files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
 
-    assert files.problems()[0].startswith(
-        f"{files.expected}: agreements.a.fleets.0: the vehicles of 'trucks' load at 'store', which"
-    )
+    message = "the vehicles of 'trucks' load at 'store', which is of no party"
+
+    assert files.problems() == [f"{files.expected}: agreements.a.fleets.0: {message}"]
 
 
 def test_parties_with_stores_and_vehicles_may_lend(files: Files) -> None:
