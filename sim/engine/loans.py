@@ -59,7 +59,7 @@ class Loans:
         self._covered[np.ix_(rows, columns)] = True
         self._covered &= setting.expected_month > 0
         self._low_since = np.full(self._covered.shape, _NOT_LOW)
-        self._looks = setting.calendar.is_working  # a limit to the time of shocks would enter here
+        self._looks = setting.calendar.is_working
         self._seen = stock.received.copy()
         self._coming = np.zeros_like(stock.on_order)
         self._handed_over: list[Shipment] = []
