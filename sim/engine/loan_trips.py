@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import numpy as np
 import simpy
 
 from sim.engine.clock import SERVICE_HOUR, TRIP_RANK, Moment
@@ -60,16 +61,10 @@ class LoanTrips:
         self._under_way[shipment] = None
         self._env.process(self._drive(log, origin, pool, shipment=shipment))
 
-    def arrived(self) -> list[Shipment]:
-        """Return what has come to where it was sent since this was last asked."""
-        there = [each for each in self._under_way if each.received < float("inf")]
-        for each in there:
-            del self._under_way[each]
-        return there
-
-    def awaited(self, facility: int) -> bool:
-        """Return whether something is on its way to a facility."""
-        return any(each.facility == facility for each in self._under_way)
+    def under_way(self) -> list[Shipment]:
+        """Return what was sent and has not come to where it was sent."""
+        self._under_way = {each: None for each in self._under_way if np.isnan(each.received)}
+        return list(self._under_way)
 
     def _drive(
         self, log: TripLog, origin: int, pool: FleetPool, *, shipment: Shipment

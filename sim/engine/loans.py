@@ -61,7 +61,6 @@ class Loans:
         self._low_since = np.full(self._covered.shape, _NOT_LOW)
         self._looks = setting.calendar.is_working
         self._seen = stock.received.copy()
-        self._coming = np.zeros_like(stock.on_order)
         self._handed_over: list[Shipment] = []
 
     def hand_over(self, _day: int) -> None:
@@ -69,15 +68,12 @@ class Loans:
         for shipment in self._handed_over:
             self._stock.borrow(shipment.facility, shipment.pieces, shipment.lots)
             self._stock.on_order[shipment.facility] -= shipment.pieces
-            self._coming[shipment.facility] -= shipment.pieces
         self._handed_over = []
 
     def check(self, day: int) -> None:
         """Pay back from what has come in, then lend to who has been short for long enough."""
         if not self._looks[day]:
             return
-        for shipment in self.trips.arrived():
-            self._coming[shipment.facility] -= shipment.pieces
         self._pay_back(day)
         monthly = self._monthly_consumption()
         need = self._need(day, monthly)
@@ -104,17 +100,23 @@ class Loans:
         since = np.where(self._low_since == _NOT_LOW, day, self._low_since)
         self._low_since = np.where(is_low, since, _NOT_LOW)
         called = is_low & (day - since >= agreement.activation_delay)
-        coming = stock.on_order if agreement.counts_orders else self._coming
+        coming = stock.on_order if agreement.counts_orders else self._coming()
         return np.where(called, agreement.need(stock.on_hand + coming, monthly), 0)
+
+    def _coming(self) -> Pieces:
+        """Return the loans and paybacks under way, facilities × products."""
+        coming = np.zeros_like(self._stock.on_order)
+        for each in (*self._handed_over, *self.trips.under_way()):
+            coming[each.facility] += each.pieces
+        return coming
 
     def _help(self, facility: int, need: Pieces, *, day: int, monthly: NDArray[np.float64]) -> None:
         """Let one lender after the other give what it can spare."""
+        is_awaiting = any(each.facility == facility for each in self.trips.under_way())
         for lender in self._lenders[facility]:
             spare = self._agreement.spare(self._stock.on_hand[lender], monthly[lender])
             pieces = np.minimum(np.minimum(need, spare), self._room(facility, lender, monthly))
-            if not pieces.any() or (
-                self._is_far(facility, lender) and self.trips.awaited(facility)
-            ):
+            if not pieces.any() or (is_awaiting and self._is_far(facility, lender)):
                 continue
             need = need - self._send(lender, facility, pieces=pieces, day=day, payback=False)
 
@@ -143,7 +145,6 @@ class Loans:
         lots = self._stock.pick(origin, pieces[None])
         self._stock.lend(origin, pieces)
         self._stock.on_order[destination] += pieces
-        self._coming[destination] += pieces
         debtor = destination if payback else self._debtor(destination, origin)
         self.book.note(origin, destination, pieces=pieces, day=day, payback=payback, debtor=debtor)
         shipment = self._shipment(destination, pieces, day)

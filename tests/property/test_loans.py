@@ -83,8 +83,8 @@ def test_loans_sum_to_zero_over_institutions(data: dict[str, Any]) -> None:
     records, world = play(data)
     (loans,) = world._loans
     borrowed = world.stock.borrowed.sum(axis=0)
-    for each in (*loans._handed_over, *loans.trips._under_way):
-        borrowed += each.pieces * (not each.received < np.inf)
+    for each in (*loans._handed_over, *loans.trips.under_way()):
+        borrowed += each.pieces
     owners = [each.institution for each in world._setting.facilities]
     known = _Labels(tuple(owners), tuple(world._setting.product_index))
     net = ledger(records, known, ())[LEDGER.index("net")]
@@ -105,7 +105,7 @@ def test_what_is_on_order_waits_at_a_store_or_is_on_its_way(data: dict[str, Any]
     (loans,) = world._loans
     expected = np.zeros_like(world.stock.on_order)
     sent = {each for store in world._dispatchers for each in store.shipments()}
-    for shipment in {*sent, *loans._handed_over, *loans.trips._under_way}:
+    for shipment in {*sent, *loans._handed_over, *loans.trips.under_way()}:
         expected[shipment.facility] += shipment.pieces * np.isnan(shipment.received)
     for store in world._dispatchers:
         for waiting in store._store._pending:
@@ -141,7 +141,7 @@ def test_a_lender_keeps_its_retention_when_it_lends(data: dict[str, Any]) -> Non
 def test_every_piece_that_is_lent_has_a_lot(data: dict[str, Any]) -> None:
     _, world = play(data)
     (loans,) = world._loans
-    for each in (*loans._handed_over, *loans.trips._under_way):
+    for each in (*loans._handed_over, *loans.trips.under_way()):
         if each.lots is not None:
             product = each.lots.cell // each.lots.months
             carried = np.bincount(product, each.lots.pieces, each.pieces.size)
