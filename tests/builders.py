@@ -7,7 +7,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.records import DELIVERIES, OUTCOMES, TRIPS, Column, Labels, Records, table
+from sim.domain.records import (
+    DELIVERIES,
+    OUTCOMES,
+    TRANSFERS,
+    TRIPS,
+    Column,
+    Labels,
+    Records,
+    table,
+)
 from sim.metrics.catalogue import measure
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.rng import Streams
@@ -47,6 +56,10 @@ _TRIP = {
     "returned": 382.5, "km": 400.0, "driving_hours": 12.0, "blocked_hours": 0.0, "nights": 2,
     "stops": 2, "given_up": 0, "breakdowns": 0, "load_kg": 900.0, "load_m3": 4.0, "cost": 6000.0,
 }  # fmt: skip
+_TRANSFER = {
+    "agreement": 0, "sent": 370.375, "origin": NEAR, "destination": FAR, "product": VITAL,
+    "pieces": 10, "value": 950.0, "payback": False,
+}  # fmt: skip
 
 
 def labels() -> Labels:
@@ -85,9 +98,15 @@ def trip(**columns: float) -> tuple[float, ...]:
     return _row(TRIPS, _TRIP | columns)
 
 
+def transfer(**columns: float) -> tuple[float, ...]:
+    """Return one row of transfers: the near unit lends ten pieces to the far one."""
+    return _row(TRANSFERS, _TRANSFER | columns)
+
+
 def records(
     seed: int = 0,
     *,
+    transfers: Sequence[tuple[float, ...]] | None = None,
     deliveries: Sequence[tuple[float, ...]] | None = None,
     trips: Sequence[tuple[float, ...]] | None = None,
 ) -> Records:
@@ -100,6 +119,7 @@ def records(
     stockout = rng.binomial(open_days[:, None], 0.15 * (expected > 0))
     prescriptions = _prescriptions(asked, rng)
     trips = [trip(km=rng.uniform(300, 500))] if trips is None else trips
+    transfers = [transfer()] if transfers is None else transfers
     deliveries = _deliveries(rng) if deliveries is None else deliveries
     return Records(
         first_day=FIRST_DAY,
@@ -123,6 +143,8 @@ def records(
         weather_checksum=seed,
         opening=rng.poisson(expected),
         expired=rng.poisson(expected / 20),
+        lends=True,
+        transfers=table(TRANSFERS, list(transfers)),
         short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
         damaged=rng.poisson(expected / 50),
         boxes=np.array([[2, 0, 0], [20, 1, 3], [12, 2, 1], [8, 3, 1]]),
@@ -180,7 +202,7 @@ def scenario_data() -> dict[str, Any]:
         "title": {"es": "Prueba", "en": "Test"},
         "question": {"es": "¿Qué conviene?", "en": "What pays?"},
         "run": {"horizon": f"{DAYS} d", "replications": 4, "seed": 1},
-        "institutions": {"imss": {"name": "IMSS-Bienestar"}},
+        "institutions": {"imss": {"name": "IMSS-Bienestar"}, "estado": {"name": "Estado"}},
         "network": _network_data(),
         "facilities": _facilities_data(),
         "products": {
@@ -201,6 +223,13 @@ def scenario_data() -> dict[str, Any]:
                 "first_day": "2025-01-31",
                 "last_day": "2025-02-06",
                 "name": {"es": "huelga en el almacén", "en": "strike at the store"},
+            }
+        },
+        "agreements": {
+            "convenio": {
+                "kind": "reciprocal_loans",
+                "parties": ["imss", "estado"],
+                "levels": ["unit"],
             }
         },
         "trace": {"facilities": ["cerca", "lejos"], "products": ["insulina"]},

@@ -1,9 +1,12 @@
-"""What institutions do for each other: one agreement a file."""
+"""What institutions do for each other: one agreement a file, chosen by ``kind``."""
 
-from typing import TypeAlias
+from typing import Annotated
 
+from pydantic import Field
+
+from sim.agreements.reciprocal_loans import ReciprocalLoans
 from sim.agreements.service_interchange import ServiceInterchange
 
-Agreement: TypeAlias = ServiceInterchange
+Agreement = Annotated[ReciprocalLoans | ServiceInterchange, Field(discriminator="kind")]
 
-__all__ = ["Agreement", "ServiceInterchange"]
+__all__ = ["Agreement", "ReciprocalLoans", "ServiceInterchange"]

@@ -86,6 +86,17 @@ TRIPS = (
     Column("cost", "f8", "currency", "vehicle, crew and nights"),
 )
 
+TRANSFERS = (
+    Column("agreement", "i4", "index", "agreement under which it went"),
+    Column("sent", "f8", "day", "it left the shelf; counted from the start of the warm-up"),
+    Column("origin", "i4", "index", "facility that gave it"),
+    Column("destination", "i4", "index", "facility of another institution that gets it"),
+    Column("product", "i4", "index", "what it is"),
+    Column("pieces", "i8", "pieces", "how many"),
+    Column("value", "f8", "currency", "their price"),
+    Column("payback", "?", "", "whether a loan is paid back with it"),
+)
+
 
 def table(columns: tuple[Column, ...], rows: Sequence[tuple[object, ...]]) -> NDArray[np.void]:
     """Return *rows* as a structured array with these columns."""
@@ -195,6 +206,10 @@ class Records:
     daily: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 2), dtype=np.int64))
     """Prescriptions asked for and filled completely at the first attempt, days measured ×
     institutions (in the order in which facilities name them) × 2."""
+    lends: bool = False
+    """Whether institutions have an agreement on loans."""
+    transfers: NDArray[np.void] = field(default_factory=lambda: table(TRANSFERS, []))
+    """Rows of `TRANSFERS` since the start of the warm-up: all of them say who owes whom."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

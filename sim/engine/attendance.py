@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agreements import ServiceInterchange
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.setting import Setting
 from sim.network.graph import RoadNetwork
@@ -92,7 +93,12 @@ def _accepted(setting: Setting) -> NDArray[np.bool_]:
     """Return who may go where, communities × facilities: to one's own unit, and by agreement."""
     people, houses = setting.communities, setting.facilities
     accepted = np.zeros((people.unit.size, len(houses)), dtype=np.bool_)
-    for each in setting.scenario.agreements.values():
+    interchanges = (
+        each
+        for each in setting.scenario.agreements.values()
+        if isinstance(each, ServiceInterchange)
+    )
+    for each in interchanges:
         accepted |= each.accepts(
             people.affiliation.tolist(),
             [house.institution for house in houses],

@@ -7,7 +7,6 @@ import simpy
 
 from sim.engine.clock import DAY_RANK, SERVICE_HOUR, Moment
 from sim.engine.dispatcher import Dispatcher
-from sim.engine.emergencies import Emergencies
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.replenisher import Replenisher
 
@@ -23,17 +22,17 @@ class Day:
         pharmacy: Pharmacy,
         replenishers: Sequence[Replenisher],
         dispatchers: Sequence[Dispatcher],
-        emergencies: Sequence[Emergencies] = (),
+        after_orders: Sequence[Callable[[int], None]] = (),
     ) -> None:
         self._env = env
         self._opening = opening
         self._pharmacy = pharmacy
         self._replenishers = replenishers
         self._dispatchers = dispatchers
-        self._emergencies = emergencies
+        self._after_orders = after_orders
 
     def pass_days(self, days: int) -> Generator[simpy.Event, Any, None]:
-        """Run day after day: opening, patients, orders, emergencies, sharing, dispatch."""
+        """Run day after day: opening, patients, orders, emergencies, loans, sharing, dispatch."""
         for day in range(days):
             yield Moment(self._env, day + SERVICE_HOUR, rank=DAY_RANK)
             for step in self._opening:
@@ -41,8 +40,8 @@ class Day:
             self._review(day, "before_service")
             self._pharmacy.serve(day)
             self._review(day, "after_service")
-            for emergencies in self._emergencies:
-                emergencies.check(day)
+            for step in self._after_orders:
+                step(day)
             for dispatcher in self._dispatchers:
                 dispatcher.share(day)
                 dispatcher.dispatch(day)

@@ -1,6 +1,6 @@
 """The vehicles of one fleet: who is free, and who waits for one."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -82,8 +82,22 @@ class FleetPool:
         self.gaps: list[Gap] = []
         """When it does not serve whom."""
 
+        self.lenders: Sequence[FleetPool] = ()
+        """Fleets of other institutions that help out with a vehicle of theirs."""
+
         self._free = simpy.PriorityStore(env)
         self._free.items = list(range(fleet.number))  # already a heap
+
+    def or_lender(self) -> "FleetPool":
+        """Return whose vehicle a trip gets that asks for one now: a lender's where only it has one.
+
+        A trip that has to wait all the same waits for a vehicle of its own fleet.
+        """
+        return next((pool for pool in (self, *self.lenders) if pool.has_one_free()), self)
+
+    def has_one_free(self) -> bool:
+        """Return whether a vehicle is there that can set out now."""
+        return any(self._out_until(vehicle) <= self._env.now for vehicle in self._free.items)
 
     def take(self) -> Generator[simpy.Event, Any, int]:
         """Wait for a vehicle, and return its number."""

@@ -112,6 +112,9 @@ class Shipment:
     emergency: bool = False
     """Whether it is a rush order, on a trip of its own."""
 
+    is_loan: bool = False
+    """Whether it goes to another institution, as a loan or to pay one back."""
+
     absorbed: bool = False
     """Whether it has become a part of another shipment."""
 

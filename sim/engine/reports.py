@@ -31,6 +31,9 @@ class Card(NamedTuple):
     received: Pieces
     """Taken in so far."""
 
+    borrowed: Pieces
+    """Got from other institutions so far, less what was given to them."""
+
     issued: Pieces
     """Handed out so far."""
 
@@ -39,6 +42,11 @@ class Card(NamedTuple):
 
     days_out: Pieces
     """Days so far on which nothing was on hand."""
+
+    @property
+    def came_in(self) -> Pieces:
+        """What came in so far, loans included: whoever decides knows of both."""
+        return self.received + self.borrowed
 
 
 class _Look(NamedTuple):
@@ -103,7 +111,7 @@ class Reports:
             self._last.on_hand,
             days=day - self.known_until,
             monthly_consumption=monthly_consumption,
-            received=self._block.of(self._stock.received) - self._last.received,
+            received=self._card().came_in - self._last.came_in,
         )
         on_hand = np.where(self._arrived[:, None], self._last.on_hand, since)
         return Belief(on_hand, self._everybody)

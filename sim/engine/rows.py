@@ -1,9 +1,12 @@
-"""Deliveries and trips as rows of the records."""
+"""Deliveries, trips and loans as rows of the records."""
+
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.records import DELIVERIES, TRIPS, table
+from sim.domain.records import DELIVERIES, TRANSFERS, TRIPS, table
+from sim.engine.loan_book import Transfer
 from sim.engine.orders import Shipment
 from sim.engine.way import TripLog
 
@@ -45,3 +48,9 @@ def trip_rows(logs: list[TripLog], first_day: int) -> NDArray[np.void]:
         if log.started >= first_day
     ]
     return table(TRIPS, rows)
+
+
+def transfer_rows(transfers: list[Transfer]) -> NDArray[np.void]:
+    """Return what was lent and paid back since the start of the warm-up, in order of time."""
+    in_order = sorted(transfers, key=attrgetter("sent"))
+    return table(TRANSFERS, in_order)

@@ -47,6 +47,9 @@ class Stock:
 
         self.boxes = np.zeros((len(first), len(BOXES)), dtype=np.int64)
         """Boxes of cold goods opened so far, facilities for which they were packed × `BOXES`."""
+        self.borrowed = np.zeros_like(first)
+        """Got from other institutions so far as loans and paybacks, less what was given to them,
+        facilities × products; neither issued nor received."""
 
         self.lots = lots
         """What is on the shelves by month of expiry; none where nothing expires."""
@@ -100,6 +103,18 @@ class Stock:
         """Throw away what was spoiled on a shelf: of its lots those that expire first."""
         self.damaged[facility] += pieces
         self.on_hand[facility] -= pieces
+
+    def lend(self, facility: int, pieces: NDArray[np.int64]) -> None:
+        """Take goods off the shelf for another institution: that is no consumption."""
+        self.on_hand[facility] -= pieces
+        self.borrowed[facility] -= pieces
+        self.in_transit += pieces
+
+    def borrow(self, facility: int, pieces: NDArray[np.int64], lots: Dated | None = None) -> None:
+        """Put goods of another institution on the shelf."""
+        self._put(facility, pieces, lots)
+        self.borrowed[facility] += pieces
+        self.in_transit -= pieces
 
     def expire(self, month: int) -> None:
         """Throw away what may not be used any more from *month* on, counted from the first."""

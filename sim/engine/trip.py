@@ -66,7 +66,8 @@ class Trips:
         failed: Callable[[Shipment], None],
     ) -> Generator[simpy.Event, Any, None]:
         """Bring *shipments*, in the order of their stops; *failed* takes what was not brought."""
-        log.vehicle = yield from pool.take()
+        pool = pool.or_lender()
+        log.fleet, log.vehicle = pool.index, (yield from pool.take())
         log.started = self._env.now
         crew = Crew(self._transport.driving_day)
         for shipment in self._load(log, pool, shipments):
@@ -227,7 +228,8 @@ class Trips:
         shipment.share_lots(cargo.hand_out(taken))
         delivered = self._that_fits(shipment, delivered, cargo)
         delivered = self._that_is_good(shipment, delivered, carried)
-        self._stock.unload(facility, delivered, shipment.lots)
+        put = self._stock.borrow if shipment.is_loan else self._stock.unload
+        put(facility, delivered, shipment.lots)
         shipment.lots = None
         self._stock.on_order[facility] -= shipment.pieces
         shipment.received = carried.opened
@@ -237,8 +239,11 @@ class Trips:
     def _that_fits(self, shipment: Shipment, delivered: Pieces, cargo: Cargo) -> Pieces:
         """Return what there is room for at the facility, vital first; the rest is refused.
 
-        It goes home with the vehicle, or to a later stop that is filled up.
+        It goes home with the vehicle, or to a later stop that is filled up. There is room for a
+        loan: who called for it has next to nothing of it.
         """
+        if shipment.is_loan:
+            return delivered
         fits = that_has_room(
             delivered,
             self._setting.facilities[shipment.facility],

@@ -1,5 +1,7 @@
 """Builds and connects the actors of one run, runs it once, and hands over its records."""
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from itertools import count
 
 import numpy as np
@@ -16,8 +18,12 @@ from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
 from sim.engine.emergencies import Emergencies
 from sim.engine.extra_demand import extra_demand
+from sim.engine.fleet import FleetPool
 from sim.engine.fleets import build_pools
-from sim.engine.goods import Goods, goods_of
+from sim.engine.goods import goods_of
+from sim.engine.loan_book import LoanBook
+from sim.engine.loan_trips import LoanTrips
+from sim.engine.loans import Loans
 from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.recorder import Recorder
@@ -25,8 +31,9 @@ from sim.engine.refrigerators import Refrigerators
 from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
-from sim.engine.rows import delivery_rows, trip_rows
+from sim.engine.rows import delivery_rows, transfer_rows, trip_rows
 from sim.engine.setting import Setting
+from sim.engine.shared_vehicles import share_vehicles
 from sim.engine.stock import Stock
 from sim.engine.store import Store
 from sim.engine.supplier import SupplierOrders
@@ -53,7 +60,10 @@ class World:
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._pools = build_pools(self._env, setting, draw)
-        self._dispatchers = self._build_dispatchers(self._goods)
+        share_vehicles(self._pools, setting.scenario)
+        self._trip_numbers = count()
+        self._dispatchers = self._build_dispatchers()
+        self._loans = self._build_loans()
         self._at = {each.store: each for each in self._dispatchers}
         self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
         self._env.process(self._build_day().pass_days(setting.calendar.days))
@@ -118,38 +128,40 @@ class World:
             for name, programme in scenario.replenishment.items()
         ]
 
-    def _build_dispatchers(self, goods: Goods) -> list[Dispatcher]:
+    def _build_dispatchers(self) -> list[Dispatcher]:
         routes = self._setting.scenario.transport.routes
         services = {
             name: RouteService(index, self._pools[route.fleet])
             for index, (name, route) in enumerate(routes.items())
         }
         fleets = self._setting.scenario.transport.fleets
-        trip_numbers = count()
         return [
             Dispatcher(
                 self._env,
                 store,
                 setting=self._setting,
-                trips=Trips(
-                    self._env,
-                    store.facility,
-                    setting=self._setting,
-                    stock=self.stock,
-                    goods=goods,
-                    streams=self._draw.streams,
-                    pass_on=self._pass_on,
-                ),
+                trips=self._trips_from(store.facility),
                 routes={
                     route: service
                     for route, service in services.items()
                     if fleets[routes[route].fleet].home == name
                 },
                 planner=self._planner(name),
-                trip_numbers=trip_numbers,
+                trip_numbers=self._trip_numbers,
             )
             for name, store in self._stores.items()
         ]
+
+    def _trips_from(self, facility: int) -> Trips:
+        return Trips(
+            self._env,
+            facility,
+            setting=self._setting,
+            stock=self.stock,
+            goods=self._goods,
+            streams=self._draw.streams,
+            pass_on=self._pass_on,
+        )
 
     def _pass_on(self, shipment: Shipment) -> None:
         """Hand goods over to the cross-dock that a trip brought them to."""
@@ -188,6 +200,35 @@ class World:
             if (rule := replenisher.programme.emergency)
         ]
 
+    def _build_loans(self) -> list[Loans]:
+        scenario = self._setting.scenario
+        numbers = {name: number for number, name in enumerate(scenario.agreements)}
+        return [
+            Loans(
+                agreement,
+                LoanBook(numbers[name], self._goods),
+                setting=self._setting,
+                stock=self.stock,
+                goods=self._goods,
+                replenishers=self._replenishers,
+                trips=LoanTrips(
+                    self._env,
+                    self._setting,
+                    pools=self._pools_by_home(agreement.fleets),
+                    trips_from=self._trips_from,
+                    trip_numbers=self._trip_numbers,
+                ),
+            )
+            for name, agreement in scenario.loans.items()
+        ]
+
+    def _pools_by_home(self, fleets: Sequence[str]) -> dict[int, list[FleetPool]]:
+        pools: defaultdict[int, list[FleetPool]] = defaultdict(list)
+        for name in fleets:
+            home = self._setting.scenario.transport.fleets[name].home
+            pools[self._setting.facility_index[home]].append(self._pools[name])
+        return dict(pools)
+
     def _build_day(self) -> Day:
         pharmacy = Pharmacy(
             setting=self._setting,
@@ -201,10 +242,11 @@ class World:
                 extra_demand(self._draw, self._setting),
             ),
         )
-        opening = [self._expire] if self.stock.lots else []
+        opening: list[Callable[[int], None]] = [self._expire] if self.stock.lots else []
         chain = self._setting.scenario.cold_chain
         if chain and chain.storage.per_day:
             opening.append(self._refrigerators(chain.storage).check)
+        opening += [each.hand_over for each in self._loans]
         opening.append(self._recorder.open_day)
         if self._trace:
             opening.append(self._trace.note)
@@ -216,7 +258,10 @@ class World:
             pharmacy=pharmacy,
             replenishers=self._replenishers,
             dispatchers=self._dispatchers,
-            emergencies=self._build_emergencies(),
+            after_orders=[
+                *(each.check for each in self._build_emergencies()),
+                *(each.check for each in self._loans),
+            ],
         )
 
     def _refrigerators(self, rule: ColdStorage) -> Refrigerators:
@@ -236,12 +281,15 @@ class World:
         everything = [each for store in self._dispatchers for each in store.shipments()]
         shipments = list(dict.fromkeys(everything))  # a cross-dock's are those of its store too
         logs = [log for store in self._dispatchers for log in store.logs]
+        logs += [log for each in self._loans for log in each.trips.logs]
         return Records(
             first_day=first_day,
             last_day=last_day,
             **recorder.counts(),
             deliveries=delivery_rows(shipments, first_day, last_day),
             trips=trip_rows(logs, first_day),
+            lends=bool(self._loans),
+            transfers=transfer_rows([row for each in self._loans for row in each.book.transfers]),
             trace=self._trace.on_hand() if self._trace else np.zeros(shape, dtype=np.int64),
             trace_consumption=self._trace.consumption() if self._trace else np.zeros(shape),
             demand_checksum=self._draw.demand_checksum,

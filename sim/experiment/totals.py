@@ -36,8 +36,15 @@ def read_records(file: Path) -> Records:
 
 def write_labels(labels: Labels, file: Path) -> None:
     """Keep *labels* in the same way."""
-    arrays = {field.name: np.asarray(getattr(labels, field.name)) for field in fields(labels)}
-    _write(arrays, file)
+    values = {field.name: getattr(labels, field.name) for field in fields(labels)}
+    # words stay words, even where there are none
+    _write(
+        {
+            name: np.array(value, dtype=np.str_ if isinstance(value, tuple) else None)
+            for name, value in values.items()
+        },
+        file,
+    )
 
 
 def read_labels(file: Path) -> Labels:

@@ -9,6 +9,7 @@ from sim.metrics.delivery_times import DELIVERY_TIMES
 from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
+from sim.metrics.loans import LOANS
 from sim.metrics.prescriptions import PRESCRIPTIONS
 from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
@@ -26,6 +27,7 @@ KPIS: dict[str, Kpi] = {
         EXPIRY,
         COLD_CHAIN,
         RESILIENCE,
+        LOANS,
     )
     for kpi in theme
 }

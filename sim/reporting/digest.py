@@ -1,6 +1,6 @@
 """What charts, tables and the report need of the records, taken in one pass over them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from sim.metrics.by_product import days, pieces
 from sim.metrics.coverage import cycle_days
 from sim.metrics.delivery_times import ordinary_deliveries
 from sim.metrics.expiry import expired_pieces
+from sim.metrics.loans import ledger
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.prescriptions import prescriptions_by_facility
 from sim.metrics.ratio import ratios
@@ -69,6 +70,10 @@ class StrategyDigest:
 
     product_expired: Floats
     """Pieces that expired where patients come, by product; nan where nothing expires."""
+
+    loans: tuple[Counts, ...]
+    """Ledger of loans at the end, see `ledger`; one array a replication, none without an agreement
+    on loans."""
 
     rounds: tuple[Floats, ...]
     """Days from the start of a round to the visit of a facility, sorted; one array a replication.
@@ -144,7 +149,9 @@ def digest(outcome: Outcome) -> Digest:
 
 
 def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
-    runs = [_run(records, played.labels) for records in played.records]
+    agreed, loans = strategy.scenario.agreements, strategy.scenario.loans
+    terms = [loans[name].pay_back_within if name in loans else float("nan") for name in agreed]
+    runs = [_run(records, played.labels, terms) for records in played.records]
     promised = np.concatenate([run.promised_days for run in runs])
     return StrategyDigest(
         id=played.id,
@@ -160,6 +167,7 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_received=np.array([run.product_received for run in runs], dtype=float),
         product_stock=np.array([run.product_stock for run in runs]),
         product_expired=np.array([run.product_expired for run in runs]),
+        loans=tuple(run.loans for run in runs if run.loans is not None),
         rounds=tuple(run.rounds for run in runs),
         delivery_days=tuple(run.delivery_days for run in runs),
         daily=np.mean([run.daily for run in runs], axis=0),
@@ -182,6 +190,7 @@ class _Run(NamedTuple):
     product_received: Counts
     product_stock: Floats
     product_expired: Floats
+    loans: Counts | None
     rounds: Floats
     delivery_days: Floats
     daily: Counts
@@ -191,7 +200,7 @@ class _Run(NamedTuple):
     is_ordered: bool
 
 
-def _run(records: Records, labels: Labels) -> _Run:
+def _run(records: Records, labels: Labels, terms: Sequence[float]) -> _Run:
     rows = ordinary_deliveries(records, labels)
     from_round = ~rows["is_order"] & ~np.isnan(rows["cycle_start"])
     origin = np.where(from_round, rows["cycle_start"], rows["decided"])
@@ -209,6 +218,7 @@ def _run(records: Records, labels: Labels) -> _Run:
         product_received=records.received[labels.serves_patients].sum(axis=0),
         product_stock=stock / (records.last_day - records.first_day),
         product_expired=expired_pieces(records, labels),
+        loans=ledger(records, labels, terms) if records.lends else None,
         rounds=cycle_days(records, labels),
         delivery_days=np.where(np.isnan(taken), np.inf, taken),
         daily=records.daily,

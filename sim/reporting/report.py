@@ -86,6 +86,8 @@ def limits_of(plan: Plan) -> list[Text]:
     """Return what the model leaves out of every strategy of *plan*."""
     played = [each.scenario for each in plan.strategies.values()]
     limits = list(report_words.LIMITS)
+    if not any(each.loans for each in played):
+        limits.insert(0, report_words.NO_LOANS)
     if not any(
         fleet.breakdowns.per_day for each in played for fleet in each.transport.fleets.values()
     ):

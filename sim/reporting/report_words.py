@@ -106,14 +106,14 @@ NO_BREAKDOWNS = Text(
     es="Los vehículos no se descomponen y las tripulaciones no faltan.",
     en="Vehicles do not break down and crews are never missing.",
 )
+NO_LOANS = Text(
+    es="No hay préstamos entre unidades.",
+    en="There are no loans between units.",
+)
 LIMITS = (
     Text(
         es="Nada se rompe ni se extravía, y no hay devoluciones por caducidad.",
         en="Nothing breaks or goes missing, and what is about to expire is not returned.",
-    ),
-    Text(
-        es="No hay préstamos entre unidades.",
-        en="There are no loans between units.",
     ),
     Text(
         es="Cada persona acude solo a su unidad; nadie busca su receta en otra.",

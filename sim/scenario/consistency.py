@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from sim.scenario.consistency_of_agreements import check_agreements
 from sim.scenario.consistency_of_supply import check_supply
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
@@ -23,6 +24,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_cold_chain(scenario, variant)
     _check_shocks(scenario, variant)
     check_supply(scenario, variant)
+    check_agreements(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:

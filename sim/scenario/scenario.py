@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from sim.agreements import Agreement
+from sim.agreements import Agreement, ReciprocalLoans
 from sim.quantities import Section
 from sim.scenario.ageing import Ageing
 from sim.scenario.cold_chain import ColdChain
@@ -86,6 +86,15 @@ class Scenario(Section):
 
     trace: Trace = Trace()
     """What is written down day by day in replication 0."""
+
+    @property
+    def loans(self) -> dict[str, ReciprocalLoans]:
+        """The agreements by which institutions lend each other goods."""
+        return {
+            name: each
+            for name, each in self.agreements.items()
+            if isinstance(each, ReciprocalLoans)
+        }
 
 
 class StrategyPatch(Section):

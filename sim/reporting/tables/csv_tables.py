@@ -14,7 +14,8 @@ from sim.metrics.ratio import ratios
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.tables.csv_file import Cell, write_csv
 from sim.reporting.tables.day_table import write_days
-from sim.reporting.tables.run_tables import write_deliveries, write_trips
+from sim.reporting.tables.loan_table import write_loans
+from sim.reporting.tables.run_tables import write_deliveries, write_transfers, write_trips
 from sim.reporting.worst_units import chance_worst
 from sim.scenario.text import Language
 
@@ -24,7 +25,10 @@ _UNKNOWN = Interval(float("nan"), float("nan"), float("nan"))
 def write_tables(
     outcome: Outcome, comparison: Comparison, data: Digest, *, folder: Path, language: Language
 ) -> list[Path]:
-    """Write all tables into *folder* and return the files; that of days where there are shocks."""
+    """Write all tables into *folder* and return the files.
+
+    Those of shocks and of loans are written where there are any.
+    """
     tables = [
         write_kpis(outcome, comparison, folder=folder, language=language),
         write_replications(outcome, folder=folder),
@@ -35,6 +39,8 @@ def write_tables(
     ]
     if any(played.labels.shock_days.size for played in data.strategies.values()):
         tables.append(write_days(data, folder=folder))
+    if any(played.loans for played in data.strategies.values()):
+        tables += [write_loans(data, folder=folder), write_transfers(data, folder=folder)]
     return tables
 
 

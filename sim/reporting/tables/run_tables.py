@@ -1,4 +1,4 @@
-"""Deliveries and trips of replication 0 as CSV files, with dates in place of days."""
+"""Deliveries, trips and loans of replication 0 as CSV files, with dates in place of days."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sim.domain.records import DELIVERIES, TRIPS, Column
+from sim.domain.records import DELIVERIES, TRANSFERS, TRIPS, Column
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.tables.csv_file import Cell, write_csv
 
@@ -23,6 +23,12 @@ def write_trips(data: Digest, *, folder: Path) -> Path:
     return write_csv(folder / "trips.csv", _header(TRIPS, data), rows)
 
 
+def write_transfers(data: Digest, *, folder: Path) -> Path:
+    """Write what was lent and paid back in replication 0 of every strategy, warm-up included."""
+    rows = (row for played in data.strategies.values() for row in _transfers(played))
+    return write_csv(folder / "transfers.csv", _header(TRANSFERS, data), rows)
+
+
 def _deliveries(played: StrategyDigest) -> Iterator[list[Cell]]:
     for row in played.first.deliveries:
         yield _cells(played, DELIVERIES, row, names={"facility": played.labels.facilities})
@@ -34,6 +40,17 @@ def _trips(played: StrategyDigest) -> Iterator[list[Cell]]:
     names = {"route": (*transport.routes, ""), "fleet": tuple(transport.fleets)}
     for row in played.first.trips:
         yield _cells(played, TRIPS, row, names=names)
+
+
+def _transfers(played: StrategyDigest) -> Iterator[list[Cell]]:
+    names = {
+        "agreement": tuple(played.strategy.scenario.agreements),
+        "origin": played.labels.facilities,
+        "destination": played.labels.facilities,
+        "product": played.labels.products,
+    }
+    for row in played.first.transfers:
+        yield _cells(played, TRANSFERS, row, names=names)
 
 
 def _header(columns: Sequence[Column], data: Digest) -> list[str]:

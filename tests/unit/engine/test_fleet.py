@@ -110,3 +110,33 @@ def test_a_vehicle_is_back_after_its_time_in_the_workshop() -> None:
     env.run(env.process(vehicles.take()))
 
     assert env.now == 3
+
+
+def helped(own: int, theirs: int, *outages: Outage) -> tuple[FleetPool, list[FleetPool]]:
+    """Return a fleet that may ask another for vehicles, and both, after their first trips."""
+    env = simpy.Environment()
+    both = [pool(env, 2), pool(env, 2, *outages)]
+    both[0].lenders = [both[1]]
+    for each, taken in zip(both, (own, theirs), strict=True):
+        for _ in range(taken):
+            env.run(env.process(each.take()))
+    return both[0], both
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs", "expected"),
+    [(0, 0, 0), (1, 0, 0), (2, 0, 1), (2, 1, 1), (2, 2, 0)],
+    ids=["all", "one of one's own", "all of theirs", "one of theirs", "none: waits for its own"],
+)
+def test_a_lender_helps_out_where_no_vehicle_of_ones_own_is_free(
+    own: int, theirs: int, expected: int
+) -> None:
+    asking, both = helped(own, theirs)
+
+    assert asking.or_lender() is both[expected]
+
+
+def test_a_lender_in_an_outage_has_none_to_lend() -> None:
+    asking, _ = helped(2, 0, Outage(0, 9, first_vehicle=0))
+
+    assert asking.or_lender() is asking

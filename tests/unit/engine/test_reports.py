@@ -73,6 +73,14 @@ def test_what_was_received_since_counts_in_an_estimate() -> None:
     assert ward.read(day, DAILY_USE) == [100, 140 - day]
 
 
+def test_what_was_borrowed_and_lent_since_counts_in_an_estimate() -> None:
+    ward, day = Ward(reporting_rate=0.5, missing="estimate"), day_of(arrive=[True, False])
+    ward.stock.lend(NEAR, np.full(3, 30))
+    ward.stock.borrow(FAR, np.full(3, 30))
+
+    assert ward.read(day, NOTHING_USED) == [70, 130]
+
+
 def test_a_report_that_came_is_where_the_next_estimate_starts() -> None:
     ward = Ward(reporting_rate=0.5, missing="estimate")
     came, missing = day_of(arrive=[True, True]), day_of(arrive=[False, False])

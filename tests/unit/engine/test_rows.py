@@ -3,8 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from sim.domain.records import DELIVERIES, TRIPS
-from sim.engine.rows import delivery_rows, trip_rows
+from sim.domain.records import DELIVERIES, TRANSFERS, TRIPS
+from sim.engine.loan_book import Transfer
+from sim.engine.rows import delivery_rows, transfer_rows, trip_rows
 from sim.engine.way import TripLog
 from tests.unit.engine.test_orders import shipment
 
@@ -53,3 +54,13 @@ def test_a_trip_row_has_what_the_log_knows() -> None:
 def test_rows_have_the_columns_that_are_declared() -> None:
     assert delivery_rows([], 0, 1).dtype.names == tuple(column.name for column in DELIVERIES)
     assert trip_rows([], 0).dtype.names == tuple(column.name for column in TRIPS)
+    assert transfer_rows([]).dtype.names == tuple(column.name for column in TRANSFERS)
+
+
+def test_transfers_of_all_agreements_are_in_order_of_time() -> None:
+    first, second, third = (
+        Transfer(agreement, sent, 1, 2, product=0, pieces=9, value=90.0, payback=False)
+        for agreement, sent in ((0, 3.0), (0, 5.0), (1, 3.0))
+    )
+
+    assert transfer_rows([first, second, third]).tolist() == [first, third, second]

@@ -63,6 +63,19 @@ def test_goods_are_on_their_way_from_packing_to_unloading() -> None:
     assert held.received[1].tolist() == [3, 1]
 
 
+def test_what_is_lent_is_neither_issued_nor_received() -> None:
+    held = stock()
+    held.lend(0, pieces(4, 1))
+    held.borrow(1, pieces(3, 1))
+
+    assert held.on_hand.tolist() == [[6, 19], [3, 1]]
+    assert held.borrowed.tolist() == [[-4, -1], [3, 1]]
+    assert held.in_transit.tolist() == [1, 0]
+    assert (held.issued == 0).all()
+    assert (held.received == 0).all()
+    held.verify()
+
+
 def test_what_comes_back_was_never_issued() -> None:
     held = stock()
     held.pack(0, pieces(4, 1))

@@ -67,6 +67,11 @@ IDS = [
     "shock_depth",
     "shock_lost_prescriptions",
     "shock_recovery_days",
+    "pieces_lent",
+    "pieces_paid_back",
+    "loan_activations",
+    "loans_outstanding",
+    "net_lending_value",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -9,7 +9,14 @@ from sim.metrics.outcome import Outcome
 from sim.quantities import Section
 from sim.reporting.digest import digest
 from sim.reporting.report import ReportChart, limits_of, render_report
-from sim.reporting.report_words import CHARTS, LIMITS, NO_BREAKDOWNS, NO_COLD_CHAIN, NO_EXPIRY
+from sim.reporting.report_words import (
+    CHARTS,
+    LIMITS,
+    NO_BREAKDOWNS,
+    NO_COLD_CHAIN,
+    NO_EXPIRY,
+    NO_LOANS,
+)
 from sim.scenario.ageing import Ageing
 from sim.scenario.cold_chain import ColdChain
 from sim.scenario.plan import Assumption
@@ -125,18 +132,25 @@ def test_every_limit_is_named() -> None:
     assert all(limit.en in text for limit in (NO_EXPIRY, NO_COLD_CHAIN, NO_BREAKDOWNS, *LIMITS))
 
 
+def limits(**changes: object) -> list[Text]:
+    """Return the limits of a plan whose strategies all differ from the base by these sections."""
+    plan = outcome().plan
+    scenario = plan.base.model_copy(update=changes)
+    strategies = {name: replace(each, scenario=scenario) for name, each in plan.strategies.items()}
+    return limits_of(replace(plan, strategies=strategies))
+
+
 @pytest.mark.parametrize(
     ("section", "rule", "limit"),
     [("ageing", Ageing(expires=True), NO_EXPIRY), ("cold_chain", ColdChain(), NO_COLD_CHAIN)],
 )
 def test_what_is_played_is_no_limit(section: str, rule: Section, limit: Text) -> None:
-    whole = outcome()
-    scenario = whole.plan.base.model_copy(update={section: rule})
-    strategies = {
-        name: replace(each, scenario=scenario) for name, each in whole.plan.strategies.items()
-    }
+    assert limit not in limits(**{section: rule})
 
-    assert limit not in limits_of(replace(whole.plan, strategies=strategies))
+
+def test_loans_are_a_limit_only_where_there_are_none() -> None:
+    assert NO_LOANS in limits(agreements={})
+    assert NO_LOANS not in limits()
 
 
 def test_spanish_page_has_no_english_headings() -> None:

@@ -2,6 +2,10 @@ import pytest
 
 from tests.unit.scenario.small_world import Files
 
+LOANS = (
+    "agreements: {{a: {{kind: reciprocal_loans, {}}}}}\n"
+    "institutions:\n  social: {{name: Social Security}}\n"
+)
 WRONG: dict[str, tuple[str, str, str]] = {
     "part of a day": (
         "warm_up: 30 d",
@@ -99,6 +103,21 @@ WRONG: dict[str, tuple[str, str, str]] = {
             "replenishment.stores.emergency.fleet: the vehicles of 'trucks' load at 'store', which"
             " supplies no facility of this programme"
         ),
+    ),
+    "one party": (
+        "institutions:\n",
+        LOANS.format("parties: [health], levels: [store]").replace("{kind", "¶{kind"),
+        "agreements.a: expected two parties or more, each once, got health",
+    ),
+    "one party twice": (
+        "institutions:\n",
+        LOANS.format("parties: [health, health], levels: [store]").replace("{kind", "¶{kind"),
+        "agreements.a: expected two parties or more, each once, got health, health",
+    ),
+    "party with nothing to lend": (
+        "institutions:\n",
+        LOANS.format("parties: [health, ¶social], levels: [store]"),
+        "agreements.a.parties.1: 'social' has no facility at the levels 'store'",
     ),
     "nothing would expire": (
         "institutions:\n",
@@ -243,7 +262,7 @@ def test_products_that_no_programme_supplies_are_said_by_level(files: Files) -> 
     assert files.problems() == [
         (
             "scenario.yaml:58:1: replenishment: no programme supplies products of the group 'cold'"
-            " at the level 'store'"
+            " at the level 'store' of 'health'"
         )
     ]
 
@@ -254,7 +273,7 @@ def test_products_with_two_programmes_are_said_at_the_second(files: Files) -> No
     assert files.problems() == [
         (
             "scenario.yaml:62:3: replenishment.units: products of the group 'kit' at the level"
-            " 'unit' are supplied by 'stores', 'units'; one of them is enough"
+            " 'unit' of 'health' are supplied by 'stores', 'units'; one of them is enough"
         )
     ]
 
@@ -342,3 +361,22 @@ def test_a_setting_moves_a_shock_that_one_strategy_has(files: Files) -> None:
 
     assert plan.base.shocks == {}
     assert plan.strategies["kits"].scenario.shocks["x"].last_day.day == 20
+
+
+def test_a_fleet_that_is_at_home_with_no_party_carries_no_loans(files: Files) -> None:
+    terms = "parties: [health, social], levels: [unit], fleets: [¶trucks]"
+    files.edit("institutions:\n", LOANS.format(terms))
+    files.edit("institution: health, level: store", "institution: army, level: store")
+    files.edit("  health: {name", "  army: {name: Army}\n  health: {name")
+    files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
+
+    message = "the vehicles of 'trucks' load at 'store', which is of no party"
+
+    assert files.problems() == [f"{files.expected}: agreements.a.fleets.0: {message}"]
+
+
+def test_parties_with_stores_and_vehicles_may_lend(files: Files) -> None:
+    files.edit("institutions:\n", LOANS.format("parties: [health, social], levels: [store, unit]"))
+    files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
+
+    assert list(files.plan().base.loans) == ["a"]

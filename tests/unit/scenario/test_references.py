@@ -226,3 +226,33 @@ def test_what_a_strategy_takes_away_is_missed_where_it_is_named(files: Files) ->
         "scenario.yaml:38:15: strategies.kits.facilities.unit-a.supplier: unknown facility or"
         " supplier 'store'; known: 'unit-a', 'unit-b', 'maker'"
     )
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        (
+            "parties: [health, social, ¶helth], levels: [unit, store]",
+            "parties.2: unknown institution 'helth'; did you mean 'health'?",
+        ),
+        (
+            "parties: [health, social], levels: [unit, store, ¶stor]",
+            "levels.2: unknown level of a facility 'stor'; did you mean 'store'?",
+        ),
+        (
+            "parties: [health, social], levels: [unit, store], groups: [¶kits]",
+            "groups.0: unknown supply group of a product 'kits'; did you mean 'kit'?",
+        ),
+        (
+            "parties: [health, social], levels: [unit, store], fleets: [¶truck]",
+            "fleets.0: unknown fleet 'truck'; did you mean 'trucks'?",
+        ),
+    ],
+    ids=["party", "level", "supply group", "fleet"],
+)
+def test_an_agreement_names_what_there_is(files: Files, terms: str, message: str) -> None:
+    agreed = f"agreements: {{a: {{kind: reciprocal_loans, {terms}}}}}"
+    files.edit("institutions:\n", f"{agreed}\ninstitutions:\n  social: {{name: Social}}\n")
+    files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
+
+    assert files.problems() == [f"{files.expected}: agreements.a.{message}"]

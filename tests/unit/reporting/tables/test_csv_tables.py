@@ -11,7 +11,10 @@ from sim.reporting.digest import digest
 from sim.reporting.tables.csv_tables import write_tables
 from tests.builders import outcome, without_shocks
 
-TABLES = ("kpis", "replications", "by_facility", "by_product", "deliveries", "trips", "by_day")
+TABLES = (
+    "kpis", "replications", "by_facility", "by_product", "deliveries", "trips", "by_day", "loans",
+    "transfers",
+)  # fmt: skip
 
 
 def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list[dict[str, str]]]:
@@ -34,6 +37,8 @@ def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list
         ("deliveries", 2 * 4),
         ("trips", 2),
         ("by_day", 2 * 60),
+        ("loans", 2),
+        ("transfers", 2),
     ],
 )
 def test_table_has_a_row_for_each(tmp_path: Path, table: str, rows: int) -> None:
