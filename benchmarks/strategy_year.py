@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import process_time
 
-from sim.domain.demand_lines import DemandLines
 from sim.domain.records import Records
 from sim.engine.day import Day
 from sim.engine.draw import Draw
@@ -62,10 +61,10 @@ class TimedPharmacy(Pharmacy):
         self.seconds = 0.0
         """CPU time at the counter so far."""
 
-    def serve(self, day: int, lines: DemandLines) -> None:
+    def serve(self, day: int) -> None:
         """Let the pharmacy serve, and time it."""
         start = process_time()
-        self._pharmacy.serve(day, lines)
+        self._pharmacy.serve(day)
         self.seconds += process_time() - start
 
 

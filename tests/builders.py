@@ -266,6 +266,7 @@ def _prescriptions(asked: NDArray[np.int64], rng: np.random.Generator) -> NDArra
         "within_30_days": complete + later + much_later,
         "bought": bought,
         "lost": open_end - bought,
+        "no_access": np.zeros_like(first),
     }
     return np.stack([counts[outcome] for outcome in OUTCOMES], axis=2)
 

@@ -58,7 +58,7 @@ class PlainModel:
             for name in setting.scenario.supply
         }
         for index, (name, programme) in enumerate(setting.scenario.replenishment.items()):
-            supplier = setting.facilities[int(setting.rows(programme.levels)[0])].supplier
+            supplier = setting.facilities[int(setting.rows(programme)[0])].supplier
             reviews = Reviews(
                 self.env,
                 name,

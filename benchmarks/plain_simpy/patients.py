@@ -85,10 +85,10 @@ class Patients:
             strict=True,
         ):
             baskets[prescription].append((product, pieces))
-        who = zip(drawn.community.tolist(), baskets, drawn.chronic.tolist(), strict=True)
+        who = zip(drawn.community.tolist(), baskets, drawn.kind.tolist(), strict=True)
         for index, (community, lines, is_chronic) in enumerate(who):
             unit = self._unit_of_community[community]
-            yield Patient(day * _NUMBERS_PER_DAY + index, day, unit, lines, is_chronic)
+            yield Patient(day * _NUMBERS_PER_DAY + index, day, unit, lines, bool(is_chronic))
 
     def _present(self, patient: Patient, day: int) -> None:
         visit = Instant(self._env, day + OPENING_HOUR, rank=PATIENTS + patient.number)

@@ -53,7 +53,7 @@ class Reviews:
         self._setting = setting
         self._shelves = shelves
         self._streams = streams
-        facilities = setting.rows(programme.levels).tolist()
+        facilities = setting.rows(programme).tolist()
         products = setting.columns(programme.groups).tolist()
         self._expected = {
             cell: float(setting.expected_month[cell]) for cell in pairs(facilities, products)

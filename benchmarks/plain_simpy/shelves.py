@@ -43,7 +43,7 @@ def first_shelves(setting: Setting) -> Shelves:
     n_facilities, n_products = setting.expected_month.shape
     on_hand = {facility: dict.fromkeys(range(n_products), 0) for facility in range(n_facilities)}
     for programme in setting.scenario.replenishment.values():
-        for facility in setting.rows(programme.levels).tolist():
+        for facility in setting.rows(programme).tolist():
             for product in setting.columns(programme.groups).tolist():
                 expected = float(setting.expected_month[facility, product])
                 on_hand[facility][product] = math.ceil(programme.first_stock * expected)

@@ -1,7 +1,12 @@
-"""What institutions do for each other: one mechanism a file, chosen by ``kind``."""
+"""What institutions do for each other: one agreement a file."""
+
+from typing import Annotated
+
+from pydantic import Field
 
 from sim.agreements.joint_calendar import JointCalendar
+from sim.agreements.service_interchange import ServiceInterchange
 
-Agreement = JointCalendar
+Agreement = Annotated[JointCalendar | ServiceInterchange, Field(discriminator="kind")]
 
-__all__ = ["Agreement"]
+__all__ = ["Agreement", "JointCalendar", "ServiceInterchange"]

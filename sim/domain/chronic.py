@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.alias import alias_tables
-from sim.domain.demand_lines import DemandLines
+from sim.domain.demand_lines import REFILL, DemandLines
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class ChronicPanel:
         lines = np.repeat(self.first_line[patients], counts) + within
         return DemandLines(
             self.community[patients],
-            np.ones(patients.size, dtype=np.bool_),
+            np.full(patients.size, REFILL, dtype=np.int8),
             np.repeat(np.arange(patients.size, dtype=np.int32), counts),
             self.product[lines],
             self.quantity[lines],

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.domain.alias import AliasTables, alias_tables
 from sim.domain.calendar import Calendar
 from sim.domain.chronic import ChronicPanel, draw_panel
-from sim.domain.demand_lines import DemandLines, interleave
+from sim.domain.demand_lines import ACUTE, DemandLines, interleave
 from sim.rng import Streams
 
 DAYS_PER_YEAR = 365.25
@@ -107,7 +107,7 @@ class DemandDraw:
         return season_groups(np.where(self.model.is_chronic, 0.0, self.weights), self.model.season)
 
     @cached_property
-    def _mean_acute(self) -> NDArray[np.float64]:
+    def mean_acute(self) -> NDArray[np.float64]:
         """Mean acute consultations, days × communities."""
         model, calendar = self.model, self.calendar
         weight = model.weekday_weights[calendar.weekdays][:, None] * model.is_open
@@ -135,11 +135,15 @@ class DemandDraw:
         product = self._groups.draw(at, month, rng.random(at.size), rng.random(at.size))
         quantity = self._pieces[rng.integers(0, _TABLE, at.size, dtype=np.uint16)]
         return DemandLines(
-            community, np.zeros(community.size, dtype=np.bool_), prescription, product, quantity
+            community,
+            np.full(community.size, ACUTE, dtype=np.int8),
+            prescription,
+            product,
+            quantity,
         )
 
     def _consultations(self, day: int, rng: np.random.Generator) -> NDArray[np.int64]:
-        mean = self._mean_acute[day]
+        mean = self.mean_acute[day]
         if self.model.dispersion == 0:
             return np.asarray(rng.poisson(mean))
         size, chance = 1 / self.model.dispersion, 1 / (1 + self.model.dispersion * mean)

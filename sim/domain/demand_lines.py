@@ -1,22 +1,37 @@
 """Prescription lines of one day, as parallel arrays."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+PRESCRIPTION_KINDS = ("acute", "refill", "visit")
+"""Of a consultation of the day, of a chronic patient, of an itinerant doctor."""
+
+ACUTE, REFILL, VISIT = range(3)
+
+NUMBERS_PER_DAY = 1 << 32
+"""A prescription's number is its day times this, plus its number within the day."""
+
+NUMBERS_PER_SOURCE = 1 << 24
+"""Within a day the base draw counts from 0, another source from a number of its own times this."""
+
 
 @dataclass(frozen=True)
 class DemandLines:
-    """The prescriptions of one day as they are first presented, communities in order."""
+    """The prescriptions of one day as they are first presented.
+
+    Those of the base draw stand by community.
+    """
 
     community: NDArray[np.int32]
     """Community of each prescription."""
 
-    chronic: NDArray[np.bool_]
-    """Whether the prescription is a refill."""
+    kind: NDArray[np.int8]
+    """Kind of each prescription, as an index of `PRESCRIPTION_KINDS`."""
 
     prescription: NDArray[np.int32]
     """Prescription of each line, counted from 0 within the day."""
@@ -27,6 +42,15 @@ class DemandLines:
     quantity: NDArray[np.int32]
     """Pieces of each line."""
 
+    number: NDArray[np.int64] | None = None
+    """Number of each prescription within the day, below `NUMBERS_PER_DAY`; none: its index. It is
+    the same under every strategy, whoever else comes."""
+
+    @cached_property
+    def numbers(self) -> NDArray[np.int64]:
+        """Number of each prescription within the day."""
+        return np.arange(self.community.size) if self.number is None else self.number
+
     @cached_property
     def pieces(self) -> NDArray[np.float64]:
         """Pieces of each prescription, whole numbers."""
@@ -34,9 +58,19 @@ class DemandLines:
         total = np.bincount(self.prescription, weights=weights, minlength=self.community.size)
         return np.asarray(total, dtype=np.float64)
 
+    def without_lines_of(self, gone: NDArray[np.bool_]) -> "DemandLines":
+        """Return the same prescriptions; those that are *gone* ask for nothing."""
+        stays = ~gone[self.prescription]
+        return replace(
+            self,
+            prescription=self.prescription[stays],
+            product=self.product[stays],
+            quantity=self.quantity[stays],
+        )
+
     def checksum(self, start: int = 0) -> int:
         """Return a checksum of the day, continued from *start*."""
-        for part in (self.community, self.chronic, self.prescription, self.product, self.quantity):
+        for part in (self.community, self.kind, self.prescription, self.product, self.quantity):
             start = crc32(np.ascontiguousarray(part).tobytes(), start)
         return start
 
@@ -55,8 +89,34 @@ def interleave(first: DemandLines, second: DemandLines) -> DemandLines:
     by_line = np.argsort(prescription, kind="stable")
     return DemandLines(
         community[order],
-        np.concatenate([first.chronic, second.chronic])[order],
+        np.concatenate([first.kind, second.kind])[order],
         prescription[by_line],
         np.concatenate([first.product, second.product])[by_line],
         np.concatenate([first.quantity, second.quantity])[by_line],
+    )
+
+
+def joined(parts: Sequence[DemandLines]) -> DemandLines:
+    """Put the prescriptions of several sources behind each other; each keeps its number."""
+    before = np.cumsum([0, *(part.community.size for part in parts[:-1])])
+    return DemandLines(
+        np.concatenate([part.community for part in parts]),
+        np.concatenate([part.kind for part in parts]),
+        np.concatenate(
+            [part.prescription + first for part, first in zip(parts, before, strict=True)]
+        ).astype(np.int32),
+        np.concatenate([part.product for part in parts]),
+        np.concatenate([part.quantity for part in parts]),
+        np.concatenate([part.numbers for part in parts]),
+    )
+
+
+def in_order_of(lines: DemandLines, rank: NDArray[np.float64]) -> DemandLines:
+    """Let prescriptions be served in the order of their *rank*; the lines of each stay together."""
+    order = np.argsort(rank[lines.prescription], kind="stable")
+    return replace(
+        lines,
+        prescription=lines.prescription[order],
+        product=lines.product[order],
+        quantity=lines.quantity[order],
     )

@@ -18,8 +18,13 @@ OUTCOMES = (
     "within_30_days",
     "bought",
     "lost",
+    "no_access",
 )
-"""Counts of prescriptions: all, by outcome at the first attempt, filled in the end, given up."""
+"""Counts of prescriptions: all, by outcome at the first attempt, filled in the end, given up, and
+those of people who could reach no unit, counted at their own."""
+
+FIRST_OUTCOMES = ("asked", "complete", "partly", "refused")
+"""Counts of prescriptions by what they got at the first attempt."""
 
 BANDS = ("none", "below_2", "from_2_to_6", "above_6")
 """Months of stock: *desabastecido*, *substock*, *normostock*, *sobrestock* (SISMED, Peru)."""
@@ -113,6 +118,8 @@ class Labels:
     expected_month: NDArray[np.float64]
     """Use in an average month as the plan expects it, facilities × products; 0: not kept there."""
     currency: str
+    affiliations: tuple[str, ...] = ()
+    """Institutions whose patients are told apart, where that is asked."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +173,13 @@ class Records:
         default_factory=lambda: np.zeros((0, 0, len(SHORT_DATED)), dtype=np.int64)
     )
     """Pieces on hand at the end by months to expiry, facilities × products × `SHORT_DATED`."""
+    attended: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, 0, len(FIRST_OUTCOMES)), dtype=np.int64)
+    )
+    """Prescriptions by whose patients came where, affiliations × facilities × `FIRST_OUTCOMES`;
+    none where no communities are told apart."""
+    travel_hours: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
+    """Hours that they travelled to get there, affiliations × facilities."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

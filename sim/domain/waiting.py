@@ -5,11 +5,8 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.domain.demand_lines import NUMBERS_PER_DAY
 from sim.domain.runs import lengths_of_runs, starts_of_runs
-
-_BITS = 32
-NUMBERS_PER_DAY = 1 << _BITS
-"""A prescription's number is its day times this, plus its index within the day."""
 
 
 class Remainders:
@@ -20,7 +17,7 @@ class Remainders:
 
     def __init__(self, columns: NDArray[np.int64]) -> None:
         self.columns = columns
-        """Number, facility, product, quantity, visits and chronic (0 or 1), 6 × lines."""
+        """Number, facility, product, quantity, visits and kind, 6 × lines."""
 
     @classmethod
     def of(
@@ -31,12 +28,12 @@ class Remainders:
         product: NDArray[np.integer],
         quantity: NDArray[np.int64],
         visits: int,
-        chronic: NDArray[np.bool_],
+        kind: NDArray[np.int8],
     ) -> "Remainders":
         """Return the lines with these fields, one entry a line."""
         columns = np.empty((6, number.size), dtype=np.int64)
         columns[0], columns[1], columns[2] = number, facility, product
-        columns[3], columns[4], columns[5] = quantity, visits, chronic
+        columns[3], columns[4], columns[5] = quantity, visits, kind
         return cls(columns)
 
     @classmethod
@@ -70,14 +67,14 @@ class Remainders:
         return np.asarray(self.columns[4])
 
     @property
-    def chronic(self) -> NDArray[np.bool_]:
-        """Whether it is a refill."""
-        return np.asarray(self.columns[5], dtype=np.bool_)
+    def kind(self) -> NDArray[np.int64]:
+        """Kind of the prescription."""
+        return np.asarray(self.columns[5])
 
     @property
     def first_day(self) -> NDArray[np.int64]:
         """Day of the first attempt."""
-        return self.number >> _BITS
+        return self.number // NUMBERS_PER_DAY
 
     def at(self, index: NDArray[np.int64] | NDArray[np.bool_]) -> "Remainders":
         """Return the lines at *index*."""

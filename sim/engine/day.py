@@ -5,7 +5,6 @@ from typing import Any
 
 import simpy
 
-from sim.domain.demand_lines import DemandLines
 from sim.engine.clock import DAY_RANK, SERVICE_HOUR, Moment
 from sim.engine.dispatcher import Dispatcher
 from sim.engine.emergencies import Emergencies
@@ -20,7 +19,6 @@ class Day:
         self,
         env: simpy.Environment,
         *,
-        lines: Callable[[int], DemandLines],
         opening: Sequence[Callable[[int], None]],
         pharmacy: Pharmacy,
         replenishers: Sequence[Replenisher],
@@ -28,7 +26,6 @@ class Day:
         emergencies: Sequence[Emergencies] = (),
     ) -> None:
         self._env = env
-        self._lines = lines
         self._opening = opening
         self._pharmacy = pharmacy
         self._replenishers = replenishers
@@ -42,7 +39,7 @@ class Day:
             for step in self._opening:
                 step(day)
             self._review(day, "before_service")
-            self._pharmacy.serve(day, self._lines(day))
+            self._pharmacy.serve(day)
             self._review(day, "after_service")
             for emergencies in self._emergencies:
                 emergencies.check(day)

@@ -1,12 +1,9 @@
 """The chance of one replication, drawn once and met by every strategy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, TypeVar
 
 from sim.domain.calendar import Calendar
 from sim.domain.demand import DemandDraw
@@ -17,15 +14,7 @@ from sim.rng import Streams
 
 _LINES_IN_MEMORY = 30_000_000
 
-
-class Presented(NamedTuple):
-    """Where the prescriptions of a day are presented."""
-
-    unit: NDArray[np.int64]
-    """Facility of each prescription."""
-
-    cell: NDArray[np.int64]
-    """Facility × product of each line."""
+_Work = TypeVar("_Work")
 
 
 @dataclass
@@ -39,7 +28,7 @@ class Draw:
     """Every source of chance by its name."""
 
     _kept: dict[int, DemandLines] = field(default_factory=dict)
-    _presented: dict[bytes, dict[int, Presented]] = field(default_factory=dict)
+    _shared: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def calendar(self) -> Calendar:
@@ -63,28 +52,14 @@ class Draw:
         same = same_roads and theirs.network == ours.network and theirs.closures == ours.closures
         return self.weather if same else self._weather(setting)
 
-    def presented_in(self, setting: Setting) -> Callable[[int, DemandLines], Presented]:
-        """Return what says where the patients of a day go in a strategy.
-
-        Each community goes to the unit that is its own; strategies with the same facilities share
-        the work.
-        """
-        unit_of = np.array([setting.facility_index[name] for name in self.setting.facility_index])
-        n_products = len(setting.product_index)
-        kept = self._presented.setdefault(unit_of.tobytes(), {})
-
-        def presented(day: int, lines: DemandLines) -> Presented:
-            if day not in kept:
-                unit = unit_of[lines.community]
-                first_cell: NDArray[np.int64] = unit * n_products
-                cell = first_cell[lines.prescription] + lines.product.astype(np.int64)
-                where = Presented(unit, cell)
-                if not self._fits_in_memory:
-                    return where
-                kept[day] = where
-            return kept[day]
-
-        return presented
+    def shared(self, key: Hashable, make: Callable[[], _Work]) -> _Work:
+        """Return what *make* makes; strategies with the same *key* share it, memory allowing."""
+        if not self._fits_in_memory:
+            return make()
+        if key not in self._shared:
+            self._shared[key] = make()
+        work: _Work = self._shared[key]
+        return work
 
     @cached_property
     def demand_checksum(self) -> int:
@@ -99,7 +74,7 @@ class Draw:
 
     @cached_property
     def _fits_in_memory(self) -> bool:
-        lines_a_year = self.setting.consultations_per_year.sum()
+        lines_a_year = self.setting.communities.consultations_per_year.sum()
         lines_a_year *= self.setting.scenario.demand.lines_per_consultation
         return bool(lines_a_year * self.calendar.days / 365 < _LINES_IN_MEMORY)
 

@@ -1,15 +1,13 @@
 """The counters of all units: patients are served, and decide what to do when refused."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.demand_lines import DemandLines
+from sim.domain.demand_lines import NUMBERS_PER_DAY
 from sim.domain.runs import lengths_of_runs
 from sim.domain.service import serve
-from sim.domain.waiting import NUMBERS_PER_DAY, Remainders, WaitingPatients
-from sim.engine.draw import Presented
+from sim.domain.waiting import Remainders, WaitingPatients
+from sim.engine.arrivals import Arrivals, Arrived
 from sim.engine.recorder import Recorder
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
@@ -26,15 +24,15 @@ class Pharmacy:
         stock: Stock,
         streams: Streams,
         recorder: Recorder,
-        presented: Callable[[int, DemandLines], Presented],
+        arrivals: Arrivals,
     ) -> None:
         self._setting = setting
         self._stock = stock
         self._streams = streams
         self._recorder = recorder
-        self._presented = presented
-        kinds = (setting.scenario.patients.acute, setting.scenario.patients.chronic)
-        # by kind of prescription: acute, then refills
+        self._arrivals = arrivals
+        patients = setting.scenario.patients
+        kinds = (patients.acute, patients.chronic, patients.chronic)  # as `PRESCRIPTION_KINDS`
         self._returns = np.array([kind.returns for kind in kinds])
         self._returns_or_buys = np.array([kind.returns + kind.buys for kind in kinds])
         self._within = np.array([kind.within for kind in kinds])
@@ -42,9 +40,10 @@ class Pharmacy:
         self._n_products = len(setting.product_index)
         self._waiting = WaitingPatients()
 
-    def serve(self, day: int, lines: DemandLines) -> None:
+    def serve(self, day: int) -> None:
         """Serve who comes back, the oldest first, and then who comes for the first time."""
-        unit, cell = self._presented(day, lines)
+        arrived = self._arrivals.on(day)
+        lines, cell = arrived.lines, arrived.cell
         back = self._waiting.take(day)
         n_back = back.number.size
         back_cell = back.facility * self._n_products + back.product
@@ -58,35 +57,33 @@ class Pharmacy:
         split = int(np.searchsorted(service.short, n_back))
         short, given = service.short, service.given
         again = self._return_visits(day, back, short=short[:split], given=given[:split])
-        new = self._first_visits(
-            day, lines, unit, short=short[split:] - n_back, given=given[split:]
-        )
+        new = self._first_visits(day, arrived, short=short[split:] - n_back, given=given[split:])
         # who comes back has the lower number, so the two stand in order one behind the other
         self._decide(day, Remainders.together([again, new]))
 
     def _first_visits(
         self,
         day: int,
-        lines: DemandLines,
-        unit: NDArray[np.int64],
+        arrived: Arrived,
         *,
         short: NDArray[np.int64],
         given: NDArray[np.int64],
     ) -> Remainders:
+        lines, unit = arrived.lines, arrived.unit
         missing = lines.quantity[short] - given
         prescription = lines.prescription[short]
         lacks = np.bincount(prescription, weights=missing, minlength=unit.size)
         rest = Remainders.of(
-            number=day * NUMBERS_PER_DAY + prescription.astype(np.int64),
+            number=day * NUMBERS_PER_DAY + lines.numbers[prescription],
             facility=unit[prescription],
             product=lines.product[short],
             quantity=missing,
             visits=1,
-            chronic=lines.chronic[prescription],
+            kind=lines.kind[prescription],
         )
         affected = lacks > 0
         refused = affected & (lacks == lines.pieces)
-        self._recorder.first_visits(day, unit, affected=affected, refused=refused)
+        self._recorder.first_visits(day, arrived, affected=affected, refused=refused)
         self._recorder.refused_pieces(day, rest)
         return rest
 

@@ -1,11 +1,15 @@
 """Writes down what happens while it is measured."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.records import BANDS, OUTCOMES, VEN_CLASSES
 from sim.domain.runs import starts_of_runs
 from sim.domain.waiting import Remainders
+from sim.engine.arrivals import Arrived
+from sim.engine.attended import Attended
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 
@@ -16,9 +20,10 @@ _BAND_LIMITS = np.array([2.0, 6.0])
 class Recorder:
     """Counts by month, facility and product; nothing before the first day measured counts."""
 
-    def __init__(self, setting: Setting, stock: Stock) -> None:
+    def __init__(self, setting: Setting, stock: Stock, attended: Attended | None = None) -> None:
         self._setting = setting
         self._stock = stock
+        self._attended = attended
         self._first_day = setting.first_day
         calendar = setting.calendar
         self._month_of = calendar.month_numbers - calendar.month_numbers[self._first_day]
@@ -67,7 +72,7 @@ class Recorder:
     def first_visits(
         self,
         day: int,
-        facility: NDArray[np.int64],
+        arrived: Arrived,
         *,
         affected: NDArray[np.bool_],
         refused: NDArray[np.bool_],
@@ -76,15 +81,18 @@ class Recorder:
         if day < self._first_day:
             return
         table = self.prescriptions[self._month_of[day]]
-        asked, short, refused_here = (
-            np.bincount(facility[chosen], minlength=table.shape[0])
-            for chosen in (slice(None), affected, refused)
+        if self._attended:
+            self._attended.note(day, arrived, affected=affected, refused=refused)
+        asked, short, refused_here, cut_off = (
+            np.bincount(arrived.counted_at[chosen], minlength=table.shape[0])
+            for chosen in (slice(None), affected, refused, arrived.has_no_access)
         )
+        table[:, _OUTCOME["no_access"]] += cut_off
         table[:, _OUTCOME["asked"]] += asked
         table[:, _OUTCOME["partly"]] += short - refused_here
         table[:, _OUTCOME["refused"]] += refused_here
         for outcome in ("complete", "within_7_days", "within_30_days"):
-            table[:, _OUTCOME[outcome]] += asked - short
+            table[:, _OUTCOME[outcome]] += asked - short - cut_off
 
     def refused_pieces(self, day: int, missing: Remainders) -> None:
         """Count the pieces that the first visits of *day* did not get."""
@@ -120,22 +128,26 @@ class Recorder:
         cell = back.facility * self.later.shape[1] + back.product
         np.add.at(self.later.reshape(-1), cell[measured], got[measured])
 
-    def counts(self) -> dict[str, NDArray[np.int64]]:
+    def counts(self) -> dict[str, NDArray[Any]]:
         """Return the counts as fields of the records."""
         asked = self._stock.wanted - self._at_start["wanted"]
-        return {
-            "prescriptions": self.prescriptions,
-            "asked": asked,
-            "served": asked - self.short,
-            "served_later": self.later,
-            "opening_days": self.opening_days,
-            "stockout_days": self.stockout_days,
-            "refusal_days": self.refusal_days,
-            "received": self._stock.received - self._at_start["received"],
-            "stock_sum": self.stock_sum,
-            "basket_days": self.basket_days,
-            "bands": self.bands,
-        } | self._aged()
+        return (
+            {
+                "prescriptions": self.prescriptions,
+                "asked": asked,
+                "served": asked - self.short,
+                "served_later": self.later,
+                "opening_days": self.opening_days,
+                "stockout_days": self.stockout_days,
+                "refusal_days": self.refusal_days,
+                "received": self._stock.received - self._at_start["received"],
+                "stock_sum": self.stock_sum,
+                "basket_days": self.basket_days,
+                "bands": self.bands,
+            }
+            | self._aged()
+            | (self._attended.counts() if self._attended else {})
+        )
 
     def _aged(self) -> dict[str, NDArray[np.int64]]:
         """Return what became of stock that ages; nothing where nothing expires."""

@@ -58,7 +58,7 @@ class Replenisher:
         self._streams = streams
         self._suppliers = suppliers
         self._stores = stores
-        self.block = Block(setting.rows(programme.levels), setting.columns(programme.groups))
+        self.block = Block(setting.rows(programme), setting.columns(programme.groups))
         """The cells that it supplies."""
 
         self._expected = self.block.of(setting.expected_month).copy()

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
+from sim.engine.communities import Communities, communities_of
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
 from sim.quantities import DAYS_PER_MONTH
 from sim.scenario.facilities import CROSS_DOCK, Facility
+from sim.scenario.replenishment import Programme
 from sim.scenario.scenario import Scenario
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -93,7 +95,12 @@ class Setting:
         """Return the fastest ways for a kind of vehicle, kept for all replications."""
         if vehicle not in self._legs:
             kind = self.scenario.transport.vehicles[vehicle]
-            hours = free_hours(self.network, self.scenario.network.speeds, kind)
+            hours = free_hours(
+                self.network,
+                self.scenario.network.speeds,
+                surfaces=kind.surfaces,
+                max_speed_kph=kind.max_speed_kph,
+            )
             self._legs[vehicle] = Legs(self.network, hours)
         return self._legs[vehicle]
 
@@ -115,40 +122,38 @@ class Setting:
         return np.asarray(np.minimum.accumulate(days[::-1], axis=0)[::-1])
 
     @cached_property
-    def consultations_per_year(self) -> NDArray[np.float64]:
-        """Consultations with a prescription, by facility."""
-        per_person = self.scenario.demand.consultations_per_person_year
-        return np.array(
-            [
-                house.consultations_per_day * DAYS_PER_YEAR or house.population * per_person
-                for house in self.facilities
-            ]
-        )
+    def communities(self) -> Communities:
+        """Whose patients there are, and where."""
+        return communities_of(self.scenario)
 
     @cached_property
     def serves_patients(self) -> NDArray[np.bool_]:
-        """Whether patients come to the facility."""
-        return self.consultations_per_year > 0
+        """Whether the facility has people of its own who come for their medicines."""
+        people = self.communities
+        own = np.zeros(len(self.facilities))
+        np.add.at(own, people.unit, people.consultations_per_year)
+        return own > 0
 
     @cached_property
     def weights(self) -> NDArray[np.float64]:
-        """Relative rate of each product as the plan expects it, by cell."""
+        """Relative rate of each product as the plan expects it, communities × products."""
         rates, products = self.scenario.demand.rates, self.scenario.products
         mixes = {
             mix: np.array([rates.get(key, {}).get(mix, 0.0) for key in products])
-            for mix in {house.mix for house in self.facilities}
+            for mix in set(self.communities.mix)
         }
-        return np.stack([mixes[house.mix] for house in self.facilities])
+        return np.stack([mixes[mix] for mix in self.communities.mix])
 
     @cached_property
     def expected_month(self) -> NDArray[np.float64]:
         """Expected use in an average month, by cell; a store's is that of all that it supplies."""
-        demand = self.scenario.demand
-        per_month = self.consultations_per_year / DAYS_PER_YEAR * DAYS_PER_MONTH
+        demand, people = self.scenario.demand, self.communities
+        per_month = people.consultations_per_year / DAYS_PER_YEAR * DAYS_PER_MONTH
         pieces = per_month * demand.lines_per_consultation * demand.pieces_per_line
         total = np.maximum(self.weights.sum(axis=1), 1e-300)
-        own = self.weights * (pieces / total)[:, None]
-        return self._passed_up(np.asarray(own))
+        own = np.zeros((len(self.facilities), len(self.scenario.products)))
+        np.add.at(own, people.unit, self.weights * (pieces / total)[:, None])
+        return self._passed_up(own)
 
     def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
         expected = own.copy()
@@ -176,15 +181,15 @@ class Setting:
         return np.asarray(factors / factors.mean(axis=0))
 
     def demand_model(self) -> DemandModel:
-        """Return the parameters of the base draw; every facility has its own community."""
-        demand = self.scenario.demand
+        """Return the parameters of the base draw; people come when their own unit is open."""
+        demand, people = self.scenario.demand, self.communities
         chronic = [item.seasonality == "chronic" for item in self.scenario.products.values()]
         return DemandModel(
-            consultations_per_year=self.consultations_per_year,
+            consultations_per_year=people.consultations_per_year,
             weights=self.weights,
             season=self.season,
             is_chronic=np.array(chronic),
-            is_open=self.is_open,
+            is_open=self.is_open[:, people.unit],
             weekday_weights=np.array([demand.weekdays.get(day, 1.0) for day in _WEEKDAYS]),
             dispersion=demand.dispersion,
             lines_per_consultation=demand.lines_per_consultation,
@@ -194,9 +199,9 @@ class Setting:
             mix_spread=demand.mix_spread,
         )
 
-    def rows(self, levels: Sequence[str]) -> NDArray[np.int64]:
-        """Return the facilities of these levels."""
-        return np.array([i for i, house in enumerate(self.facilities) if house.level in levels])
+    def rows(self, programme: Programme) -> NDArray[np.int64]:
+        """Return the facilities that a programme supplies."""
+        return np.array([i for i, house in enumerate(self.facilities) if programme.covers(house)])
 
     def columns(self, groups: Sequence[str]) -> NDArray[np.int64]:
         """Return the products of these supply groups; all where none is named."""

@@ -8,11 +8,15 @@ from numpy.typing import NDArray
 
 from sim.domain.lots import Lots
 from sim.domain.records import Records
+from sim.engine.arrivals import Arrivals
+from sim.engine.attendance import Attendance
+from sim.engine.attended import Attended
 from sim.engine.breakdowns import FleetBreakdowns
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
 from sim.engine.emergencies import Emergencies
+from sim.engine.extra_demand import extra_demand
 from sim.engine.fleet import FleetPool, Outage
 from sim.engine.goods import Goods, goods_of
 from sim.engine.orders import Shipment
@@ -44,7 +48,10 @@ class World:
         self._goods = goods_of(setting)
         first = _first_stock(setting)
         self.stock = Stock(first, _first_lots(setting, first))
-        self._recorder = Recorder(setting, self.stock)
+        self._attendance = Attendance(setting, draw.weather_on(setting))
+        tells_apart = draw.setting.scenario.communities
+        attended = Attended(setting, self._attendance) if tells_apart else None
+        self._recorder = Recorder(setting, self.stock, attended)
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._pools = self._build_pools()
@@ -235,7 +242,12 @@ class World:
             stock=self.stock,
             streams=self._draw.streams,
             recorder=self._recorder,
-            presented=self._draw.presented_in(self._setting),
+            arrivals=Arrivals(
+                self._draw,
+                self._setting,
+                self._attendance,
+                extra_demand(self._draw, self._setting),
+            ),
         )
         opening = [self._expire] if self.stock.lots else []
         opening.append(self._recorder.open_day)
@@ -245,7 +257,6 @@ class World:
         opening += [each.note for each in reports if each.rule.looks_daily]
         return Day(
             self._env,
-            lines=self._draw.lines,
             opening=opening,
             pharmacy=pharmacy,
             replenishers=self._replenishers,
@@ -282,7 +293,7 @@ def _first_stock(setting: Setting) -> NDArray[np.int64]:
     """Return the stock on the first morning: months of expected use, by programme."""
     stock = np.zeros(setting.expected_month.shape, dtype=np.int64)
     for programme in setting.scenario.replenishment.values():
-        cells = np.ix_(setting.rows(programme.levels), setting.columns(programme.groups))
+        cells = np.ix_(setting.rows(programme), setting.columns(programme.groups))
         stock[cells] = np.ceil(programme.first_stock * setting.expected_month[cells])
     return stock
 

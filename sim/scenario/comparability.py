@@ -12,6 +12,8 @@ def check_comparable(base: Scenario, scenario: Scenario, variant: Variant) -> No
     if list(scenario.products) != list(base.products):
         message = f"{_WHY}: it may change what a product is, but neither add nor remove one"
         variant.report(("products",), message)
+    if scenario.communities != base.communities:
+        variant.report(("communities",), f"{_WHY}; change `communities` for all, or use `--set`")
     for name in base.facilities:
         if name not in scenario.facilities:
             variant.report(("facilities",), f"{_WHY}: it may not remove {name!r}")

@@ -1,7 +1,7 @@
 """What has to fit together in a scenario whose sections are each in order."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim.scenario.facilities import CROSS_DOCK
@@ -20,6 +20,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_rates(scenario, variant)
     _check_suppliers(scenario, variant)
     _check_patients(scenario, variant)
+    _check_communities(scenario, variant)
     _check_stops(scenario, variant)
     _check_homes(scenario, variant)
     _check_cross_docks(scenario, variant)
@@ -93,6 +94,17 @@ def _check_patients(scenario: Scenario, variant: Variant) -> None:
             variant.report(path, message)
 
 
+def _check_communities(scenario: Scenario, variant: Variant) -> None:
+    for name, community in scenario.communities.items():
+        unit = scenario.facilities.get(community.unit)
+        if name in scenario.facilities:
+            message = "a facility has this id already, and its people with it"
+            variant.report(("communities", name), message, on_key=True)
+        if unit and not (community.mix or unit.mix):
+            message = f"'mix' is missing: {community.unit!r} has none that it could follow"
+            variant.report(("communities", name), message)
+
+
 def _check_stops(scenario: Scenario, variant: Variant) -> None:
     first: dict[tuple[str, int], str] = {}
     for name, facility in scenario.facilities.items():
@@ -144,14 +156,16 @@ def _check_hours(scenario: Scenario, variant: Variant) -> None:
 
 def _check_programmes(scenario: Scenario, variant: Variant) -> None:
     """Report products of a level that no programme supplies, or more than one."""
-    for level, groups in _groups_by_level(scenario).items():
+    for (level, institution), groups in _groups_kept(scenario).items():
         for group in sorted(groups):
             programmes = [
                 name
                 for name, programme in scenario.replenishment.items()
-                if level in programme.levels and (not programme.groups or group in programme.groups)
+                if level in programme.levels
+                and (not programme.institutions or institution in programme.institutions)
+                and (not programme.groups or group in programme.groups)
             ]
-            what = f"products of the group {group!r} at the level {level!r}"
+            what = f"products of the group {group!r} at the level {level!r} of {institution!r}"
             if not programmes:
                 variant.report(("replenishment",), f"no programme supplies {what}", on_key=True)
             elif len(programmes) > 1:
@@ -166,9 +180,7 @@ def _check_emergencies(scenario: Scenario, variant: Variant) -> None:
         fleet = scenario.transport.fleets.get(emergency.fleet) if emergency else None
         if fleet is None or emergency is None:
             continue
-        served = {
-            each.supplier for each in scenario.facilities.values() if each.level in programme.levels
-        }
+        served = {each.supplier for each in scenario.facilities.values() if programme.covers(each)}
         if fleet.home not in served:
             message = (
                 f"the vehicles of {emergency.fleet!r} load at {fleet.home!r}, which supplies no"
@@ -184,20 +196,30 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
         variant.report(("ageing", "expires"), message)
 
 
-def _groups_by_level(scenario: Scenario) -> Mapping[str, set[str]]:
-    """Return the supply groups that the facilities of each level use or pass on."""
+def _groups_kept(scenario: Scenario) -> Mapping[tuple[str, str], set[str]]:
+    """Return the supply groups that facilities use or pass on, by their level and owner."""
     of_mix: dict[str, set[str]] = defaultdict(set)
     for name, rates in scenario.demand.rates.items():
         product = scenario.products.get(name)
         for mix, rate in rates.items():
             if product and rate > 0:
                 of_mix[mix].add(product.supply_group)
-    by_level: dict[str, set[str]] = defaultdict(set)
-    for name, facility in scenario.facilities.items():
+    kept: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name, mix in _mixes(scenario):
         passed: set[str] = set()
         holder = name
         while holder in scenario.facilities and holder not in passed:
             passed.add(holder)
-            by_level[scenario.facilities[holder].level] |= of_mix[facility.mix]
-            holder = scenario.facilities[holder].supplier
-    return by_level
+            house = scenario.facilities[holder]
+            kept[house.level, house.institution] |= of_mix[mix]
+            holder = house.supplier
+    return kept
+
+
+def _mixes(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """Yield every facility with the mix of its own people, then of each community of its."""
+    for name, facility in scenario.facilities.items():
+        yield name, facility.mix
+    for community in scenario.communities.values():
+        if community.unit in scenario.facilities:
+            yield community.unit, community.mix or scenario.facilities[community.unit].mix

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from sim.quantities import SPLIT_WORDS, Days, Section, Share
+from sim.quantities import SPLIT_WORDS, Days, Hours, Section, Share
 
 Rate = Annotated[float, Field(ge=0)]
 
@@ -105,4 +105,11 @@ class Patients(Section):
     """With a prescription of the day."""
 
     chronic: ChronicRefusal = ChronicRefusal()
-    """With a monthly refill."""
+    """With a monthly refill, or from an itinerant doctor."""
+
+    travel_at_most: Hours | None = None
+    """Nobody travels longer than this to a unit, as roads were yesterday: who would have to has no
+    access. Without it everybody gets to their own unit."""
+
+    travel_kph_at_most: Annotated[float, Field(gt=0)] = 60.0
+    """People travel as fast as trucks do, but no faster than this, km/h."""

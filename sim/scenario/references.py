@@ -28,6 +28,14 @@ _REFERENCES = (
     _Reference(("facilities", _EVERY, "supplier"), "facility or supplier"),
     _Reference(("facilities", _EVERY, "mix"), "mix of demand.rates"),
     _Reference(("facilities", _EVERY, "route"), "route"),
+    _Reference(("communities", _EVERY, "affiliation"), "institution"),
+    _Reference(("communities", _EVERY, "unit"), "facility"),
+    _Reference(("communities", _EVERY, "place"), "place"),
+    _Reference(("communities", _EVERY, "mix"), "mix of demand.rates"),
+    _Reference(("agreements", _EVERY, "parties", _EVERY), "institution"),
+    _Reference(("shocks", _EVERY, "products", _EVERY), "product"),
+    _Reference(("shocks", _EVERY, "regions", _EVERY), "region of a place"),
+    _Reference(("agreements", _EVERY, "levels", _EVERY), "level of a facility"),
     _Reference(("products", _EVERY, "seasonality"), "season"),
     _Reference(("demand", "rates", _EVERY), "product"),
     _Reference(("demand", "weekdays", _EVERY), "day"),
@@ -36,6 +44,7 @@ _REFERENCES = (
     _Reference(("transport", "fleets", _EVERY, "vehicle"), "vehicle"),
     _Reference(("transport", "fleets", _EVERY, "home"), "facility"),
     _Reference(("replenishment", _EVERY, "levels", _EVERY), "level of a facility"),
+    _Reference(("replenishment", _EVERY, "institutions", _EVERY), "institution"),
     _Reference(("replenishment", _EVERY, "emergency", "fleet"), "fleet"),
     _Reference(("replenishment", _EVERY, "groups", _EVERY), "supply group of a product"),
     _Reference(("replenishment", _EVERY, "policy", "contents", _EVERY), "kind of a facility"),
@@ -49,7 +58,7 @@ _REFERENCES = (
 
 _NAMED_IN: dict[Path, tuple[str, ...]] = {
     ("institutions",): ("institution",),
-    ("network", "places"): ("place",),
+    ("network", "places"): ("place", "region of a place"),
     ("network", "roads"): ("weather region of a road",),
     ("facilities",): (
         "facility",
@@ -101,6 +110,7 @@ def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:
     rates = mappings(data, ("demand", "rates")).values()
     return {
         "place": _keys(data, ("network", "places")),
+        "region of a place": _texts(mappings(data, ("network", "places")).values(), "region"),
         "institution": _keys(data, ("institutions",)),
         "facility": facilities,
         "facility or supplier": suppliers and facilities and (*facilities, *suppliers),

@@ -12,6 +12,7 @@ from sim.policies.information import Information
 from sim.policies.replenishment import Replenishment
 from sim.quantities import Months, Section
 from sim.scenario.emergency import Emergency
+from sim.scenario.facilities import Facility
 
 
 class Programme(Section):
@@ -22,6 +23,9 @@ class Programme(Section):
 
     levels: Annotated[tuple[str, ...], Field(min_length=1)]
     """Levels of the facilities that it supplies."""
+
+    institutions: tuple[str, ...] = ()
+    """Their owners; all where none is given."""
 
     groups: tuple[str, ...] = ()
     """Supply groups of the products; all where none is given."""
@@ -46,6 +50,11 @@ class Programme(Section):
 
     first_stock: Months = 2.0
     """Months of expected use on the shelf at the start of the warm-up."""
+
+    def covers(self, facility: Facility) -> bool:
+        """Return whether it supplies a facility."""
+        is_owner = not self.institutions or facility.institution in self.institutions
+        return is_owner and facility.level in self.levels
 
 
 class Sharing(Section):

@@ -4,11 +4,14 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from sim.agreements import Agreement
 from sim.quantities import Section
 from sim.scenario.ageing import Ageing
+from sim.scenario.communities import Community
 from sim.scenario.demand import Demand, Patients
 from sim.scenario.facilities import Facility, Institution
 from sim.scenario.network import Closures, Network
+from sim.scenario.outbreak import Outbreak
 from sim.scenario.products import Product
 from sim.scenario.replenishment import Programme, Sharing
 from sim.scenario.run import Run, Trace
@@ -41,6 +44,9 @@ class Scenario(Section):
     facilities: Annotated[dict[str, Facility], Field(min_length=1)]
     """Who holds stock."""
 
+    communities: dict[str, Community] = Field(default_factory=dict)
+    """People beside those that facilities count as their own."""
+
     products: Annotated[dict[str, Product], Field(min_length=1)]
     """What is supplied."""
 
@@ -64,6 +70,12 @@ class Scenario(Section):
 
     ageing: Ageing = Ageing()
     """Whether goods expire."""
+
+    agreements: dict[str, Agreement] = Field(default_factory=dict)
+    """What institutions do for each other, by name."""
+
+    shocks: dict[str, Outbreak] = Field(default_factory=dict)
+    """What strikes all at once, by name."""
 
     costs: Costs = Costs()
     """What things cost."""

@@ -19,6 +19,7 @@ TABLES: dict[Path, tuple[str, ...]] = {
     ("network", "speeds"): ("surface", "terrain"),
     ("closures", "storms"): ("weather_region", "event", "risk_class"),
     ("facilities",): ("id",),
+    ("communities",): ("id",),
     ("products",): ("key",),
     ("demand", "rates"): ("key",),
     ("demand", "seasons"): ("id",),

@@ -23,7 +23,7 @@ def queue(refusals: list[list[tuple[int, int]]]) -> WaitingPatients:
             product=np.zeros_like(number),
             quantity=np.arange(lines, lines + number.size),
             visits=1,
-            chronic=np.zeros(number.size, dtype=np.bool_),
+            kind=np.zeros(number.size, dtype=np.int8),
         )
         waiting.add(remainders, day)
         lines += number.size

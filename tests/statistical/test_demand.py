@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.stats import chi2
 
 from sim.domain.demand import DemandDraw
-from sim.domain.demand_lines import DemandLines
+from sim.domain.demand_lines import ACUTE, REFILL, DemandLines
 from tests.unit.domain.worlds import calendar, demand_model, drawn, winter
 
 pytestmark = pytest.mark.statistical
@@ -41,11 +41,11 @@ class Year:
 
     def consultations(self, *, chronic: bool) -> NDArray[np.int64]:
         """Return how many there are on each day."""
-        return np.array([np.count_nonzero(day.chronic == chronic) for day in self.days])
+        return np.array([np.count_nonzero((day.kind == REFILL) == chronic) for day in self.days])
 
     def lines(self, *, chronic: bool) -> NDArray[np.int64]:
         """Return how many lines these have on each day."""
-        of_line = [day.chronic[day.prescription] == chronic for day in self.days]
+        of_line = [(day.kind == REFILL)[day.prescription] == chronic for day in self.days]
         return np.array([np.count_nonzero(each) for each in of_line])
 
     @property
@@ -110,7 +110,7 @@ def test_refills_have_the_chronic_share_of_all_lines() -> None:
 
 
 def test_acute_lines_have_as_many_pieces_as_stated(even_year: Year) -> None:
-    is_acute = [~day.chronic[day.prescription] for day in even_year.days]
+    is_acute = [(day.kind == ACUTE)[day.prescription] for day in even_year.days]
     pieces = np.concatenate(
         [day.quantity[acute] for day, acute in zip(even_year.days, is_acute, strict=True)]
     )
@@ -143,7 +143,7 @@ def test_products_have_their_share_of_each_month(winter_year: Year, community: i
         for day in np.flatnonzero(winter_year.draw.calendar.months == month + 1):
             lines = winter_year.days[day]
             here = lines.community[lines.prescription] == community
-            acute = ~lines.chronic[lines.prescription]
+            acute = (lines.kind == ACUTE)[lines.prescription]
             counts += np.bincount(lines.product[here & acute], minlength=3)
 
         assert_shares(counts, weights * winter()[month], error=ERROR / 12)

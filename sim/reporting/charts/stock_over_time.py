@@ -108,10 +108,10 @@ def stock_panel(
 
 def _policy(scenario: Scenario, traced: Traced) -> Replenishment | None:
     """Return the rule that supplies the product there."""
-    level = scenario.facilities[traced.facility].level
+    facility = scenario.facilities[traced.facility]
     group = scenario.products[traced.product].supply_group
     for programme in scenario.replenishment.values():
-        if level in programme.levels and (not programme.groups or group in programme.groups):
+        if programme.covers(facility) and (not programme.groups or group in programme.groups):
             return programme.policy
     return None
 

@@ -3,6 +3,7 @@ import pytest
 from numpy.typing import NDArray
 
 from sim.domain.chronic import ChronicPanel, draw_panel
+from sim.domain.demand_lines import REFILL
 from sim.rng import Streams
 
 
@@ -91,7 +92,7 @@ def test_a_refill_brings_all_its_lines() -> None:
 
 
 def test_refills_are_chronic() -> None:
-    assert ONE_PATIENT.due(4, opening()).chronic.tolist() == [True]
+    assert ONE_PATIENT.due(4, opening()).kind.tolist() == [REFILL]
 
 
 @pytest.mark.parametrize("patients", [ONE_PATIENT, panel()], ids=["nobody due", "no patients"])

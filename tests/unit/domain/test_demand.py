@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.domain.demand import DemandDraw, season_groups
+from sim.domain.demand_lines import REFILL
 from tests.unit.domain.worlds import (
     DIABETES,
     FLU,
@@ -39,7 +40,7 @@ def test_another_draw_is_another_day(seed: int, replication: int) -> None:
 
 def test_communities_stand_in_order_with_refills_behind() -> None:
     lines = drawn(demand_model()).lines(MONDAY)
-    rank = lines.community * 2 + lines.chronic
+    rank = lines.community * 2 + lines.kind
 
     assert (np.diff(rank) >= 0).all()
 
@@ -53,7 +54,7 @@ def test_every_prescription_has_lines_and_every_line_pieces() -> None:
 
 def test_chronic_products_are_asked_for_in_refills_only() -> None:
     lines = drawn(demand_model()).lines(MONDAY)
-    is_refill = lines.chronic[lines.prescription]
+    is_refill = (lines.kind == REFILL)[lines.prescription]
 
     assert set(lines.product[is_refill].tolist()) == {DIABETES}
     assert set(lines.product[~is_refill].tolist()) == {FLU, PAIN}

@@ -9,8 +9,8 @@ def day(*prescriptions: tuple[int, list[tuple[int, int]]], chronic: bool = False
     lines = [(index, *line) for index, (_, each) in enumerate(prescriptions) for line in each]
     columns = np.array(lines, dtype=np.int32).reshape(-1, 3).T
     community = np.array([community for community, _ in prescriptions], dtype=np.int32)
-    is_chronic = np.full(community.size, chronic)
-    return DemandLines(community, is_chronic, *columns)
+    kind = np.full(community.size, chronic, dtype=np.int8)
+    return DemandLines(community, kind, *columns)
 
 
 ACUTE = day((0, [(7, 1), (8, 2)]), (2, [(9, 3)]))
@@ -32,7 +32,7 @@ def test_communities_stand_in_order_and_the_first_come_first_in_each() -> None:
 
 
 def test_every_prescription_stays_what_it_is() -> None:
-    assert interleave(ACUTE, REFILLS).chronic.tolist() == [False, True, True, False]
+    assert interleave(ACUTE, REFILLS).kind.tolist() == [0, 1, 1, 0]
 
 
 def test_every_line_keeps_its_quantity() -> None:

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
-from sim.domain.waiting import NUMBERS_PER_DAY, Remainders, WaitingPatients
+from sim.domain.demand_lines import NUMBERS_PER_DAY
+from sim.domain.waiting import Remainders, WaitingPatients
 
 
-def lines(*numbers: int, quantity: int = 5, visits: int = 1, chronic: bool = False) -> Remainders:
+def lines(*numbers: int, quantity: int = 5, visits: int = 1, kind: int = 0) -> Remainders:
     """Return a line for each prescription number; the product is its place in the list."""
     number = np.array(numbers, dtype=np.int64)
     return Remainders.of(
@@ -13,7 +14,7 @@ def lines(*numbers: int, quantity: int = 5, visits: int = 1, chronic: bool = Fal
         product=np.arange(number.size),
         quantity=np.full(number.size, quantity),
         visits=visits,
-        chronic=np.full(number.size, chronic),
+        kind=np.full(number.size, kind, dtype=np.int8),
     )
 
 
@@ -71,13 +72,13 @@ def test_a_number_tells_the_day_of_the_first_attempt() -> None:
     assert lines(12 * NUMBERS_PER_DAY + 7, 13 * NUMBERS_PER_DAY).first_day.tolist() == [12, 13]
 
 
-@pytest.mark.parametrize("chronic", [True, False])
-def test_a_line_keeps_what_it_was_made_of(chronic: bool) -> None:  # noqa: FBT001 - a column of the table
-    line = lines(4, quantity=6, visits=2, chronic=chronic)
+@pytest.mark.parametrize("kind", [0, 1, 2])
+def test_a_line_keeps_what_it_was_made_of(kind: int) -> None:
+    line = lines(4, quantity=6, visits=2, kind=kind)
 
     assert (line.facility.tolist(), line.product.tolist()) == ([3], [0])
     assert (line.quantity.tolist(), line.visits.tolist()) == ([6], [2])
-    assert line.chronic.tolist() == [chronic]
+    assert line.kind.tolist() == [kind]
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,8 @@ class Stage:
     def play(self, days: int, *, programmes: tuple[SimpleNamespace, ...] = ()) -> list[str]:
         day = Day(
             self.env,
-            lines=lambda day: day,
             opening=[lambda day: self.note("count", day), lambda day: self.note("trace", day)],
-            pharmacy=SimpleNamespace(serve=lambda day, _lines: self.note("serve", day)),
+            pharmacy=SimpleNamespace(serve=lambda day: self.note("serve", day)),
             replenishers=programmes,
             dispatchers=[self.store("a"), self.store("b")],
         )

@@ -1,14 +1,20 @@
 import numpy as np
 import pytest
 
+from sim.engine.arrivals import Arrivals
+from sim.engine.attendance import Attendance
 from sim.engine.draw import Draw
 from sim.engine.setting import Setting
 from sim.rng import Streams
-from tests.unit.engine.worlds import TINY, lines, patient, setting
+from tests.unit.engine.worlds import TINY, draw, lines, patient, setting
 
 
 def drawn(known: Setting | None = None, *, seed: int = 1, replication: int = 0) -> Draw:
     return Draw(known or setting(), Streams(seed, replication))
+
+
+def arrivals(chance: Draw, known: Setting) -> Arrivals:
+    return Arrivals(chance, known, Attendance(known, chance.weather_on(known)))
 
 
 def test_the_lines_of_a_day_are_drawn_once() -> None:
@@ -36,8 +42,8 @@ def test_where_memory_does_not_allow_days_are_drawn_again_alike() -> None:
 @pytest.mark.parametrize("number", [1, 2])
 def test_other_seeds_and_replications_have_other_chance(number: int) -> None:
     checksums = {
-        (draw.demand_checksum, draw.weather.checksum())
-        for draw in (drawn(), drawn(seed=1 + number), drawn(replication=number))
+        (chance.demand_checksum, chance.weather.checksum())
+        for chance in (drawn(), drawn(seed=1 + number), drawn(replication=number))
     }
 
     assert len({demand for demand, _ in checksums}) == 3
@@ -78,19 +84,17 @@ def test_patients_go_to_their_own_unit_in_whatever_order_a_strategy_has_them() -
             update={"facilities": dict(reversed(base.scenario.facilities.items()))}
         )
     )
-    today = lines(base, patient("near", v=1), patient("far", e=1, n=2))
-    presented = drawn(base).presented_in(other)(0, today)
+    chance = draw(base, {0: [patient("near", v=1), patient("far", e=1, n=2)]})
+    arrived = arrivals(chance, other).on(0)
 
-    assert presented.unit.tolist() == [1, 0]
-    assert presented.cell.tolist() == [3, 1, 2]
+    assert arrived.unit.tolist() == [1, 0]
+    assert arrived.cell.tolist() == [3, 1, 2]
 
 
 def test_strategies_with_the_same_facilities_share_where_patients_go() -> None:
-    known, chance = setting(), drawn()
-    today = lines(known, patient("near", v=1))
-    first, second = chance.presented_in(known), chance.presented_in(setting())
+    chance = drawn()
 
-    assert first(0, today) is second(0, today)
+    assert arrivals(chance, setting()).on(0) is arrivals(chance, setting()).on(0)
 
 
 def test_first_numbers_of_the_draw() -> None:

@@ -179,7 +179,7 @@ def test_prescriptions_count_in_the_month_of_their_first_attempt() -> None:
 def test_months_are_those_measured() -> None:
     records = play(run={"start": "2024-02-05", "warm_up": "35 d", "horizon": "60 d"})
 
-    assert records.prescriptions.shape == (3, 3, 8)
+    assert records.prescriptions.shape == (3, 3, 9)
 
 
 @pytest.mark.parametrize("product", [V, E, N])

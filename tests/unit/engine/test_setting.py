@@ -5,7 +5,12 @@ import numpy as np
 import pytest
 
 from sim.quantities import DAYS_PER_MONTH
+from sim.scenario.replenishment import Programme
 from tests.unit.engine.worlds import FAR, NEAR, STORE, E, N, V, setting
+
+
+def programme(**fields: object) -> Programme:
+    return Programme.model_validate({"policy": {"kind": "kit_push"}} | fields)
 
 
 def test_the_calendar_starts_with_the_warm_up() -> None:
@@ -66,7 +71,7 @@ def test_consultations_are_counted_or_follow_from_the_people(
 ) -> None:
     known = setting(facilities={"near": changes})
 
-    assert known.consultations_per_year[NEAR] == pytest.approx(expected)
+    assert known.communities.consultations_per_year[NEAR] == pytest.approx(expected)
     assert known.serves_patients[NEAR] == (expected > 0)
 
 
@@ -125,7 +130,7 @@ def test_weekdays_without_a_weight_count_as_one() -> None:
     ("levels", "expected"), [(["unit"], [1, 2]), (["store", "unit"], [0, 1, 2]), (["none"], [])]
 )
 def test_rows_are_the_facilities_of_levels(levels: list[str], expected: list[int]) -> None:
-    assert setting().rows(levels).tolist() == expected
+    assert setting().rows(programme(levels=levels)).tolist() == expected
 
 
 @pytest.mark.parametrize(

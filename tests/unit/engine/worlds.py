@@ -145,10 +145,8 @@ def lines(known: Setting, *patients: Patient) -> DemandLines:
     ]
     prescription, product, quantity = np.array(wanted, dtype=np.int32).reshape(-1, 3).T
     community = [known.facility_index[each.unit] for each in in_order]
-    chronic = np.array([each.chronic for each in in_order], dtype=np.bool_)
-    return DemandLines(
-        np.array(community, dtype=np.int32), chronic, prescription, product, quantity
-    )
+    kind = np.array([each.chronic for each in in_order], dtype=np.int8)
+    return DemandLines(np.array(community, dtype=np.int32), kind, prescription, product, quantity)
 
 
 def draw(

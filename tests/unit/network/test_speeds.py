@@ -4,7 +4,6 @@ import pytest
 from sim.network.graph import build_network
 from sim.network.speeds import free_hours
 from sim.scenario.network import Speed
-from sim.scenario.transport import VehicleKind
 from tests.unit.network.worlds import road, scenario
 
 SPEEDS = {
@@ -17,15 +16,8 @@ def hours(surface: str, terrain: str, *, max_speed_kph: float = 80.0) -> float:
     network = build_network(
         scenario({"a--b": road("ab", distance_km=90, surface=surface, terrain=terrain)})
     )
-    kind = VehicleKind(
-        payload_kg=1500,
-        volume_m3=9,
-        max_speed_kph=max_speed_kph,
-        cost_per_km=8,
-        cost_per_day=1600,
-        surfaces=("paved", "dirt"),
-    )
-    return float(free_hours(network, SPEEDS, kind)[0])
+    by_edge = free_hours(network, SPEEDS, surfaces=("paved", "dirt"), max_speed_kph=max_speed_kph)
+    return float(by_edge[0])
 
 
 @pytest.mark.parametrize(

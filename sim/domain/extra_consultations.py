@@ -1,0 +1,53 @@
+"""Consultations beside those of the base draw: an outbreak, or doctors who were not there."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.alias import AliasTables, alias_tables
+from sim.domain.demand_lines import ACUTE, NUMBERS_PER_SOURCE, DemandLines
+from sim.rng import Streams
+
+
+@dataclass(frozen=True)
+class ExtraConsultations:
+    """More consultations, from a stream of their own: nobody of the base draw changes."""
+
+    name: str
+    """Name of the stream."""
+
+    source: int
+    """Number of the source, from 1: its prescriptions are numbered from it."""
+
+    mean: NDArray[np.float64]
+    """Mean number of consultations, days × communities."""
+
+    weights: NDArray[np.float64]
+    """Relative rate of each product, communities × products."""
+
+    lines_per_consultation: float
+    pieces_per_line: float
+    streams: Streams
+
+    @cached_property
+    def _tables(self) -> AliasTables:
+        return alias_tables(self.weights)
+
+    def lines(self, day: int) -> DemandLines:
+        """Return the prescriptions of *day*: Poisson numbers of consultations, lines and pieces."""
+        rng = self.streams.get("extra", self.name, day)
+        counts = rng.poisson(self.mean[day])
+        community = np.repeat(np.arange(counts.size, dtype=np.int32), counts)
+        lines = 1 + rng.poisson(self.lines_per_consultation - 1, community.size)
+        prescription = np.repeat(np.arange(community.size, dtype=np.int32), lines)
+        at = community[prescription].astype(np.int64)
+        return DemandLines(
+            community,
+            np.full(community.size, ACUTE, dtype=np.int8),
+            prescription,
+            self._tables.draw(at, rng.random(at.size)),
+            (1 + rng.poisson(self.pieces_per_line - 1, at.size)).astype(np.int32),
+            self.source * NUMBERS_PER_SOURCE + np.arange(community.size),
+        )

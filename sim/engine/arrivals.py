@@ -1,0 +1,96 @@
+"""Who comes with a prescription on a day, and to which unit."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.demand_lines import NUMBERS_PER_DAY, DemandLines, in_order_of, joined
+from sim.engine.attendance import NO_ACCESS, Attendance
+from sim.engine.draw import Draw
+from sim.engine.setting import Setting
+
+ExtraLines = Callable[[int], DemandLines]
+"""Returns the prescriptions of a day that come beside the base draw; communities are those of the
+base."""
+
+
+class Arrived(NamedTuple):
+    """The prescriptions of a day where they are presented."""
+
+    lines: DemandLines
+    """All of them; those of people who reach no unit have no lines."""
+
+    community: NDArray[np.int64]
+    """Community of each prescription, as the strategy counts them."""
+
+    unit: NDArray[np.int64]
+    """Facility of each prescription; that of people who reach no unit is `NO_ACCESS`."""
+
+    counted_at: NDArray[np.int64]
+    """Facility that each prescription counts for: where it is presented, or their own unit."""
+
+    has_no_access: NDArray[np.bool_]
+    """Whether its people reach no unit."""
+
+    cell: NDArray[np.int64]
+    """Facility × product of each line."""
+
+
+class Arrivals:
+    """The people of one strategy: the base draw, whoever comes beside it, and where they go.
+
+    Where a unit serves several communities, or more come than in the base draw, people are served
+    in the order of a number of their own, the same under every strategy; else as they were drawn.
+    """
+
+    def __init__(
+        self,
+        draw: Draw,
+        setting: Setting,
+        attendance: Attendance,
+        extra: Sequence[ExtraLines] = (),
+    ) -> None:
+        self._draw = draw
+        self._attendance = attendance
+        self._extra = extra
+        self._n_products = len(setting.product_index)
+        self._is_mixed = bool(draw.setting.scenario.communities or extra) or (
+            not attendance.is_fixed
+        )
+        self._own = setting.communities.unit
+        index = {name: row for row, name in enumerate(setting.communities.names)}
+        self._people = np.array([index[name] for name in draw.setting.communities.names])
+
+    def on(self, day: int) -> Arrived:
+        """Return who comes on *day*."""
+        units = self._attendance.units_on(day)
+        if self._extra:
+            return self._present(day, units)
+        return self._draw.shared(
+            (day, self._is_mixed, units.tobytes(), self._people.tobytes()),
+            lambda: self._present(day, units),
+        )
+
+    def _present(self, day: int, units: NDArray[np.int64]) -> Arrived:
+        lines = self._lines(day)
+        community = self._people[lines.community]
+        unit = counted_at = units[community]
+        has_no_access = unit == NO_ACCESS
+        if has_no_access.any():
+            lines = lines.without_lines_of(has_no_access)
+            counted_at = np.where(has_no_access, self._own[community], unit)
+        first_cell: NDArray[np.int64] = unit * self._n_products
+        cell = first_cell[lines.prescription] + lines.product.astype(np.int64)
+        return Arrived(lines, community, unit, counted_at, has_no_access, cell)
+
+    def _lines(self, day: int) -> DemandLines:
+        lines = self._draw.lines(day)
+        if self._extra:
+            lines = joined([lines, *(extra(day) for extra in self._extra)])
+        if not self._is_mixed:
+            return lines
+        number = day * NUMBERS_PER_DAY + lines.numbers
+        chance = self._draw.streams.uniform("arrival", number, np.zeros_like(number))
+        return in_order_of(lines, chance)

@@ -1,0 +1,44 @@
+"""Builds what comes beside the base draw in a strategy."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.extra_consultations import ExtraConsultations
+from sim.engine.arrivals import ExtraLines
+from sim.engine.draw import Draw
+from sim.engine.setting import Setting
+from sim.scenario.outbreak import Outbreak
+
+
+def extra_demand(draw: Draw, setting: Setting) -> list[ExtraLines]:
+    """Return the sources of a strategy's further prescriptions, each with a number of its own."""
+    return [source.lines for source in _outbreaks(draw, setting)]
+
+
+def _outbreaks(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
+    for number, (name, shock) in enumerate(setting.scenario.shocks.items(), start=1):
+        calendar = setting.calendar
+        height = np.array([shock.height(calendar.date(day)) for day in range(calendar.days)])
+        usual = draw.demand.mean_acute * _strikes(shock, draw.setting)
+        weights = [shock.products.get(key, 0.0) for key in setting.scenario.products]
+        yield ExtraConsultations(
+            name=f"outbreak {name}",
+            source=number,
+            mean=height[:, None] * shock.consultations * usual,
+            weights=np.tile(np.array(weights), (usual.shape[1], 1)),
+            lines_per_consultation=shock.lines_per_consultation,
+            pieces_per_line=setting.scenario.demand.pieces_per_line,
+            streams=draw.streams,
+        )
+
+
+def _strikes(shock: Outbreak, base: Setting) -> NDArray[np.bool_]:
+    """Return which communities of the base it strikes."""
+    places, people = base.scenario.network.places, base.communities
+    homes = [
+        place or base.facilities[unit].place
+        for place, unit in zip(people.place, people.unit.tolist(), strict=True)
+    ]
+    return np.array([not shock.regions or places[home].region in shock.regions for home in homes])
