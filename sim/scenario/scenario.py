@@ -10,6 +10,7 @@ from sim.scenario.ageing import Ageing
 from sim.scenario.communities import Community
 from sim.scenario.demand import Demand, Patients
 from sim.scenario.facilities import Facility, Institution
+from sim.scenario.itinerants import Itinerants
 from sim.scenario.network import Closures, Network
 from sim.scenario.outbreak import Outbreak
 from sim.scenario.products import Product
@@ -70,6 +71,9 @@ class Scenario(Section):
 
     ageing: Ageing = Ageing()
     """Whether goods expire."""
+
+    itinerants: Itinerants = Itinerants()
+    """Doctors who visit towns."""
 
     agreements: dict[str, Agreement] = Field(default_factory=dict)
     """What institutions do for each other, by name."""
