@@ -6,7 +6,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.records import DELIVERIES, OUTCOMES, TRIPS, Column, Labels, Records, table
+from sim.domain.records import (
+    DELIVERIES,
+    OUTCOMES,
+    TRIPS,
+    VISITS,
+    Column,
+    Labels,
+    Records,
+    table,
+)
 from sim.metrics.catalogue import measure
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.rng import Streams
@@ -39,6 +48,10 @@ _DELIVERY = {
     "packed": 377.375, "departed": 380.375, "received": 381.375, "due": 385.0,
     "cycle_start": 380.0, "blocked_hours": 0.0, "unload_wait_hours": 0.0, "asked_pieces": 100,
     "pieces": 90, "value": 1800.0, "complete": False, "attempts": 1, "emergency": False,
+}  # fmt: skip
+_VISIT = {
+    "specialty": 0, "institution": 0, "facility": NEAR, "town": NEAR, "region": 0, "seen": 30,
+    "basket": False,
 }  # fmt: skip
 _TRIP = {
     "trip": 0, "route": 0, "fleet": 0, "vehicle": 0, "started": 380.25, "departed": 380.375,
@@ -82,6 +95,12 @@ def trip(**columns: float) -> tuple[float, ...]:
     return _row(TRIPS, _TRIP | columns)
 
 
+def visit(first_day: int, last_day: int, **columns: float) -> tuple[float, ...]:
+    """Return one row of visits: a doctor in the town of the near unit, with these changes."""
+    days = {"first_day": first_day, "last_day": last_day}
+    return _row(VISITS, _VISIT | days | columns)
+
+
 def records(
     seed: int = 0,
     *,
@@ -121,6 +140,9 @@ def records(
         opening=rng.poisson(expected),
         expired=rng.poisson(expected / 20),
         short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
+        visits=table(VISITS, [visit(370, 374, basket=True), visit(372, 373, institution=1)]),
+        visit_prescriptions=prescriptions // 3,
+        specialty_patients=rng.poisson(np.array([[300, 200, 60], [90, 50, 20]])),
     )
 
 

@@ -84,6 +84,19 @@ class SpecialtyPatients(NamedTuple):
         )
 
 
+class Waiting(NamedTuple):
+    """Those who need one specialty in one town."""
+
+    day: NDArray[np.int64]
+    """Day from which each of them waits."""
+
+    last_day: NDArray[np.int64]
+    """Last day on which each still waits."""
+
+    community: NDArray[np.int64]
+    """Community of each."""
+
+
 class Session(NamedTuple):
     """One day of a visit."""
 
@@ -97,28 +110,16 @@ class Session(NamedTuple):
     """Whose patients the doctor sees, by community."""
 
 
-def seen_in(
-    patients: SpecialtyPatients,
-    community: NDArray[np.int64],
-    sessions: Sequence[Session],
-) -> NDArray[np.int64]:
+def seen_in(waiting: Waiting, sessions: Sequence[Session]) -> NDArray[np.int64]:
     """Return the session in which each patient is seen, `NOT_SEEN` where in none.
 
     A session sees those who wait on its day, the longest waiting first. Sessions of one day are
     held one after the other, so that a second doctor finds only whom the first has left.
 
-    Parameters
-    ----------
-    patients
-        All who wait for one specialty in one town.
-    community
-        Community of each of them.
-    sessions
-        All of that specialty in that town, in order of time.
+    *sessions* are all of that specialty in that town, in order of time.
     """
-    oldest_first = np.argsort(patients.day, kind="stable")
-    day, last_day = patients.day[oldest_first], patients.last_day[oldest_first]
-    community = community[oldest_first]
+    oldest_first = np.argsort(waiting.day, kind="stable")
+    day, last_day, community = (each[oldest_first] for each in waiting)
     seen = np.full(day.size, NOT_SEEN, dtype=np.int64)
     for number, session in enumerate(sessions):
         waits = (seen == NOT_SEEN) & (day <= session.day) & (session.day <= last_day)

@@ -23,7 +23,7 @@ def labels_of(setting: Setting) -> Labels:
         kinds=tuple(house.kind or house.level for house in facilities),
         regions=tuple(home.region for home in homes),
         routes=tuple(house.route for house in facilities),
-        serves_patients=setting.serves_patients,
+        serves_patients=setting.serves_patients | setting.has_visits,
         latitude=_either([house.lat for house in facilities], [home.lat for home in homes]),
         longitude=_either([house.lon for house in facilities], [home.lon for home in homes]),
         remoteness_hours=over_levels(setting, remoteness_hours(setting)),

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
+from sim.domain.visits import Visit
 from sim.engine.communities import Communities, communities_of
+from sim.engine.visit_use import patients_per_day
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
@@ -17,6 +19,7 @@ from sim.quantities import DAYS_PER_MONTH
 from sim.scenario.facilities import CROSS_DOCK, Facility
 from sim.scenario.replenishment import Programme
 from sim.scenario.scenario import Scenario
+from sim.scenario.visit_calendar import visit_calendar
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -137,12 +140,24 @@ class Setting:
     @cached_property
     def weights(self) -> NDArray[np.float64]:
         """Relative rate of each product as the plan expects it, communities × products."""
-        rates, products = self.scenario.demand.rates, self.scenario.products
-        mixes = {
-            mix: np.array([rates.get(key, {}).get(mix, 0.0) for key in products])
-            for mix in set(self.communities.mix)
-        }
+        mixes = {mix: self.weights_of(mix) for mix in set(self.communities.mix)}
         return np.stack([mixes[mix] for mix in self.communities.mix])
+
+    def weights_of(self, mix: str) -> NDArray[np.float64]:
+        """Return the relative rate of each product in a mix."""
+        rates, products = self.scenario.demand.rates, self.scenario.products
+        return np.array([rates.get(key, {}).get(mix, 0.0) for key in products])
+
+    @cached_property
+    def visits(self) -> list[Visit]:
+        """Visits of itinerant doctors, in order of time."""
+        return visit_calendar(self.scenario)
+
+    @cached_property
+    def has_visits(self) -> NDArray[np.bool_]:
+        """Whether itinerant doctors come to the facility."""
+        visited = {visit.facility for visit in self.visits}
+        return np.array([name in visited for name in self.facility_index])
 
     @cached_property
     def expected_month(self) -> NDArray[np.float64]:
@@ -153,7 +168,19 @@ class Setting:
         total = np.maximum(self.weights.sum(axis=1), 1e-300)
         own = np.zeros((len(self.facilities), len(self.scenario.products)))
         np.add.at(own, people.unit, self.weights * (pieces / total)[:, None])
-        return self._passed_up(own)
+        return self._passed_up(own + self._prescribed_on_visits())
+
+    def _prescribed_on_visits(self) -> NDArray[np.float64]:
+        """Return what itinerant doctors are expected to prescribe in an average month, by cell."""
+        prescribed = np.zeros((len(self.facilities), len(self.scenario.products)))
+        patients = patients_per_day(self.scenario, self.visits, self.calendar.days)
+        for (facility, name), per_day in patients.items():
+            specialty = self.scenario.itinerants.specialties[name]
+            pieces = specialty.lines_per_consultation * specialty.pieces_per_line
+            weights = self.weights_of(specialty.mix)
+            per_month = per_day * DAYS_PER_MONTH * pieces
+            prescribed[self.facility_index[facility]] += per_month * weights / weights.sum()
+        return prescribed
 
     def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
         expected = own.copy()

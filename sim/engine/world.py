@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from sim.domain.lots import Lots
 from sim.domain.records import Records
-from sim.engine.arrivals import Arrivals
+from sim.engine.arrivals import Arrivals, ExtraLines
 from sim.engine.attendance import Attendance
 from sim.engine.attended import Attended
 from sim.engine.breakdowns import FleetBreakdowns
@@ -27,11 +27,13 @@ from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, trip_rows
 from sim.engine.setting import Setting
+from sim.engine.specialists import Specialists
 from sim.engine.stock import Stock
 from sim.engine.store import Store
 from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
+from sim.engine.visit_log import VisitLog
 from sim.network.air import Air, positions_of
 from sim.network.journey import Roads, Ways
 from sim.network.weather import Weather
@@ -52,6 +54,7 @@ class World:
         tells_apart = draw.setting.scenario.communities
         attended = Attended(setting, self._attendance) if tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
+        self._visits = self._build_visits()
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._pools = self._build_pools()
@@ -73,6 +76,17 @@ class World:
             self._env.step()
             self.stock.verify()
         return self._records()
+
+    def _build_visits(self) -> VisitLog | None:
+        """Return what follows the itinerant doctors, where there are any."""
+        if not self._setting.scenario.itinerants.specialties:
+            return None
+        specialists = Specialists(self._draw.specialty_need, self._draw.setting, self._setting)
+        return VisitLog(self._setting, self.stock, specialists)
+
+    def _extra_demand(self) -> list[ExtraLines]:
+        extra = extra_demand(self._draw, self._setting)
+        return [*extra, self._visits.specialists.lines] if self._visits else extra
 
     def _build_stores(self) -> dict[str, Store]:
         scenario = self._setting.scenario
@@ -246,11 +260,13 @@ class World:
                 self._draw,
                 self._setting,
                 self._attendance,
-                extra_demand(self._draw, self._setting),
+                self._extra_demand(),
             ),
         )
         opening = [self._expire] if self.stock.lots else []
         opening.append(self._recorder.open_day)
+        if self._visits:
+            opening.append(self._visits.open_day)
         if self._trace:
             opening.append(self._trace.note)
         reports = [each.reports for each in self._replenishers]
@@ -280,6 +296,7 @@ class World:
             first_day=first_day,
             last_day=last_day,
             **recorder.counts(),
+            **(self._visits.counts() if self._visits else {}),
             deliveries=delivery_rows(shipments, first_day, last_day),
             trips=trip_rows(logs, first_day),
             trace=self._trace.on_hand() if self._trace else np.zeros(shape, dtype=np.int64),

@@ -10,6 +10,7 @@ from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
 from sim.metrics.prescriptions import PRESCRIPTIONS
 from sim.metrics.transport import TRANSPORT
+from sim.metrics.visits import VISIT_KPIS
 
 KPIS: dict[str, Kpi] = {
     kpi.id: kpi
@@ -22,6 +23,7 @@ KPIS: dict[str, Kpi] = {
         COSTS,
         EQUITY,
         EXPIRY,
+        VISIT_KPIS,
     )
     for kpi in theme
 }

@@ -7,7 +7,17 @@ from sim.domain.records import Labels, Records
 from sim.scenario.text import Text
 
 Unit = Literal[
-    "share", "days", "months", "h", "km", "trips", "deliveries", "pieces", "currency", "ratio"
+    "share",
+    "days",
+    "months",
+    "h",
+    "km",
+    "trips",
+    "deliveries",
+    "pieces",
+    "patients",
+    "currency",
+    "ratio",
 ]
 Better = Literal["higher", "lower", "neither"]
 

@@ -18,6 +18,7 @@ _DECIMALS: dict[Unit, int] = {
     "trips": 0,
     "deliveries": 0,
     "pieces": 1,
+    "patients": 0,
     "currency": 2,
     "ratio": 3,
 }

@@ -16,6 +16,7 @@ UNITS: dict[str, Text] = {
     "trips": Text(es="vueltas", en="trips"),
     "deliveries": Text(es="entregas", en="deliveries"),
     "pieces": Text(es="piezas", en="pieces"),
+    "patients": Text(es="pacientes", en="patients"),
     "ratio": Text(es="razón", en="ratio"),
 }
 MONTH = Text(es="mes", en="month")

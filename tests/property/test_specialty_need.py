@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.domain.specialty_need import NOT_SEEN, Session, SpecialtyPatients, seen_in
+from sim.domain.specialty_need import NOT_SEEN, Session, Waiting, seen_in
 
 COMMUNITIES = 3
 
@@ -20,13 +20,6 @@ sessions = st.lists(
     ),
     max_size=8,
 ).map(lambda found: sorted(found, key=lambda session: session.day))
-
-
-def patients(who: list[tuple[int, int, int]]) -> SpecialtyPatients:
-    day = np.array([first for first, _, _ in who], dtype=np.int64)
-    patience = np.array([days for _, days, _ in who], dtype=np.int64)
-    nothing = np.zeros(0, dtype=np.int32)
-    return SpecialtyPatients(day, day + patience, np.zeros(0, dtype=np.int64), nothing, nothing)
 
 
 def one_by_one(who: list[tuple[int, int, int]], held: list[Session]) -> list[int]:
@@ -48,6 +41,6 @@ def one_by_one(who: list[tuple[int, int, int]], held: list[Session]) -> list[int
 def test_sessions_see_whom_a_loop_over_patients_calls_in(
     who: list[tuple[int, int, int]], held: list[Session]
 ) -> None:
-    community = np.array([each for _, _, each in who], dtype=np.int64)
+    day, patience, community = np.array(who, dtype=np.int64).reshape(-1, 3).T
 
-    assert seen_in(patients(who), community, held).tolist() == one_by_one(who, held)
+    assert seen_in(Waiting(day, day + patience, community), held).tolist() == one_by_one(who, held)

@@ -1,8 +1,10 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from sim.domain.alias import alias_tables
-from sim.domain.specialty_need import Session, SpecialtyNeed, SpecialtyPatients, seen_in
+from sim.domain.specialty_need import Session, SpecialtyNeed, SpecialtyPatients, Waiting, seen_in
 from sim.rng import Streams
 
 BOTH = np.array([True, True])
@@ -20,20 +22,16 @@ def drawn(mean_per_day: float = 5.0, days: int = 100, **changes: float) -> Speci
     return need.draw(mean_per_day, days, Streams(1, 0).get("specialty", "eyes", "calafate"))
 
 
-def waiting(*days: tuple[int, int]) -> SpecialtyPatients:
+def waiting(*days: tuple[int, int], community: Sequence[int] = ()) -> Waiting:
     """Return patients by the first and the last day on which they wait."""
     first, last = np.array(days, dtype=np.int64).reshape(-1, 2).T
-    nothing = np.zeros(0, dtype=np.int32)
-    return SpecialtyPatients(first, last, np.zeros(len(days) + 1, dtype=np.int64), nothing, nothing)
+    return Waiting(first, last, np.array(community or [0] * len(days)))
 
 
-def seen(
-    patients: SpecialtyPatients, *sessions: tuple[int, int], community: list[int] | None = None
-) -> list[int]:
+def seen(who: Waiting, *sessions: tuple[int, int]) -> list[int]:
     """Return the session of each patient, sessions by their day and how many they see."""
-    people = np.zeros(patients.day.size, dtype=np.int64)
     held = [Session(day, at_most, BOTH) for day, at_most in sessions]
-    return seen_in(patients, people if community is None else np.array(community), held).tolist()
+    return seen_in(who, held).tolist()
 
 
 def test_the_first_patients_of_a_community() -> None:
@@ -116,9 +114,9 @@ def test_a_second_doctor_finds_an_empty_queue() -> None:
 
 def test_a_doctor_sees_only_those_who_are_accepted() -> None:
     sessions = [Session(4, 1, np.array([False, True])), Session(5, 5, np.array([True, True]))]
-    patients = waiting((0, 99), (1, 99), (2, 99))
+    patients = waiting((0, 99), (1, 99), (2, 99), community=[0, 1, 0])
 
-    assert seen_in(patients, np.array([0, 1, 0]), sessions).tolist() == [1, 0, 1]
+    assert seen_in(patients, sessions).tolist() == [1, 0, 1]
 
 
 def test_without_sessions_nobody_is_seen() -> None:

@@ -60,6 +60,12 @@ IDS = [
     "expired_value",
     "expired_value_stores",
     "short_dated",
+    "visit_overlaps",
+    "largest_visit_gap_days",
+    "visits_with_basket",
+    "visit_prescriptions_filled_7_days",
+    "specialty_patients_seen",
+    "specialty_patients_dropped_out",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 
