@@ -60,6 +60,9 @@ class Calendar:
     holidays: frozenset[date] = frozenset()
     """Dates on which offices, and units that keep holidays, are closed."""
 
+    visit_days: tuple[int, ...] = ()
+    """Days on which visits of itinerant doctors begin, in order."""
+
     def date(self, day: int) -> date:
         """Return the date of *day*."""
         return self.first + timedelta(days=day)

@@ -1,7 +1,7 @@
 """A scenario as arrays and indices: everything about a strategy that no chance touches."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,7 @@ from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
 from sim.domain.visits import Visit
 from sim.engine.communities import Communities, communities_of
-from sim.engine.visit_use import patients_per_day
+from sim.engine.visit_use import expected_patients
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
@@ -39,7 +39,8 @@ class Setting:
     @cached_property
     def calendar(self) -> Calendar:
         """Every day simulated, warm-up included."""
-        return self.scenario.run.calendar()
+        visit_days = sorted({visit.first_day for visit in self.visits})
+        return replace(self.scenario.run.calendar(), visit_days=tuple(visit_days))
 
     @property
     def first_day(self) -> int:
@@ -154,10 +155,11 @@ class Setting:
         return visit_calendar(self.scenario)
 
     @cached_property
-    def has_visits(self) -> NDArray[np.bool_]:
-        """Whether itinerant doctors come to the facility."""
-        visited = {visit.facility for visit in self.visits}
-        return np.array([name in visited for name in self.facility_index])
+    def visited(self) -> NDArray[np.int64]:
+        """Facility of each visit."""
+        return np.array(
+            [self.facility_index[each.facility] for each in self.visits], dtype=np.int64
+        )
 
     @cached_property
     def expected_month(self) -> NDArray[np.float64]:
@@ -168,19 +170,20 @@ class Setting:
         total = np.maximum(self.weights.sum(axis=1), 1e-300)
         own = np.zeros((len(self.facilities), len(self.scenario.products)))
         np.add.at(own, people.unit, self.weights * (pieces / total)[:, None])
-        return self._passed_up(own + self._prescribed_on_visits())
+        np.add.at(own, self.visited, self.visit_use * (DAYS_PER_MONTH / self.calendar.days))
+        return self._passed_up(own)
 
-    def _prescribed_on_visits(self) -> NDArray[np.float64]:
-        """Return what itinerant doctors are expected to prescribe in an average month, by cell."""
-        prescribed = np.zeros((len(self.facilities), len(self.scenario.products)))
-        patients = patients_per_day(self.scenario, self.visits, self.calendar.days)
-        for (facility, name), per_day in patients.items():
-            specialty = self.scenario.itinerants.specialties[name]
+    @cached_property
+    def visit_use(self) -> NDArray[np.float64]:
+        """Pieces that each visit is expected to need where it is, visits × products."""
+        patients = expected_patients(self.scenario, self.visits, self.calendar.days)
+        use = np.zeros((len(self.visits), len(self.scenario.products)))
+        for number, visit in enumerate(self.visits):
+            specialty = self.scenario.itinerants.specialties[visit.specialty]
             pieces = specialty.lines_per_consultation * specialty.pieces_per_line
             weights = self.weights_of(specialty.mix)
-            per_month = per_day * DAYS_PER_MONTH * pieces
-            prescribed[self.facility_index[facility]] += per_month * weights / weights.sum()
-        return prescribed
+            use[number] = patients[number] * pieces * weights / max(weights.sum(), 1e-300)
+        return use
 
     def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
         expected = own.copy()

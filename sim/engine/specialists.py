@@ -32,11 +32,8 @@ class Specialists:
         """Day on which each patient is seen; the end where never."""
 
         self._see_everybody()
-        at = np.array(
-            [setting.facility_index[visit.facility] for visit in setting.visits], dtype=np.int64
-        )
         self._patients = np.flatnonzero(self.visit_of != NOT_SEEN)
-        self._facility = at[self.visit_of[self._patients]]
+        self._facility = setting.visited[self.visit_of[self._patients]]
         self._day = setting.next_open[self.seen_on[self._patients], self._facility]
         in_order = np.argsort(self._day, kind="stable")
         self._patients, self._facility = self._patients[in_order], self._facility[in_order]

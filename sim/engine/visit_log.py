@@ -31,7 +31,7 @@ class VisitLog:
         """Look at the shelves of the visits that begin on *day*, before patients come."""
         for number, visit in enumerate(self._setting.visits):
             if visit.first_day == day:
-                shelf = self._stock.on_hand[self._setting.facility_index[visit.facility]]
+                shelf = self._stock.on_hand[self._setting.visited[number]]
                 self._has_basket[number] = shelf[self._products[visit.specialty]].all()
 
     def counts(self) -> dict[str, NDArray[Any]]:
@@ -52,7 +52,7 @@ class VisitLog:
             (
                 specialties.index(visit.specialty),
                 institutions.index(visit.institution),
-                self._setting.facility_index[visit.facility],
+                self._setting.visited[number],
                 town[visit.town],
                 region[places[visit.town].region],
                 visit.first_day,

@@ -8,29 +8,26 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.visit_calendar import affiliates_seen
 
 
-def patients_per_day(
-    scenario: Scenario, visits: list[Visit], days: int
-) -> dict[tuple[str, str], float]:
-    """Return the patients that visits are expected to see on a mean day, by facility and specialty.
+def expected_patients(scenario: Scenario, visits: list[Visit], days: int) -> list[float]:
+    """Return the patients that each visit is expected to see in a run of so many *days*.
 
     Doctors of one specialty who see the same affiliates in one town share those: as many as need
     one, and no more than their days allow. Who drops out is not looked at.
     """
     seen = {name: frozenset(each) for name, each in affiliates_seen(scenario).items()}
+    queues = [(visit.specialty, visit.town, seen[visit.institution]) for visit in visits]
+    visit_days: defaultdict[tuple[str, str, frozenset[str]], int] = defaultdict(int)
+    for visit, queue in zip(visits, queues, strict=True):
+        visit_days[queue] += visit.length
     people = _population(scenario)
-    sharing: defaultdict[tuple[str, str, frozenset[str]], list[Visit]] = defaultdict(list)
-    for visit in visits:
-        sharing[visit.specialty, visit.town, seen[visit.institution]].append(visit)
-    expected: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for (name, town, affiliations), group in sharing.items():
-        specialty = scenario.itinerants.specialties[name]
-        population = sum(people[town, affiliation] for affiliation in affiliations)
-        need = population * specialty.per_person_year / DAYS_PER_YEAR
-        visit_days = sum(visit.length for visit in group)
-        per_visit_day = min(need / visit_days, specialty.patients_per_day / days)
-        for visit in group:
-            expected[visit.facility, name] += per_visit_day * visit.length
-    return expected
+    patients = []
+    for visit, queue in zip(visits, queues, strict=True):
+        specialty = scenario.itinerants.specialties[visit.specialty]
+        population = sum(people[visit.town, affiliation] for affiliation in queue[2])
+        need = population * specialty.per_person_year / DAYS_PER_YEAR * days
+        a_day = min(need / visit_days[queue], specialty.patients_per_day)
+        patients.append(a_day * visit.length)
+    return patients
 
 
 def _population(scenario: Scenario) -> defaultdict[tuple[str, str], int]:

@@ -2,7 +2,9 @@
 
 from sim.agreements import JointCalendar
 from sim.agreements.joint_calendar import CalendarError
+from sim.domain.schedule import BeforeVisits
 from sim.domain.visits import Visit
+from sim.policies.replenishment.visit_supply import VisitSupply
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
 
@@ -33,12 +35,23 @@ def affiliates_seen(scenario: Scenario) -> dict[str, set[str]]:
 
 
 def check_visits(scenario: Scenario, variant: Variant) -> None:
-    """Report joint calendars without visits, and those on which the visits find no place."""
+    """Report what waits for visits that there are not, and visits that find no place."""
     senders = {plan.institution for plan in scenario.itinerants.visits.values()}
     for name, agreement in _joint_calendars(scenario).items():
         if senders.isdisjoint(agreement.parties):
             message = "none of its parties sends a doctor: itinerants.visits has no visit of theirs"
             variant.report(("agreements", name, "parties"), message)
+    for name, programme in scenario.replenishment.items():
+        has_policy = isinstance(programme.policy, VisitSupply)
+        is_for_visits = isinstance(programme.review, BeforeVisits)
+        if has_policy and not is_for_visits:
+            message = (
+                "visit_supply needs a review of the kind 'before_visits': it orders for visits"
+            )
+            variant.report(("replenishment", name, "policy"), message)
+        if is_for_visits and not senders:
+            message = "nothing would ever be ordered: itinerants.visits is empty"
+            variant.report(("replenishment", name, "review"), message)
     try:
         visit_calendar(scenario)
     except CalendarError as error:

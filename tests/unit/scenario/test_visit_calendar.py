@@ -126,3 +126,26 @@ def test_what_doctors_prescribe_needs_a_programme(doctors: Files) -> None:
     doctors.edit("    levels: [unit]\n", "    levels: [unit]\n    groups: [kit]\n")
 
     assert "no programme supplies products of the group 'eyes'" in doctors.problems()[0]
+
+
+PROGRAMMES = {
+    "supply without visits to wait for": (
+        "policy: {kind: pull_by_exception, threshold: 2 months}",
+        "policy: {kind: visit_supply}",
+        "units.policy: visit_supply needs a review of the kind 'before_visits': it orders for visits",
+    ),
+    "a review before no visits": (
+        "    levels: [unit]\n",
+        "    levels: [unit]\n    review: {kind: before_visits}\n",
+        "units.review: nothing would ever be ordered: itinerants.visits is empty",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), PROGRAMMES.values(), ids=PROGRAMMES)
+def test_programmes_that_wait_for_visits_need_them(
+    files: Files, old: str, new: str, problem: str
+) -> None:
+    files.edit(old, new)
+
+    assert files.problems()[0].endswith(f"replenishment.{problem}")
