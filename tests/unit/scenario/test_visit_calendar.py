@@ -132,7 +132,10 @@ PROGRAMMES = {
     "supply without visits to wait for": (
         "policy: {kind: pull_by_exception, threshold: 2 months}",
         "policy: {kind: visit_supply}",
-        "units.policy: visit_supply needs a review of the kind 'before_visits': it orders for visits",
+        (
+            "units.policy: visit_supply needs a review of the kind 'before_visits': it orders for"
+            " visits"
+        ),
     ),
     "a review before no visits": (
         "    levels: [unit]\n",
