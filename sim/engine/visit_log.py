@@ -21,6 +21,7 @@ class VisitLog:
         self.specialists = specialists
         """Whom they see."""
 
+        self._first_days = np.array([visit.first_day for visit in setting.visits])
         self._has_basket = np.zeros(len(setting.visits), dtype=np.bool_)
         self._products = {
             name: setting.weights_of(specialty.mix) > 0
@@ -29,10 +30,10 @@ class VisitLog:
 
     def open_day(self, day: int) -> None:
         """Look at the shelves of the visits that begin on *day*, before patients come."""
-        for number, visit in enumerate(self._setting.visits):
-            if visit.first_day == day:
-                shelf = self._stock.on_hand[self._setting.visited[number]]
-                self._has_basket[number] = shelf[self._products[visit.specialty]].all()
+        for number in np.flatnonzero(self._first_days == day).tolist():
+            shelf = self._stock.on_hand[self._setting.visited[number]]
+            products = self._products[self._setting.visits[number].specialty]
+            self._has_basket[number] = shelf[products].all()
 
     def counts(self) -> dict[str, NDArray[Any]]:
         """Return the visits and the patients as fields of the records."""

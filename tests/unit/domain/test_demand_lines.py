@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from sim.domain.demand_lines import DemandLines, interleave
+from sim.domain.demand_lines import OWN_UNIT, DemandLines, interleave, joined
 
 
 def day(*prescriptions: tuple[int, list[tuple[int, int]]], chronic: bool = False) -> DemandLines:
@@ -80,3 +82,11 @@ def test_any_difference_changes_the_checksum(other: DemandLines) -> None:
 
 def test_a_checksum_goes_on_from_the_day_before() -> None:
     assert ACUTE.checksum(REFILLS.checksum()) != REFILLS.checksum(ACUTE.checksum())
+
+
+def test_sources_stand_behind_each_other_and_say_where_they_are_presented() -> None:
+    elsewhere = replace(REFILLS, facility=np.full(REFILLS.community.size, 7))
+    both = joined([ACUTE, elsewhere])
+
+    assert told(both) == [*told(ACUTE), *told(REFILLS)]
+    assert both.facilities.tolist() == [OWN_UNIT] * ACUTE.community.size + [7] * 2
