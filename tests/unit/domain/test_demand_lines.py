@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.domain.demand_lines import OWN_UNIT, DemandLines, interleave, joined
+from sim.domain.demand_lines import OWN_UNIT, DemandLines, in_order_of, interleave, joined
 
 
 def day(*prescriptions: tuple[int, list[tuple[int, int]]], chronic: bool = False) -> DemandLines:
@@ -84,9 +84,29 @@ def test_a_checksum_goes_on_from_the_day_before() -> None:
     assert ACUTE.checksum(REFILLS.checksum()) != REFILLS.checksum(ACUTE.checksum())
 
 
-def test_sources_stand_behind_each_other_and_say_where_they_are_presented() -> None:
+def test_sources_say_where_their_prescriptions_are_presented() -> None:
     elsewhere = replace(REFILLS, facility=np.full(REFILLS.community.size, 7))
     both = joined([ACUTE, elsewhere])
 
     assert told(both) == [*told(ACUTE), *told(REFILLS)]
     assert both.facilities.tolist() == [OWN_UNIT] * ACUTE.community.size + [7] * 2
+
+
+def test_sources_stand_behind_each_other_and_keep_their_numbers() -> None:
+    both = joined([ACUTE, replace(REFILLS, number=np.array([70, 71]))])
+
+    assert told(both) == [*told(ACUTE), *told(REFILLS)]
+    assert both.numbers.tolist() == [0, 1, 70, 71]
+
+
+def test_prescriptions_are_served_by_rank_and_their_lines_stay_together() -> None:
+    served = in_order_of(ACUTE, np.array([0.9, 0.1]))
+
+    assert served.prescription.tolist() == [1, 0, 0]
+    assert served.product.tolist() == [9, 7, 8]
+
+
+def test_who_reaches_no_unit_asks_for_nothing_and_stays_in_the_list() -> None:
+    left = ACUTE.without_lines_of(np.array([True, False]))
+
+    assert told(left) == [(0, []), (2, [9])]

@@ -120,7 +120,7 @@ def plan(kind: str, **fields: object) -> dict[str, Any]:
 
 
 class Patient(NamedTuple):
-    """Someone with a prescription."""
+    """Someone with a prescription; *unit* is their own one, or their community."""
 
     unit: str
     wants: Mapping[str, int]
@@ -137,14 +137,15 @@ def refill(unit: str, **wants: int) -> Patient:
 
 def lines(known: Setting, *patients: Patient) -> DemandLines:
     """Return the prescriptions of a day."""
-    in_order = sorted(patients, key=lambda each: known.facility_index[each.unit])
+    index = {name: row for row, name in enumerate(known.communities.names)}
+    in_order = sorted(patients, key=lambda each: index[each.unit])
     wanted = [
         (number, known.product_index[product], pieces)
         for number, each in enumerate(in_order)
         for product, pieces in each.wants.items()
     ]
     prescription, product, quantity = np.array(wanted, dtype=np.int32).reshape(-1, 3).T
-    community = [known.facility_index[each.unit] for each in in_order]
+    community = [index[each.unit] for each in in_order]
     kind = np.array([each.chronic for each in in_order], dtype=np.int8)
     return DemandLines(np.array(community, dtype=np.int32), kind, prescription, product, quantity)
 

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+
+from sim.engine.attendance import NO_ACCESS, Attendance
+from sim.engine.setting import Setting
+from sim.network.storms import Disturbance
+from tests.unit.engine.worlds import FAR, NEAR, STORE, draw, setting
+
+CSS = {"name": "Caja", "affiliation": "css", "unit": "far", "population": 300}
+OPENED = {"convenio": {"kind": "service_interchange", "parties": ["imss", "css"]}}
+LIVING_BY_NEAR, LIVING_AT_FAR = 3, 4
+
+
+def world(*, near: dict[str, str] | None = None, **changes: object) -> Setting:
+    """Return the tiny world with two communities of another institution, whose unit is `far`."""
+    return setting(
+        institutions={"css": {"name": "CSS"}},
+        facilities={"far": {"institution": "css"}, "near": near or {}},
+        communities={"by-near": CSS | {"place": "a"}, "at-far": CSS},
+        **changes,
+    )
+
+
+def units_on(day: int, known: Setting, storms: dict[str, Disturbance] | None = None) -> list[int]:
+    chance = draw(known, storms=storms)
+    units: list[int] = Attendance(known, chance.weather).units_on(day).tolist()
+    return units
+
+
+def snow(first_day: float, last_day: float) -> Disturbance:
+    return Disturbance(
+        first_day, last_day, closed_to="all", speed_factor=1.0, first_hour=0, last_hour=24
+    )
+
+
+def test_in_closed_systems_everybody_goes_to_their_own_unit() -> None:
+    assert units_on(0, world()) == [STORE, NEAR, FAR, FAR, FAR]
+
+
+def test_under_an_interchange_people_go_to_the_nearest_unit_of_either() -> None:
+    assert units_on(0, world(agreements=OPENED)) == [STORE, NEAR, FAR, NEAR, FAR]
+
+
+def test_people_pass_by_a_unit_that_is_closed() -> None:
+    known = world(agreements=OPENED, near={"opens": "tue"})
+
+    assert [units_on(day, known)[LIVING_BY_NEAR] for day in (0, 1)] == [FAR, NEAR]
+
+
+def test_only_the_levels_that_are_opened_take_others() -> None:
+    known = world(agreements={"convenio": OPENED["convenio"] | {"levels": ["store"]}})
+
+    assert units_on(0, known)[LIVING_BY_NEAR] == FAR
+
+
+@pytest.mark.parametrize(("limit", "expected"), [("59 min", NO_ACCESS), ("61 min", FAR)])
+def test_nobody_travels_longer_than_the_limit(limit: str, expected: int) -> None:
+    known = world(patients={"travel_at_most": limit})
+
+    assert units_on(0, known)[LIVING_BY_NEAR:] == [expected, FAR]
+
+
+def test_whose_road_was_closed_yesterday_has_no_access() -> None:
+    known = world(patients={"travel_at_most": "2 h"})
+    cut = {"ab": snow(1.0, 2.0)}
+
+    assert [units_on(day, known, cut)[LIVING_BY_NEAR] for day in (1, 2, 4)] == [
+        FAR,
+        NO_ACCESS,
+        FAR,
+    ]
+
+
+def test_hours_are_infinite_where_nobody_of_a_community_goes() -> None:
+    known = world()
+    hours = Attendance(known, draw(known).weather).hours_on(0)
+
+    assert np.isfinite(hours).sum(axis=1).tolist() == [1, 1, 1, 1, 1]
+    assert hours[LIVING_BY_NEAR, FAR] == pytest.approx(1.0)
