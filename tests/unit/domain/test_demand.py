@@ -108,7 +108,7 @@ def test_months_have_their_season() -> None:
     july = draw.calendar.months.tolist().index(JULY + 1)
     expected = (winter()[[JANUARY, JULY]] @ [500.0, 0.0, 700.0]).tolist()
 
-    assert draw.mean_acute[0, 0] / draw._mean_acute[july, 0] == pytest.approx(
+    assert draw.mean_acute[0, 0] / draw.mean_acute[july, 0] == pytest.approx(
         expected[0] / expected[1]
     )
 
