@@ -12,6 +12,7 @@ from sim.domain.records import (
     OUTCOMES,
     TRANSFERS,
     TRIPS,
+    VISITS,
     Column,
     Labels,
     Records,
@@ -50,6 +51,10 @@ _DELIVERY = {
     "packed": 377.375, "departed": 380.375, "received": 381.375, "due": 385.0,
     "cycle_start": 380.0, "blocked_hours": 0.0, "unload_wait_hours": 0.0, "asked_pieces": 100,
     "pieces": 90, "value": 1800.0, "complete": False, "attempts": 1, "emergency": False,
+}  # fmt: skip
+_VISIT = {
+    "specialty": 0, "institution": 0, "facility": NEAR, "town": NEAR, "region": 0, "seen": 30,
+    "basket": False,
 }  # fmt: skip
 _TRIP = {
     "trip": 0, "route": 0, "fleet": 0, "vehicle": 0, "started": 380.25, "departed": 380.375,
@@ -103,6 +108,12 @@ def transfer(**columns: float) -> tuple[float, ...]:
     return _row(TRANSFERS, _TRANSFER | columns)
 
 
+def visit(first_day: int, last_day: int, **columns: float) -> tuple[float, ...]:
+    """Return one row of visits: a doctor in the town of the near unit, with these changes."""
+    days = {"first_day": first_day, "last_day": last_day}
+    return _row(VISITS, _VISIT | days | columns)
+
+
 def records(
     seed: int = 0,
     *,
@@ -149,6 +160,9 @@ def records(
         damaged=rng.poisson(expected / 50),
         boxes=np.array([[2, 0, 0], [20, 1, 3], [12, 2, 1], [8, 3, 1]]),
         daily=_daily(seed),
+        visits=table(VISITS, [visit(370, 374, basket=True), visit(372, 373, institution=1)]),
+        visit_prescriptions=prescriptions // 3,
+        specialty_patients=rng.poisson(np.array([[300, 200, 60], [90, 50, 20]])),
     )
 
 

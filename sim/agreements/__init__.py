@@ -4,9 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sim.agreements.joint_calendar import JointCalendar
 from sim.agreements.reciprocal_loans import ReciprocalLoans
 from sim.agreements.service_interchange import ServiceInterchange
 
-Agreement = Annotated[ReciprocalLoans | ServiceInterchange, Field(discriminator="kind")]
+Agreement = Annotated[
+    JointCalendar | ReciprocalLoans | ServiceInterchange, Field(discriminator="kind")
+]
 
-__all__ = ["Agreement", "ReciprocalLoans", "ServiceInterchange"]
+__all__ = ["Agreement", "JointCalendar", "ReciprocalLoans", "ServiceInterchange"]

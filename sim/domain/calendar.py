@@ -60,6 +60,9 @@ class Calendar:
     holidays: frozenset[date] = frozenset()
     """Dates on which offices, and units that keep holidays, are closed."""
 
+    visit_days: tuple[int, ...] = ()
+    """Days on which visits of itinerant doctors begin, in order."""
+
     def span(self, first: date, last: date) -> range:
         """Return the days from one date to another, both included; they may lie outside the run."""
         return range((first - self.first).days, (last - self.first).days + 1)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from sim.domain.alias import alias_tables
 from sim.domain.demand_lines import REFILL, DemandLines
+from sim.domain.runs import members_of_runs
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,7 @@ class ChronicPanel:
         """
         patients = self._due_patients(day, is_open[day], _closed_days_before(day, is_open))
         counts = self.first_line[patients + 1] - self.first_line[patients]
-        ends = np.cumsum(counts)
-        within = np.arange(counts.sum()) - np.repeat(ends - counts, counts)
-        lines = np.repeat(self.first_line[patients], counts) + within
+        lines = members_of_runs(self.first_line, patients)
         return DemandLines(
             self.community[patients],
             np.full(patients.size, REFILL, dtype=np.int8),

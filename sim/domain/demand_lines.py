@@ -20,6 +20,10 @@ NUMBERS_PER_SOURCE = 1 << 24
 """Within a day the base draw counts from 0, another source from a number of its own times this."""
 
 
+OWN_UNIT = -1
+"""Stands for the facility where a community goes for its medicines."""
+
+
 @dataclass(frozen=True)
 class DemandLines:
     """The prescriptions of one day as they are first presented.
@@ -46,10 +50,19 @@ class DemandLines:
     """Number of each prescription within the day, below `NUMBERS_PER_DAY`; none: its index. It is
     the same under every strategy, whoever else comes."""
 
+    facility: NDArray[np.int64] | None = None
+    """Facility where each prescription is presented, `OWN_UNIT` where its community goes; none: all
+    of them there."""
+
     @cached_property
     def numbers(self) -> NDArray[np.int64]:
         """Number of each prescription within the day."""
         return np.arange(self.community.size) if self.number is None else self.number
+
+    @property
+    def facilities(self) -> NDArray[np.int64]:
+        """Facility where each prescription is presented, `OWN_UNIT` where its community goes."""
+        return np.full(self.community.size, OWN_UNIT) if self.facility is None else self.facility
 
     @cached_property
     def pieces(self) -> NDArray[np.float64]:
@@ -108,6 +121,7 @@ def joined(parts: Sequence[DemandLines]) -> DemandLines:
         np.concatenate([part.product for part in parts]),
         np.concatenate([part.quantity for part in parts]),
         np.concatenate([part.numbers for part in parts]),
+        np.concatenate([part.facilities for part in parts]),
     )
 
 

@@ -97,6 +97,21 @@ TRANSFERS = (
     Column("payback", "?", "", "whether a loan is paid back with it"),
 )
 
+VISITS = (
+    Column("specialty", "i4", "index", "what the doctor is"),
+    Column("institution", "i4", "index", "who sends the doctor"),
+    Column("facility", "i4", "index", "where patients are seen"),
+    Column("town", "i4", "index", "place of the facility"),
+    Column("region", "i4", "index", "region of the place"),
+    Column("first_day", "i4", "day", "first day with patients"),
+    Column("last_day", "i4", "day", "last day with patients"),
+    Column("seen", "i4", "patients", "seen on its days"),
+    Column("basket", "?", "", "all products of the specialty on the shelf on its first morning"),
+)
+
+NEEDS = ("arisen", "seen", "dropped_out")
+"""Counts of patients who need a specialist: all whose need arose, seen, gone unseen."""
+
 
 def table(columns: tuple[Column, ...], rows: Sequence[tuple[object, ...]]) -> NDArray[np.void]:
     """Return *rows* as a structured array with these columns."""
@@ -210,6 +225,18 @@ class Records:
     """Whether institutions have an agreement on loans."""
     transfers: NDArray[np.void] = field(default_factory=lambda: table(TRANSFERS, []))
     """Rows of `TRANSFERS` since the start of the warm-up: all of them say who owes whom."""
+
+    visits: NDArray[np.void] = field(default_factory=lambda: table(VISITS, []))
+    """Rows of `VISITS` that touch the days measured."""
+    visit_prescriptions: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, 0, len(OUTCOMES)), dtype=np.int64)
+    )
+    """Prescriptions of itinerant doctors among `prescriptions`, of the same shape; none where there
+    are no such doctors."""
+    specialty_patients: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, len(NEEDS)), dtype=np.int64)
+    )
+    """People who need a specialist, specialties × `NEEDS`."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

@@ -20,3 +20,19 @@ def lengths_of_runs(starts: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     lengths[:-1] = starts[1:] - starts[:-1]
     lengths[-1:] = size - starts[-1:]
     return lengths
+
+
+def members_of_runs(first: NDArray[np.int64], chosen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the indices of all members of the *chosen* runs, run by run.
+
+    Parameters
+    ----------
+    first
+        Index of the first member of each run, and behind them the number of all members.
+    chosen
+        Runs, in any order.
+    """
+    lengths = first[chosen + 1] - first[chosen]
+    ends = np.cumsum(lengths)
+    within = np.arange(lengths.sum()) - np.repeat(ends - lengths, lengths)
+    return np.asarray(np.repeat(first[chosen], lengths) + within)

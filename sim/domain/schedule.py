@@ -1,4 +1,4 @@
-"""When something is due: every so many days, or on the n-th weekday of each month."""
+"""When something is due: every so many days, on a weekday of each month, or before visits."""
 
 from calendar import monthrange
 from datetime import date
@@ -54,7 +54,27 @@ class Every(Section):
         return _on_working_days(list(range(round(self.first), calendar.days, step)), calendar)
 
 
-Schedule = Annotated[Monthly | Every, Field(discriminator="kind")]
+class BeforeVisits(Section):
+    """So many working days before each visit of an itinerant doctor.
+
+    A review then looks at the facilities of those visits only.
+    """
+
+    kind: Literal["before_visits"] = "before_visits"
+
+    working_days: Annotated[int, Field(ge=0)] = 10
+    """Working days before the first day of the visit."""
+
+    def days(self, calendar: Calendar) -> list[int]:
+        """Return the days on which it is due, in order."""
+        return sorted({self.day(calendar, visit_day) for visit_day in calendar.visit_days})
+
+    def day(self, calendar: Calendar, visit_day: int) -> int:
+        """Return the day on which it is due for a visit that begins on *visit_day*."""
+        return calendar.working_day_before(visit_day, self.working_days)
+
+
+Schedule = Annotated[Monthly | Every | BeforeVisits, Field(discriminator="kind")]
 
 
 def _weeks_of_month(when: date) -> tuple[int, int]:

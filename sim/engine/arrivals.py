@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.demand_lines import NUMBERS_PER_DAY, DemandLines, in_order_of, joined
+from sim.domain.demand_lines import NUMBERS_PER_DAY, OWN_UNIT, DemandLines, in_order_of, joined
 from sim.engine.attendance import NO_ACCESS, Attendance
 from sim.engine.draw import Draw
 from sim.engine.setting import Setting
@@ -76,7 +76,7 @@ class Arrivals:
     def _present(self, day: int, units: NDArray[np.int64]) -> Arrived:
         lines = self._lines(day)
         community = self._people[lines.community]
-        unit = counted_at = units[community]
+        unit = counted_at = self._units(lines, units[community])
         has_no_access = unit == NO_ACCESS
         if has_no_access.any():
             lines = lines.without_lines_of(has_no_access)
@@ -84,6 +84,12 @@ class Arrivals:
         first_cell: NDArray[np.int64] = unit * self._n_products
         cell = first_cell[lines.prescription] + lines.product.astype(np.int64)
         return Arrived(lines, community, unit, counted_at, has_no_access, cell)
+
+    def _units(self, lines: DemandLines, usual: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where each prescription is presented: where it was written, or as *usual*."""
+        if lines.facility is None:
+            return usual
+        return np.where(lines.facility == OWN_UNIT, usual, lines.facility)
 
     def _lines(self, day: int) -> DemandLines:
         lines = self._draw.lines(day)

@@ -9,6 +9,7 @@ from sim.domain.calendar import Calendar
 from sim.domain.demand import DemandDraw
 from sim.domain.demand_lines import DemandLines
 from sim.engine.setting import Setting
+from sim.engine.specialty_draw import SpecialtyDraw, draw_specialty_need
 from sim.network.weather import Weather, draw_weather, with_cuts
 from sim.rng import Streams
 
@@ -39,6 +40,11 @@ class Draw:
     def demand(self) -> DemandDraw:
         """Who comes for what."""
         return self.setting.demand_model().draw(self.calendar, self.streams)
+
+    @cached_property
+    def specialty_need(self) -> SpecialtyDraw:
+        """Who needs a specialist, where there are any."""
+        return draw_specialty_need(self.setting, self.streams)
 
     @cached_property
     def weather(self) -> Weather:

@@ -12,6 +12,7 @@ from sim.engine.setting import Setting
 def labels_of(setting: Setting) -> Labels:
     """Return the labels of a scenario."""
     scenario, facilities = setting.scenario, setting.facilities
+    has_visits = np.isin(np.arange(len(facilities)), setting.visited)
     places = scenario.network.places
     homes = [places[house.place] for house in facilities]
     products = scenario.products
@@ -23,7 +24,7 @@ def labels_of(setting: Setting) -> Labels:
         kinds=tuple(house.kind or house.level for house in facilities),
         regions=tuple(home.region for home in homes),
         routes=tuple(house.route for house in facilities),
-        serves_patients=setting.serves_patients,
+        serves_patients=setting.serves_patients | has_visits,
         latitude=_either([house.lat for house in facilities], [home.lat for home in homes]),
         longitude=_either([house.lon for house in facilities], [home.lon for home in homes]),
         remoteness_hours=over_levels(setting, remoteness_hours(setting)),

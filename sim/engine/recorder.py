@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.domain.demand_lines import VISIT
 from sim.domain.records import BANDS, OUTCOMES, VEN_CLASSES
 from sim.domain.runs import starts_of_runs
 from sim.domain.waiting import Remainders
@@ -40,6 +41,8 @@ class Recorder:
         days = calendar.days - self._first_day
         self.daily = np.zeros((days, len(order), 2), dtype=np.int64)
         self.prescriptions = np.zeros((n_months, shape[0], len(OUTCOMES)), dtype=np.int64)
+        has_visits = bool(setting.scenario.itinerants.specialties)
+        self._of_visits = np.zeros_like(self.prescriptions) if has_visits else None
         self.short: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self.refusal_days = np.zeros(shape, dtype=np.int64)
         self.later: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
@@ -87,22 +90,15 @@ class Recorder:
         """Count the prescriptions of *day* by facility and outcome."""
         if day < self._first_day:
             return
-        table = self.prescriptions[self._month_of[day]]
         if self._attended:
             self._attended.note(day, arrived, affected=affected, refused=refused)
-        asked, short, refused_here, cut_off = (
-            np.bincount(arrived.counted_at[chosen], minlength=table.shape[0])
-            for chosen in (slice(None), affected, refused, arrived.has_no_access)
-        )
-        table[:, _OUTCOME["no_access"]] += cut_off
-        table[:, _OUTCOME["asked"]] += asked
-        table[:, _OUTCOME["partly"]] += short - refused_here
-        table[:, _OUTCOME["refused"]] += refused_here
-        complete = asked - short - cut_off
-        for outcome in ("complete", "within_7_days", "within_30_days"):
-            table[:, _OUTCOME[outcome]] += complete
-        for column, count in enumerate((asked, complete)):
+        month = self._month_of[day]
+        came = (arrived.counted_at, affected, refused, arrived.has_no_access)
+        for column, count in enumerate(_count_first(self.prescriptions[month], *came)):
             self.daily[day - self._first_day, :, column] = np.bincount(self._owner, weights=count)
+        if self._of_visits is not None:
+            is_visit = arrived.lines.kind == VISIT
+            _count_first(self._of_visits[month], *(each[is_visit] for each in came))
 
     def refused_pieces(self, day: int, missing: Remainders) -> None:
         """Count the pieces that the first visits of *day* did not get."""
@@ -156,6 +152,7 @@ class Recorder:
             "daily": self.daily,
             **self._aged(),
             **self._spoiled(),
+            **({} if self._of_visits is None else {"visit_prescriptions": self._of_visits}),
             **(self._attended.counts() if self._attended else {}),
         }
 
@@ -184,6 +181,9 @@ class Recorder:
         cell = (month * self.prescriptions.shape[1] + who.facility) * len(OUTCOMES) + outcome
         measured = first_day >= self._first_day
         np.add.at(self.prescriptions.reshape(-1), cell[measured], 1)
+        if self._of_visits is not None:
+            is_visit = measured & (who.kind == VISIT)
+            np.add.at(self._of_visits.reshape(-1), cell[is_visit], 1)
 
     def _count_bands(self, on_hand: NDArray[np.int64]) -> None:
         months = on_hand / np.where(self._kept, self._setting.expected_month, 1.0)
@@ -191,3 +191,28 @@ class Recorder:
         for index in range(len(BANDS)):
             is_in = (band == index) & self._kept
             self.bands[:, :, index] += is_in @ self._of_class.T.astype(np.int64)
+
+
+def _count_first(
+    table: NDArray[np.int64],
+    counted_at: NDArray[np.int64],
+    affected: NDArray[np.bool_],
+    refused: NDArray[np.bool_],
+    cut_off: NDArray[np.bool_],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Add prescriptions to *table*, facilities × `OUTCOMES`, by how the first attempt ended.
+
+    Return those asked for and those filled completely, by facility.
+    """
+    asked, short, got_nothing, had_no_access = (
+        np.bincount(counted_at[chosen], minlength=table.shape[0])
+        for chosen in (slice(None), affected, refused, cut_off)
+    )
+    table[:, _OUTCOME["no_access"]] += had_no_access
+    table[:, _OUTCOME["asked"]] += asked
+    table[:, _OUTCOME["partly"]] += short - got_nothing
+    table[:, _OUTCOME["refused"]] += got_nothing
+    complete = asked - short - had_no_access
+    for outcome in ("complete", "within_7_days", "within_30_days"):
+        table[:, _OUTCOME[outcome]] += complete
+    return asked, complete

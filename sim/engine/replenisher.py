@@ -1,11 +1,13 @@
 """A replenishment programme at work: at its reviews it decides what is sent or asked for."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.domain.schedule import BeforeVisits, Schedule
 from sim.engine.block import Block
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.consumption import ConsumptionHistory
@@ -79,6 +81,7 @@ class Replenisher:
         named = np.array([setting.facilities[row].supplier for row in self.block.rows])
         self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
         self._reviews = set(programme.review.days(setting.calendar))
+        self._visits = _visits_by_review(programme.review, setting)
 
     def reviews_on(self, day: int) -> bool:
         """Return whether it decides on *day*."""
@@ -99,10 +102,11 @@ class Replenisher:
             kinds=self._kinds,
             products=self._products,
             month=self._setting.calendar.date(day).month,
+            visit_use=self._visit_use(day),
         )
         rng = self._streams.get("review", self._name, day)
         orders = self.programme.policy.order(stock, rng)
-        orders = orders * self._kept * belief.known[:, None]
+        orders = orders * self._kept * (belief.known & self._is_reviewed(day))[:, None]
         position = stock.position  # before these orders are added to it
         self.block.add(self._stock.on_order, orders)
         asking = np.flatnonzero(orders.any(axis=1))
@@ -114,6 +118,21 @@ class Replenisher:
                     self._suppliers[supplier].order(facility, pieces)
             elif rows.size:
                 self._stores[supplier].request(self._requisitions(day, rows, orders, position))
+
+    def _is_reviewed(self, day: int) -> NDArray[np.bool_]:
+        """Return which facilities are looked at: all, or those whose visits the review is for."""
+        if self._visits is None:
+            return np.ones(self.block.rows.size, dtype=np.bool_)
+        return np.isin(self.block.rows, self._setting.visited[self._visits[day]])
+
+    def _visit_use(self, day: int) -> NDArray[np.float64] | None:
+        """Return what the visits that the review is for are expected to need, if it is for some."""
+        if self._visits is None:
+            return None
+        use = np.zeros_like(self._setting.expected_month)
+        visits = self._visits[day]
+        np.add.at(use, self._setting.visited[visits], self._setting.visit_use[visits])
+        return self.block.of(use)
 
     def _requisitions(
         self,
@@ -139,3 +158,13 @@ class Replenisher:
         wide = np.zeros((values.shape[0], len(self._setting.product_index)), dtype=values.dtype)
         wide[:, self.block.columns] = values
         return wide
+
+
+def _visits_by_review(review: Schedule, setting: Setting) -> dict[int, list[int]] | None:
+    """Return the visits that each day of review is for; None where reviews are for all."""
+    if not isinstance(review, BeforeVisits):
+        return None
+    visits: defaultdict[int, list[int]] = defaultdict(list)
+    for number, visit in enumerate(setting.visits):
+        visits[review.day(setting.calendar, visit.first_day)].append(number)
+    return visits

@@ -1,7 +1,7 @@
 """A scenario as arrays and indices: everything about a strategy that no chance touches."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
+from sim.domain.visits import Visit
 from sim.engine.communities import Communities, communities_of
+from sim.engine.visit_use import expected_patients
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
 from sim.network.speeds import free_hours
@@ -20,6 +22,7 @@ from sim.scenario.replenishment import Programme
 from sim.scenario.scenario import Scenario
 from sim.scenario.shocks import HubOut
 from sim.scenario.transport import VehicleKind
+from sim.scenario.visit_calendar import visit_calendar
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -39,7 +42,8 @@ class Setting:
     @cached_property
     def calendar(self) -> Calendar:
         """Every day simulated, warm-up included."""
-        return self.scenario.run.calendar()
+        visit_days = sorted({visit.first_day for visit in self.visits})
+        return replace(self.scenario.run.calendar(), visit_days=tuple(visit_days))
 
     @property
     def first_day(self) -> int:
@@ -177,12 +181,25 @@ class Setting:
     @cached_property
     def weights(self) -> NDArray[np.float64]:
         """Relative rate of each product as the plan expects it, communities × products."""
-        rates, products = self.scenario.demand.rates, self.scenario.products
-        mixes = {
-            mix: np.array([rates.get(key, {}).get(mix, 0.0) for key in products])
-            for mix in set(self.communities.mix)
-        }
+        mixes = {mix: self.weights_of(mix) for mix in set(self.communities.mix)}
         return np.stack([mixes[mix] for mix in self.communities.mix])
+
+    def weights_of(self, mix: str) -> NDArray[np.float64]:
+        """Return the relative rate of each product in a mix."""
+        rates, products = self.scenario.demand.rates, self.scenario.products
+        return np.array([rates.get(key, {}).get(mix, 0.0) for key in products])
+
+    @cached_property
+    def visits(self) -> list[Visit]:
+        """Visits of itinerant doctors, in order of time."""
+        return visit_calendar(self.scenario)
+
+    @cached_property
+    def visited(self) -> NDArray[np.int64]:
+        """Facility of each visit."""
+        return np.array(
+            [self.facility_index[each.facility] for each in self.visits], dtype=np.int64
+        )
 
     @cached_property
     def expected_month(self) -> NDArray[np.float64]:
@@ -193,7 +210,20 @@ class Setting:
         total = np.maximum(self.weights.sum(axis=1), 1e-300)
         own = np.zeros((len(self.facilities), len(self.scenario.products)))
         np.add.at(own, people.unit, self.weights * (pieces / total)[:, None])
+        np.add.at(own, self.visited, self.visit_use * (DAYS_PER_MONTH / self.calendar.days))
         return self._passed_up(own)
+
+    @cached_property
+    def visit_use(self) -> NDArray[np.float64]:
+        """Pieces that each visit is expected to need where it is, visits × products."""
+        patients = expected_patients(self.scenario, self.visits, self.calendar.days)
+        use = np.zeros((len(self.visits), len(self.scenario.products)))
+        for number, visit in enumerate(self.visits):
+            specialty = self.scenario.itinerants.specialties[visit.specialty]
+            pieces = specialty.lines_per_consultation * specialty.pieces_per_line
+            weights = self.weights_of(specialty.mix)
+            use[number] = patients[number] * pieces * weights / max(weights.sum(), 1e-300)
+        return use
 
     def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
         expected = own.copy()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.domain.lots import Lots
 from sim.domain.records import Records
-from sim.engine.arrivals import Arrivals
+from sim.engine.arrivals import Arrivals, ExtraLines
 from sim.engine.attendance import Attendance
 from sim.engine.attended import Attended
 from sim.engine.day import Day
@@ -34,11 +34,13 @@ from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, transfer_rows, trip_rows
 from sim.engine.setting import Setting
 from sim.engine.shared_vehicles import share_vehicles
+from sim.engine.specialists import Specialists
 from sim.engine.stock import Stock
 from sim.engine.store import Store
 from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
+from sim.engine.visit_log import VisitLog
 from sim.policies.transport import OptimisedRounds
 from sim.scenario.cold_chain import ColdStorage
 
@@ -57,6 +59,7 @@ class World:
         tells_apart = draw.setting.scenario.communities
         attended = Attended(setting, self._attendance) if tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
+        self._visits = self._build_visits()
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._pools = build_pools(self._env, setting, draw)
@@ -81,6 +84,17 @@ class World:
             self._env.step()
             self.stock.verify()
         return self._records()
+
+    def _build_visits(self) -> VisitLog | None:
+        """Return what follows the itinerant doctors, where there are any."""
+        if not self._setting.scenario.itinerants.specialties:
+            return None
+        specialists = Specialists(self._draw.specialty_need, self._draw.setting, self._setting)
+        return VisitLog(self._setting, self.stock, specialists)
+
+    def _extra_demand(self) -> list[ExtraLines]:
+        extra = extra_demand(self._draw, self._setting)
+        return [*extra, self._visits.specialists.lines] if self._visits else extra
 
     def _build_stores(self) -> dict[str, Store]:
         scenario = self._setting.scenario
@@ -239,7 +253,7 @@ class World:
                 self._draw,
                 self._setting,
                 self._attendance,
-                extra_demand(self._draw, self._setting),
+                self._extra_demand(),
             ),
         )
         opening: list[Callable[[int], None]] = [self._expire] if self.stock.lots else []
@@ -248,6 +262,8 @@ class World:
             opening.append(self._refrigerators(chain.storage).check)
         opening += [each.hand_over for each in self._loans]
         opening.append(self._recorder.open_day)
+        if self._visits:
+            opening.append(self._visits.open_day)
         if self._trace:
             opening.append(self._trace.note)
         reports = [each.reports for each in self._replenishers]
@@ -286,6 +302,7 @@ class World:
             first_day=first_day,
             last_day=last_day,
             **recorder.counts(),
+            **(self._visits.counts() if self._visits else {}),
             deliveries=delivery_rows(shipments, first_day, last_day),
             trips=trip_rows(logs, first_day),
             lends=bool(self._loans),

@@ -13,6 +13,7 @@ from sim.metrics.loans import LOANS
 from sim.metrics.prescriptions import PRESCRIPTIONS
 from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
+from sim.metrics.visits import VISIT_KPIS
 
 KPIS: dict[str, Kpi] = {
     kpi.id: kpi
@@ -28,6 +29,7 @@ KPIS: dict[str, Kpi] = {
         COLD_CHAIN,
         RESILIENCE,
         LOANS,
+        VISIT_KPIS,
     )
     for kpi in theme
 }

@@ -16,6 +16,7 @@ Unit = Literal[
     "deliveries",
     "pieces",
     "prescriptions",
+    "patients",
     "currency",
     "ratio",
 ]

@@ -19,6 +19,7 @@ _DECIMALS: dict[Unit, int] = {
     "deliveries": 0,
     "pieces": 1,
     "prescriptions": 0,
+    "patients": 0,
     "currency": 2,
     "ratio": 3,
 }

@@ -17,6 +17,7 @@ UNITS: dict[str, Text] = {
     "deliveries": Text(es="entregas", en="deliveries"),
     "pieces": Text(es="piezas", en="pieces"),
     "prescriptions": Text(es="recetas", en="prescriptions"),
+    "patients": Text(es="pacientes", en="patients"),
     "ratio": Text(es="razón", en="ratio"),
 }
 MONTH = Text(es="mes", en="month")

@@ -14,6 +14,9 @@ def check_comparable(base: Scenario, scenario: Scenario, variant: Variant) -> No
         variant.report(("products",), message)
     if scenario.communities != base.communities:
         variant.report(("communities",), f"{_WHY}; change `communities` for all, or use `--set`")
+    if scenario.itinerants.specialties != base.itinerants.specialties:
+        path = ("itinerants", "specialties")
+        variant.report(path, f"{_WHY}; change the specialties for all, or use `--set`")
     for name in base.facilities:
         if name not in scenario.facilities:
             variant.report(("facilities",), f"{_WHY}: it may not remove {name!r}")

@@ -163,9 +163,12 @@ def _groups_kept(scenario: Scenario) -> Mapping[tuple[str, str], set[str]]:
 
 
 def _mixes(scenario: Scenario) -> Iterator[tuple[str, str]]:
-    """Yield every facility with the mix of its own people, then of each community of its."""
+    """Yield every facility with the mix of its people, its communities and its visiting doctors."""
     for name, facility in scenario.facilities.items():
         yield name, facility.mix
     for community in scenario.communities.values():
         if community.unit in scenario.facilities:
             yield community.unit, community.mix or scenario.facilities[community.unit].mix
+    for plan in scenario.itinerants.visits.values():
+        if plan.specialty in scenario.itinerants.specialties:
+            yield plan.facility, scenario.itinerants.specialties[plan.specialty].mix

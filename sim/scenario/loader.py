@@ -19,6 +19,7 @@ from sim.scenario.tables import fill_tables
 from sim.scenario.tree import Tree, find, tree_of
 from sim.scenario.validation import validated
 from sim.scenario.variant import Variant
+from sim.scenario.visit_calendar import check_visits
 from sim.scenario.yaml_reader import read_yaml
 
 FILE_NAME = "scenario.yaml"
@@ -114,6 +115,7 @@ def _check(scenario: Scenario | None, variant: Variant) -> None:
         check_contracts(scenario, variant)
         if names_are_known:
             check_reach(scenario, variant)
+            check_visits(scenario, variant)
             if variant.strategy:  # the base alone is not played
                 warn_of_late_receipts(scenario, variant)
                 warn_of_idle_interruptions(scenario, variant)

@@ -11,6 +11,7 @@ from sim.scenario.cold_chain import ColdChain
 from sim.scenario.communities import Community
 from sim.scenario.demand import Demand, Patients
 from sim.scenario.facilities import Facility, Institution
+from sim.scenario.itinerants import Itinerants
 from sim.scenario.network import Closures, Network
 from sim.scenario.products import Product
 from sim.scenario.replenishment import Programme, Sharing
@@ -71,6 +72,9 @@ class Scenario(Section):
 
     ageing: Ageing = Ageing()
     """Whether goods expire."""
+
+    itinerants: Itinerants = Itinerants()
+    """Doctors who visit towns."""
 
     agreements: dict[str, Agreement] = Field(default_factory=dict)
     """What institutions do for each other, by name."""

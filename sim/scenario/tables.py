@@ -23,6 +23,8 @@ TABLES: dict[Path, tuple[str, ...]] = {
     ("products",): ("key",),
     ("demand", "rates"): ("key",),
     ("demand", "seasons"): ("id",),
+    ("itinerants", "specialties"): ("id",),
+    ("itinerants", "visits"): ("id",),
     ("supply",): ("id",),
     ("transport", "vehicles"): ("id",),
     ("transport", "fleets"): ("id",),

@@ -24,7 +24,12 @@ def reordered(run: Records, known: Labels, order: list[int]) -> tuple[Records, L
     """Return the same run with its facilities in another order."""
     deliveries = run.deliveries.copy()
     deliveries["facility"] = np.argsort(order)[deliveries["facility"]]
-    moved = replace(run, deliveries=deliveries, prescriptions=run.prescriptions[:, order])
+    moved = replace(
+        run,
+        deliveries=deliveries,
+        prescriptions=run.prescriptions[:, order],
+        visit_prescriptions=run.visit_prescriptions[:, order],
+    )
     for name in BY_FACILITY:
         moved = replace(moved, **{name: getattr(run, name)[order]})
     return replace(moved, bands=run.bands[order]), replace(

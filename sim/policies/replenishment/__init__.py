@@ -16,6 +16,7 @@ from sim.policies.replenishment.reorder_point import ReorderPoint
 from sim.policies.replenishment.report_based_allocation import ReportBasedAllocation
 from sim.policies.replenishment.standard import Standard
 from sim.policies.replenishment.vendor_managed import VendorManaged
+from sim.policies.replenishment.visit_supply import VisitSupply
 
 Replenishment = Annotated[
     PullByException
@@ -28,7 +29,8 @@ Replenishment = Annotated[
     | PrePositioning
     | ReorderPoint
     | BaseStock
-    | ReportBasedAllocation,
+    | ReportBasedAllocation
+    | VisitSupply,
     Field(discriminator="kind"),
 ]
 

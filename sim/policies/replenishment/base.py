@@ -43,6 +43,10 @@ class StockView:
     month: int
     """Month of the year, January is 1."""
 
+    visit_use: Rate | None = None
+    """Pieces that itinerant doctors are expected to prescribe on the visits that are reviewed for,
+    facilities × products; none at other reviews."""
+
     @cached_property
     def position(self) -> Pieces:
         """Stock on hand and on order."""

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.domain.demand_lines import DemandLines, in_order_of, interleave, joined
+from sim.domain.demand_lines import OWN_UNIT, DemandLines, in_order_of, interleave, joined
 
 
 def day(*prescriptions: tuple[int, list[tuple[int, int]]], chronic: bool = False) -> DemandLines:
@@ -82,6 +82,14 @@ def test_any_difference_changes_the_checksum(other: DemandLines) -> None:
 
 def test_a_checksum_goes_on_from_the_day_before() -> None:
     assert ACUTE.checksum(REFILLS.checksum()) != REFILLS.checksum(ACUTE.checksum())
+
+
+def test_sources_say_where_their_prescriptions_are_presented() -> None:
+    elsewhere = replace(REFILLS, facility=np.full(REFILLS.community.size, 7))
+    both = joined([ACUTE, elsewhere])
+
+    assert told(both) == [*told(ACUTE), *told(REFILLS)]
+    assert both.facilities.tolist() == [OWN_UNIT] * ACUTE.community.size + [7] * 2
 
 
 def test_sources_stand_behind_each_other_and_keep_their_numbers() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sim.domain.runs import lengths_of_runs, starts_of_runs
+from sim.domain.runs import lengths_of_runs, members_of_runs, starts_of_runs
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,18 @@ def test_a_run_lasts_until_the_value_changes(
 
     assert begins.tolist() == starts
     assert lengths_of_runs(begins, len(values)).tolist() == lengths
+
+
+@pytest.mark.parametrize(
+    ("chosen", "members"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param([0, 2], [0, 1, 3, 4, 5], id="some"),
+        pytest.param([2, 1], [3, 4, 5, 2], id="in another order"),
+        pytest.param([3, 0], [0, 1], id="an empty one"),
+    ],
+)
+def test_members_of_chosen_runs_stand_run_by_run(chosen: list[int], members: list[int]) -> None:
+    first = np.array([0, 2, 3, 6, 6])
+
+    assert members_of_runs(first, np.array(chosen, dtype=np.int64)).tolist() == members

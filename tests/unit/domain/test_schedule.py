@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from sim.domain.calendar import Calendar
-from sim.domain.schedule import Every, Monthly, Schedule, Weekday
+from sim.domain.schedule import BeforeVisits, Every, Monthly, Schedule, Weekday
 
 
 def quarter(*holidays: date, first: date = date(2025, 1, 1), days: int = 90) -> Calendar:
@@ -15,7 +16,7 @@ def every(interval: str, *, first: str = "0 d") -> Every:
     return Every.model_validate({"interval": interval, "first": first})
 
 
-def dates(schedule: Monthly | Every, calendar: Calendar) -> list[str]:
+def dates(schedule: Schedule, calendar: Calendar) -> list[str]:
     return [calendar.date(day).strftime("%d %b") for day in schedule.days(calendar)]
 
 
@@ -92,8 +93,31 @@ def test_less_than_a_day_is_a_day() -> None:
     assert every("1 h").days(quarter()) == every("1 d").days(quarter())
 
 
-@pytest.mark.parametrize(("kind", "section"), [("monthly", Monthly()), ("every", Every())])
-def test_the_kind_chooses_the_schedule(kind: str, section: Monthly | Every) -> None:
-    read: Monthly | Every = TypeAdapter(Schedule).validate_python({"kind": kind})
+@pytest.mark.parametrize(
+    ("working_days", "due"),
+    [(0, ["08 Jan", "20 Jan"]), (3, ["03 Jan", "15 Jan"]), (5, ["01 Jan", "13 Jan"])],
+)
+def test_before_visits_counts_working_days(working_days: int, due: list[str]) -> None:
+    with_visits = replace(quarter(), visit_days=(7, 19))
+
+    assert dates(BeforeVisits(working_days=working_days), with_visits) == due
+
+
+def test_two_visits_may_be_prepared_on_one_day() -> None:
+    with_visits = replace(quarter(), visit_days=(10, 11, 12))
+
+    assert dates(BeforeVisits(working_days=1), with_visits) == ["10 Jan"]
+
+
+def test_without_visits_nothing_is_due_before_them() -> None:
+    assert dates(BeforeVisits(), quarter()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "section"),
+    [("monthly", Monthly()), ("every", Every()), ("before_visits", BeforeVisits())],
+)
+def test_the_kind_chooses_the_schedule(kind: str, section: Schedule) -> None:
+    read: Schedule = TypeAdapter(Schedule).validate_python({"kind": kind})
 
     assert read == section

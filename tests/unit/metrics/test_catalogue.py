@@ -72,6 +72,12 @@ IDS = [
     "loan_activations",
     "loans_outstanding",
     "net_lending_value",
+    "visit_overlaps",
+    "largest_visit_gap_days",
+    "visits_with_basket",
+    "visit_prescriptions_filled_7_days",
+    "specialty_patients_seen",
+    "specialty_patients_dropped_out",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -18,6 +18,11 @@ CHANGES = {
         "strategies.kits.products: " + WHY + ": it may change what a product is, but neither add"
         " nor remove one",
     ),
+    "other specialties": (
+        "      itinerants: {specialties: {eyes: {name: Eyes, per_person_year: 1, mix: rural}}}\n",
+        "strategies.kits.itinerants.specialties: " + WHY + "; change the specialties for all, or"
+        " use `--set`",
+    ),
     "a facility less": (
         "      facilities: {unit-b: null}\n",
         "strategies.kits.facilities: " + WHY + ": it may not remove 'unit-b'",

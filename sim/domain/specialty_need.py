@@ -1,0 +1,130 @@
+"""People who need a specialist: when the need arises, how long they wait, who sees them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.alias import AliasTables
+
+NOT_SEEN = -1
+"""Stands for the session of those whom nobody sees."""
+
+
+@dataclass(frozen=True)
+class SpecialtyNeed:
+    """What one specialty is needed for, and what its doctors prescribe."""
+
+    drops_out_after_days: float
+    """Mean of the exponential time after which a patient waits no longer."""
+
+    lines_per_consultation: float
+    """Mean number of products on a prescription, at least 1."""
+
+    pieces_per_line: float
+    """Mean number of pieces of a product, at least 1."""
+
+    products: AliasTables
+    """What is prescribed, one row."""
+
+    def draw(self, mean_per_day: float, days: int, rng: np.random.Generator) -> "SpecialtyPatients":
+        """Return the patients of one community whose need arises on *days* days.
+
+        *rng* is a stream of their own. What each is given is drawn with the patient, so that it
+        does not depend on who sees them when.
+        """
+        day = np.repeat(np.arange(days), rng.poisson(mean_per_day, days))
+        patience = rng.exponential(self.drops_out_after_days, day.size)
+        lines = 1 + rng.poisson(self.lines_per_consultation - 1, day.size)
+        row = np.zeros(lines.sum(), dtype=np.int64)
+        product = self.products.draw(row, rng.random(row.size))
+        quantity = 1 + rng.poisson(self.pieces_per_line - 1, row.size)
+        return SpecialtyPatients(
+            day,
+            day + patience.astype(np.int64),
+            np.concatenate([[0], np.cumsum(lines)]),
+            product,
+            quantity.astype(np.int32),
+        )
+
+
+class SpecialtyPatients(NamedTuple):
+    """Patients in the order in which their need arises, community by community."""
+
+    day: NDArray[np.int64]
+    """Day on which the need of each patient arises."""
+
+    last_day: NDArray[np.int64]
+    """Last day on which the patient still waits."""
+
+    first_line: NDArray[np.int64]
+    """Index of each patient's first line; one entry more than patients."""
+
+    product: NDArray[np.int32]
+    """Product of each line."""
+
+    quantity: NDArray[np.int32]
+    """Pieces of each line."""
+
+    @classmethod
+    def together(cls, parts: "Sequence[SpecialtyPatients]") -> "SpecialtyPatients":
+        """Return the patients of all *parts*, of which there is at least one."""
+        before = np.cumsum([0, *(part.product.size for part in parts)])
+        first_line = [
+            part.first_line[:-1] + lines for part, lines in zip(parts, before[:-1], strict=True)
+        ]
+        return cls(
+            np.concatenate([part.day for part in parts]),
+            np.concatenate([part.last_day for part in parts]),
+            np.concatenate([*first_line, before[-1:]]),
+            np.concatenate([part.product for part in parts]),
+            np.concatenate([part.quantity for part in parts]),
+        )
+
+
+class Waiting(NamedTuple):
+    """Those who need one specialty in one town."""
+
+    day: NDArray[np.int64]
+    """Day from which each of them waits."""
+
+    last_day: NDArray[np.int64]
+    """Last day on which each still waits."""
+
+    community: NDArray[np.int64]
+    """Community of each."""
+
+
+class Session(NamedTuple):
+    """One day of a visit."""
+
+    day: int
+    """The day."""
+
+    patients_at_most: int
+    """Patients whom the doctor can see."""
+
+    accepts: NDArray[np.bool_]
+    """Whose patients the doctor sees, by community."""
+
+
+def seen_in(waiting: Waiting, sessions: Sequence[Session]) -> NDArray[np.int64]:
+    """Return the session in which each patient is seen, `NOT_SEEN` where in none.
+
+    A session sees those who wait on its day, the longest waiting first. Sessions of one day are
+    held one after the other, so that a second doctor finds only whom the first has left.
+
+    *sessions* are all of that specialty in that town, in order of time.
+    """
+    oldest_first = np.argsort(waiting.day, kind="stable")
+    day, last_day, community = (each[oldest_first] for each in waiting)
+    seen = np.full(day.size, NOT_SEEN, dtype=np.int64)
+    for number, session in enumerate(sessions):
+        waits = (seen == NOT_SEEN) & (day <= session.day) & (session.day <= last_day)
+        queue = np.flatnonzero(waits & session.accepts[community])
+        seen[queue[: session.patients_at_most]] = number
+    session_of = np.empty_like(seen)
+    session_of[oldest_first] = seen
+    return session_of

@@ -1,0 +1,82 @@
+"""Writes down the visits of itinerant doctors, and who was seen and who was not."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.records import VISITS, table
+from sim.domain.specialty_need import NOT_SEEN
+from sim.engine.setting import Setting
+from sim.engine.specialists import Specialists
+from sim.engine.stock import Stock
+
+
+class VisitLog:
+    """The visits of one run, each with what was on the shelf when it began."""
+
+    def __init__(self, setting: Setting, stock: Stock, specialists: Specialists) -> None:
+        self._setting = setting
+        self._stock = stock
+        self.specialists = specialists
+        """Whom they see."""
+
+        self._first_days = np.array([visit.first_day for visit in setting.visits])
+        self._has_basket = np.zeros(len(setting.visits), dtype=np.bool_)
+        self._products = {
+            name: setting.weights_of(specialty.mix) > 0
+            for name, specialty in setting.scenario.itinerants.specialties.items()
+        }
+
+    def open_day(self, day: int) -> None:
+        """Look at the shelves of the visits that begin on *day*, before patients come."""
+        for number in np.flatnonzero(self._first_days == day).tolist():
+            shelf = self._stock.on_hand[self._setting.visited[number]]
+            products = self._products[self._setting.visits[number].specialty]
+            self._has_basket[number] = shelf[products].all()
+
+    def counts(self) -> dict[str, NDArray[Any]]:
+        """Return the visits and the patients as fields of the records."""
+        return {"visits": self._rows(), "specialty_patients": self._patients()}
+
+    def _rows(self) -> NDArray[np.void]:
+        scenario, visits = self._setting.scenario, self._setting.visits
+        places = scenario.network.places
+        town = {name: index for index, name in enumerate(places)}
+        region_names = dict.fromkeys(place.region for place in places.values())
+        region = {name: index for index, name in enumerate(region_names)}
+        specialties = list(scenario.itinerants.specialties)
+        institutions = list(scenario.institutions)
+        visit_of = self.specialists.visit_of
+        seen = np.bincount(visit_of[visit_of != NOT_SEEN], minlength=len(visits))
+        rows = [
+            (
+                specialties.index(visit.specialty),
+                institutions.index(visit.institution),
+                self._setting.visited[number],
+                town[visit.town],
+                region[places[visit.town].region],
+                visit.first_day,
+                visit.last_day,
+                seen[number],
+                self._has_basket[number],
+            )
+            for number, visit in enumerate(visits)
+            if visit.last_day >= self._setting.first_day
+        ]
+        return table(VISITS, rows)
+
+    def _patients(self) -> NDArray[np.int64]:
+        """Return what became of patients while measured, specialties × `NEEDS`."""
+        need, specialists = self.specialists.need, self.specialists
+        first, end = self._setting.first_day, self._setting.calendar.days
+        is_seen = specialists.visit_of != NOT_SEEN
+        gone = need.patients.last_day
+        kinds = len(self._setting.scenario.itinerants.specialties)
+        counted = (
+            need.patients.day >= first,
+            is_seen & (specialists.seen_on >= first),
+            ~is_seen & (gone >= first) & (gone < end),
+        )
+        counts = [np.bincount(need.specialty[which], minlength=kinds) for which in counted]
+        return np.stack(counts, axis=1)

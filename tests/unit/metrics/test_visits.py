@@ -1,0 +1,85 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.domain.records import NEEDS, OUTCOMES, VISITS, Labels, Records, table
+from sim.metrics.kpi import Kpi
+from sim.metrics.visits import (
+    VISIT_KPIS,
+    largest_visit_gap_days,
+    specialty_patients_dropped_out,
+    specialty_patients_seen,
+    visit_overlaps,
+    visit_prescriptions_filled_7_days,
+    visits_with_basket,
+)
+from tests.builders import FAR, MONTHS, NEAR, labels, records, visit
+
+WITHOUT = replace(
+    records(),
+    visits=table(VISITS, []),
+    visit_prescriptions=np.zeros((0, 0, len(OUTCOMES)), dtype=np.int64),
+    specialty_patients=np.zeros((0, len(NEEDS)), dtype=np.int64),
+)
+
+
+def run(*visits: tuple[float, ...]) -> Records:
+    """Return a run with these visits; it is measured from day 365 until day 424."""
+    return replace(records(), visits=table(VISITS, list(visits)))
+
+
+@pytest.mark.parametrize(
+    ("other", "days"),
+    [
+        (visit(372, 375), 3),
+        (visit(372, 375, town=FAR), 3),
+        (visit(372, 375, town=FAR, region=1), 0),
+        (visit(372, 375, specialty=1), 0),
+        (visit(375, 376), 0),
+    ],
+    ids=["town", "region", "another region", "another specialty", "other days"],
+)
+def test_doctors_of_a_specialty_overlap_in_a_region(other: tuple[float, ...], days: int) -> None:
+    assert visit_overlaps(run(visit(370, 374), other), labels()) == days
+
+
+def test_overlaps_before_the_first_day_measured_do_not_count() -> None:
+    assert visit_overlaps(run(visit(360, 366), visit(360, 366)), labels()) == 2
+
+
+def test_the_gap_is_the_mean_over_towns_of_the_largest() -> None:
+    visits = run(visit(365, 374), visit(385, 424), visit(365, 394, town=FAR))
+
+    assert largest_visit_gap_days(visits, labels()) == (10 + 30) / 2
+
+
+def test_only_visits_that_begin_while_measured_are_asked_for_their_basket() -> None:
+    visits = run(visit(360, 366), visit(370, 371, basket=True), visit(380, 381))
+
+    assert visits_with_basket(visits, labels()) == 1 / 2
+
+
+def test_prescriptions_of_visits_are_counted_apart() -> None:
+    counts = np.zeros((MONTHS, 4, len(OUTCOMES)), dtype=np.int64)
+    counts[0, NEAR, [OUTCOMES.index("asked"), OUTCOMES.index("within_7_days")]] = 10, 7
+    visited = replace(records(), visit_prescriptions=counts)
+
+    assert visit_prescriptions_filled_7_days(visited, labels()) == 0.7
+
+
+@pytest.mark.parametrize(
+    ("measure", "patients"), [(specialty_patients_seen, 7), (specialty_patients_dropped_out, 4)]
+)
+def test_patients_of_all_specialties_are_counted(
+    measure: Callable[[Records, Labels], float], patients: int
+) -> None:
+    needs = replace(records(), specialty_patients=np.array([[9, 5, 3], [4, 2, 1]]))
+
+    assert measure(needs, labels()) == patients
+
+
+@pytest.mark.parametrize("kpi", VISIT_KPIS, ids=lambda kpi: kpi.id)
+def test_without_itinerant_doctors_nothing_is_said(kpi: Kpi) -> None:
+    assert np.isnan(kpi.measure(WITHOUT, labels()))
