@@ -1,0 +1,169 @@
+"""The states of Mexico as a star: a national store, roads to the state stores, zones around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, radians, sin
+
+from scenarios.tables.facilities import slug
+from scenarios.tables.files import STREAMS, Cells, Row, read
+from scenarios.tables.geography import Point, great_circle_km, point, speeds_kph
+from scenarios.tables.routes import Route, Stop
+
+HUB_PLACE = "huehuetoca"
+HUB_AT = Point(19.83, -99.2)
+CIRCUITY = 1.27  # as in the road lengths of the source table
+KM_PER_DEGREE = 111.2
+STOPS_OF_A_ZONE = 8  # 8.0 units a route in the first national rounds [C]
+ZONE_SPREAD = 0.6  # SD of the log of the way to a zone [E]
+SPUR_MEDIAN_KM, SPUR_SPREAD = 8.0, 0.6  # from the town of a zone to its units [E]
+PAVED_WITHIN_KM = 120.0  # farther zones lie behind gravel [E]
+
+
+@dataclass(frozen=True)
+class Zone:
+    """Up to eight stops around one made-up town: what one route serves."""
+
+    id: str
+    """Its town in the road graph."""
+
+    state: str
+    """State, as in the ids of its places."""
+
+    number: int
+    """From 1 in each state."""
+
+    km: float
+    """Road from the state store to its town."""
+
+    at: Point
+    """Where its town is drawn on the map."""
+
+    @property
+    def surface(self) -> str:
+        """What that road is made of."""
+        return "paved" if self.km <= PAVED_WITHIN_KM else "gravel"
+
+
+def state_id(state: Row) -> str:
+    """Return the id of *state*, which is that of its capital in the road graph too."""
+    return slug(state["state"])
+
+
+def zones(state: Row, stops: int, *, at_least_km: float = 5, at_most_km: float = 400) -> list[Zone]:
+    """Return as many zones as *stops* need, at lengths drawn around the median of the state."""
+    return [
+        _zone(state, number, at_least_km, at_most_km)
+        for number in range(1, -(-stops // STOPS_OF_A_ZONE) + 1)
+    ]
+
+
+def _zone(state: Row, number: int, at_least_km: float, at_most_km: float) -> Zone:
+    name = state_id(state)
+    stream = STREAMS.get("zone", name, number)
+    drawn_km = _median_km(state) * float(stream.lognormal(0.0, ZONE_SPREAD))
+    km = round(min(max(drawn_km, at_least_km), at_most_km), 1)
+    bearing = float(stream.uniform(0.0, 2.0 * pi))
+    at = _beyond(point(state), km / CIRCUITY, bearing)
+    return Zone(f"{name}-zona-{number:03}", name, number, km, at)
+
+
+def _median_km(state: Row) -> float:
+    """Return half the road to the nearest other state store: small states have short ways."""
+    others = [row for row in read("states_mexico") if row["code"] != state["code"]]
+    here = point(state)
+    return CIRCUITY * min(great_circle_km(here, point(other)) for other in others) / 2.0
+
+
+def _beyond(here: Point, km: float, bearing: float) -> Point:
+    lat = here.lat + km * cos(bearing) / KM_PER_DEGREE
+    lon = here.lon + km * sin(bearing) / (KM_PER_DEGREE * cos(radians(here.lat)))
+    return Point(round(lat, 3), round(lon, 3))
+
+
+def spur_km(facility: str) -> float:
+    """Return the length of the drawn road from the town of a zone to *facility*."""
+    stream = STREAMS.get("spur", facility)
+    return round(SPUR_MEDIAN_KM * float(stream.lognormal(0.0, SPUR_SPREAD)), 1)
+
+
+def place_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
+    """Return the places: Huehuetoca, the towns of the state stores, the towns of the zones."""
+    hub = {
+        "id": HUB_PLACE,
+        "name": "Huehuetoca",
+        "region": "estado-de-mexico",
+        "lat": HUB_AT.lat,
+        "lon": HUB_AT.lon,
+        "population": 0,
+        "source": "[R] approximate coordinates",
+    }
+    capitals = [
+        {
+            "id": state_id(row),
+            "name": row["warehouse_city"],
+            "region": state_id(row),
+            "lat": row["lat"],
+            "lon": row["lon"],
+            "population": row["city_population"],
+            "source": "[F] GeoNames (CC BY 4.0)",
+        }
+        for row in states
+    ]
+    towns = [
+        {
+            "id": zone.id,
+            "name": f"Zona {zone.number}",
+            "region": zone.state,
+            "lat": zone.at.lat,
+            "lon": zone.at.lon,
+            "population": 0,
+            "source": "[E] synthetic",
+        }
+        for zone in all_zones
+    ]
+    return [hub, *capitals, *towns]
+
+
+def road_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
+    """Return one road to each state store, and one from there to each of its zones."""
+    trunk = [
+        {
+            "origin": HUB_PLACE,
+            "destination": state_id(row),
+            "road": "troncal",
+            "distance_km": row["road_km_from_huehuetoca_estimate"],
+            "surface": "paved",
+            "terrain": "flat",
+            "source": f"[E] great circle × {CIRCUITY}" + (f"; {row['note']}" if row["note"] else ""),
+        }
+        for row in states
+    ]
+    to_zones = [
+        {
+            "origin": zone.state,
+            "destination": zone.id,
+            "road": "",
+            "distance_km": zone.km,
+            "surface": zone.surface,
+            "terrain": "rolling",
+            "source": "[E] synthetic, length drawn",
+        }
+        for zone in all_zones
+    ]
+    return [*trunk, *to_zones]
+
+
+def zone_route(zone: Zone, fleet: str, stops: Sequence[Stop]) -> Route:
+    """Return the route of a zone: from the state store to its town, and out and back to each."""
+    kph = speeds_kph()
+    way_hours = 2.0 * zone.km / kph[zone.surface, "rolling"]
+    hours = way_hours + sum(2.0 * stop.spur_hours for stop in stops)
+    km = 2.0 * zone.km + sum(2.0 * stop.spur_km for stop in stops)
+    return Route(f"ruta-{zone.id.replace('-zona', '')}", fleet, tuple(stops), hours, km)
+
+
+def trunk_route(state: Row, fleet: str, stop: Stop) -> Route:
+    """Return the route from Huehuetoca to one state store."""
+    km = 2.0 * float(state["road_km_from_huehuetoca_estimate"])
+    hours = km / speeds_kph()["paved", "flat"]
+    return Route(f"troncal-{state_id(state)}", fleet, (stop,), hours, km)
