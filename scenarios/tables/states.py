@@ -6,8 +6,7 @@ from math import cos, pi, radians, sin
 
 from scenarios.tables.facilities import slug
 from scenarios.tables.files import STREAMS, Cells, Row, read
-from scenarios.tables.geography import Point, great_circle_km, point, speeds_kph
-from scenarios.tables.routes import Route, Stop
+from scenarios.tables.geography import Point, great_circle_km, point
 
 HUB_PLACE = "huehuetoca"
 HUB_AT = Point(19.83, -99.2)
@@ -15,7 +14,6 @@ CIRCUITY = 1.27  # as in the road lengths of the source table
 KM_PER_DEGREE = 111.2
 STOPS_OF_A_ZONE = 8  # 8.0 units a route in the first national rounds [C]
 ZONE_SPREAD = 0.6  # SD of the log of the way to a zone [E]
-SPUR_MEDIAN_KM, SPUR_SPREAD = 8.0, 0.6  # from the town of a zone to its units [E]
 PAVED_WITHIN_KM = 120.0  # farther zones lie behind gravel [E]
 
 
@@ -49,19 +47,12 @@ def state_id(state: Row) -> str:
     return slug(state["state"])
 
 
-def zones(state: Row, stops: int, *, at_least_km: float = 5, at_most_km: float = 400) -> list[Zone]:
-    """Return as many zones as *stops* need, at lengths drawn around the median of the state."""
-    return [
-        _zone(state, number, at_least_km, at_most_km)
-        for number in range(1, -(-stops // STOPS_OF_A_ZONE) + 1)
-    ]
-
-
-def _zone(state: Row, number: int, at_least_km: float, at_most_km: float) -> Zone:
+def zone_of(state: Row, number: int, *, within_km: tuple[float, float]) -> Zone:
+    """Return a zone at a length of road drawn around the median of *state*."""
     name = state_id(state)
     stream = STREAMS.get("zone", name, number)
     drawn_km = _median_km(state) * float(stream.lognormal(0.0, ZONE_SPREAD))
-    km = round(min(max(drawn_km, at_least_km), at_most_km), 1)
+    km = round(min(max(drawn_km, within_km[0]), within_km[1]), 1)
     bearing = float(stream.uniform(0.0, 2.0 * pi))
     at = _beyond(point(state), km / CIRCUITY, bearing)
     return Zone(f"{name}-zona-{number:03}", name, number, km, at)
@@ -78,12 +69,6 @@ def _beyond(here: Point, km: float, bearing: float) -> Point:
     lat = here.lat + km * cos(bearing) / KM_PER_DEGREE
     lon = here.lon + km * sin(bearing) / (KM_PER_DEGREE * cos(radians(here.lat)))
     return Point(round(lat, 3), round(lon, 3))
-
-
-def spur_km(facility: str) -> float:
-    """Return the length of the drawn road from the town of a zone to *facility*."""
-    stream = STREAMS.get("spur", facility)
-    return round(SPUR_MEDIAN_KM * float(stream.lognormal(0.0, SPUR_SPREAD)), 1)
 
 
 def place_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
@@ -151,19 +136,3 @@ def road_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
         for zone in all_zones
     ]
     return [*trunk, *to_zones]
-
-
-def zone_route(zone: Zone, fleet: str, stops: Sequence[Stop]) -> Route:
-    """Return the route of a zone: from the state store to its town, and out and back to each."""
-    kph = speeds_kph()
-    way_hours = 2.0 * zone.km / kph[zone.surface, "rolling"]
-    hours = way_hours + sum(2.0 * stop.spur_hours for stop in stops)
-    km = 2.0 * zone.km + sum(2.0 * stop.spur_km for stop in stops)
-    return Route(f"ruta-{zone.id.replace('-zona', '')}", fleet, tuple(stops), hours, km)
-
-
-def trunk_route(state: Row, fleet: str, stop: Stop) -> Route:
-    """Return the route from Huehuetoca to one state store."""
-    km = 2.0 * float(state["road_km_from_huehuetoca_estimate"])
-    hours = km / speeds_kph()["paved", "flat"]
-    return Route(f"troncal-{state_id(state)}", fleet, (stop,), hours, km)
