@@ -1,4 +1,4 @@
-"""The states of Mexico as a star: a national store, roads to the state stores, zones around them."""
+"""The states of Mexico as a star: roads from a hub to state stores, and zones around them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -119,7 +119,8 @@ def road_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
             "distance_km": row["road_km_from_huehuetoca_estimate"],
             "surface": "paved",
             "terrain": "flat",
-            "source": f"[E] great circle × {CIRCUITY}" + (f"; {row['note']}" if row["note"] else ""),
+            "source": f"[E] great circle × {CIRCUITY}"
+            + (f"; {row['note']}" if row["note"] else ""),
         }
         for row in states
     ]
