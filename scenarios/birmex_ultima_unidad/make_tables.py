@@ -3,6 +3,8 @@
 ``python scenarios/birmex_ultima_unidad/make_tables.py`` writes a fortieth of the network beside
 this file. ``… make_tables.py FOLDER --share 1`` makes FOLDER a scenario of its own: `scenario.yaml`
 as it stands, with the tables of the whole country. The same tables come out every time.
+
+The nine states that did not join have a store and no units.
 """
 
 import argparse
@@ -43,7 +45,7 @@ DESIGN = Design(
 
 def main(folder: Path, share: float) -> None:
     """Make *folder* a scenario with *share* of the network."""
-    states = [row for row in read("states_mexico") if row["joined_imss_bienestar_23"] == "1"]
+    states = read("states_mexico")
     centres = _sampled(states, "first_level_units_23_estimate", share, at_least=1)
     hospitals = _sampled(states, "hospitals_23_estimate", share)
     served = [
@@ -68,7 +70,7 @@ def main(folder: Path, share: float) -> None:
 def _sampled(states: list[Row], column: str, share: float, at_least: int = 0) -> list[int]:
     """Return *share* of what each state has in *column*, rounded so that their sum fits."""
     wanted = share * np.array([int(row[column]) for row in states])
-    counts = np.maximum(np.floor(wanted).astype(int), at_least)
+    counts = np.maximum(np.floor(wanted).astype(int), np.where(wanted > 0, at_least, 0))
     left = round(float(wanted.sum())) - int(counts.sum())
     counts[np.argsort(counts - wanted, kind="stable")[: max(left, 0)]] += 1
     return [int(count) for count in counts]

@@ -207,10 +207,19 @@ def test_zones_of_the_19_states_lie_20_to_250_km_from_their_store() -> None:
     assert max(lengths) <= 250
 
 
+def test_only_the_23_states_have_units() -> None:
+    joined = [
+        row for row in read("data", "states_mexico") if row["joined_imss_bienestar_23"] == "1"
+    ]
+    stores = {row["supplier"] for row in facilities(BIRMEX, level="unit")}
+
+    assert len(stores) == len(joined) == 23
+
+
 def test_committed_network_is_a_fortieth_of_the_country() -> None:
     levels = Counter(row["level"] for row in facilities(BIRMEX))
 
-    assert levels == {"hub": 1, "state_store": 23, "hospital": 16, "unit": 211}
+    assert levels == {"hub": 1, "state_store": 32, "hospital": 16, "unit": 211}
 
 
 @pytest.mark.parametrize(("level", "mean"), [("unit", 16.5), ("hospital", 88.3)])
@@ -224,7 +233,7 @@ def test_whole_country_is_a_scenario_of_its_own(tmp_path: Path) -> None:
     run_script(BIRMEX, str(tmp_path / "whole"), "--share", "1")
     levels = Counter(row["level"] for row in read("whole", "facilities", tmp_path))
 
-    assert levels == {"hub": 1, "state_store": 23, "hospital": 646, "unit": 8_440}
+    assert levels == {"hub": 1, "state_store": 32, "hospital": 646, "unit": 8_440}
     assert (tmp_path / "whole" / "scenario.yaml").exists()
 
 
