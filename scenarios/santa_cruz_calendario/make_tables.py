@@ -146,7 +146,7 @@ def _forward_tables(ministry: Sequence[Cells], towns: Sequence[Row]) -> dict[str
     units = [row for row in ministry if row["place"] in north]
     local = Depot("santa_cruz", FORWARD_TOWN, {"camion-norte": SURFACES}, prefix="ruta-avanzada")
     trunk = Depot("santa_cruz", CAPITAL, {"semirremolque": ("paved",)}, prefix="troncal")
-    store = {
+    store: Cells = {
         "id": FORWARD,
         "name": "Depósito de avanzada Caleta Olivia",
         "institution": "ministerio",

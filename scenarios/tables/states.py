@@ -82,7 +82,7 @@ def place_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
         "population": 0,
         "source": "[R] approximate coordinates",
     }
-    capitals = [
+    capitals: list[Cells] = [
         {
             "id": state_id(row),
             "name": row["warehouse_city"],
@@ -111,7 +111,7 @@ def place_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
 
 def road_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
     """Return one road to each state store, and one from there to each of its zones."""
-    trunk = [
+    trunk: list[Cells] = [
         {
             "origin": HUB_PLACE,
             "destination": state_id(row),
