@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.records import DELIVERIES, OUTCOMES, TRIPS, Column, Labels, Records, table
+from sim.domain.records import DELIVERIES, MONEY, OUTCOMES, TRIPS, Column, Labels, Records, table
 from sim.metrics.catalogue import measure
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.rng import Streams
@@ -121,6 +121,7 @@ def records(
         opening=rng.poisson(expected),
         expired=rng.poisson(expected / 20),
         short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
+        money=rng.uniform(1000, 2000, (4, len(MONEY))),
     )
 
 

@@ -34,6 +34,11 @@ SHORT_DATED = ("below_3", "from_3_to_6", "from_6_to_12", "above_12")
 """Months to expiry, as an expiry watch sorts them; what never expires is in the last."""
 
 
+MONEY = ("income", "support", "spent", "not_ordered")
+"""Money of facilities: budgeted, given by others, spent on orders that came, and the price of what
+was not ordered for lack of it."""
+
+
 class Column(NamedTuple):
     """One column of a table of records."""
 
@@ -180,6 +185,8 @@ class Records:
     none where no communities are told apart."""
     travel_hours: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
     """Hours that they travelled to get there, affiliations × facilities."""
+    money: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, len(MONEY))))
+    """Facilities × `MONEY`; none where money never binds."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

@@ -147,13 +147,27 @@ class Setting:
     @cached_property
     def expected_month(self) -> NDArray[np.float64]:
         """Expected use in an average month, by cell; a store's is that of all that it supplies."""
+        return self._passed_up(self.own_month)
+
+    @cached_property
+    def own_month(self) -> NDArray[np.float64]:
+        """Expected use in an average month by the facility's own patients, by cell."""
         demand, people = self.scenario.demand, self.communities
         per_month = people.consultations_per_year / DAYS_PER_YEAR * DAYS_PER_MONTH
         pieces = per_month * demand.lines_per_consultation * demand.pieces_per_line
         total = np.maximum(self.weights.sum(axis=1), 1e-300)
         own = np.zeros((len(self.facilities), len(self.scenario.products)))
         np.add.at(own, people.unit, self.weights * (pieces / total)[:, None])
-        return self._passed_up(own)
+        return own
+
+    @cached_property
+    def buyer(self) -> NDArray[np.int64]:
+        """The facility that buys from outside what reaches each facility; itself, if it does."""
+        above = [self.facility_index.get(house.supplier, -1) for house in self.facilities]
+        buyer = np.arange(len(above))
+        while (parent := np.array(above)[buyer]).max(initial=-1) >= 0:
+            buyer = np.where(parent >= 0, parent, buyer)
+        return buyer
 
     def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
         expected = own.copy()

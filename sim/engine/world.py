@@ -21,6 +21,7 @@ from sim.engine.fleet import FleetPool, Outage
 from sim.engine.goods import Goods, goods_of
 from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
+from sim.engine.purses import Purses
 from sim.engine.recorder import Recorder
 from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
@@ -52,6 +53,7 @@ class World:
         tells_apart = draw.setting.scenario.communities
         attended = Attended(setting, self._attendance) if tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
+        self._purses = Purses(setting)
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._pools = self._build_pools()
@@ -104,6 +106,7 @@ class World:
                 setting=self._setting,
                 stock=self.stock,
                 streams=self._draw.streams,
+                purses=self._purses,
             )
             for name, supplier in scenario.supply.items()
         }
@@ -250,7 +253,7 @@ class World:
             ),
         )
         opening = [self._expire] if self.stock.lots else []
-        opening.append(self._recorder.open_day)
+        opening += [self._recorder.open_day, self._purses.open_day]
         if self._trace:
             opening.append(self._trace.note)
         reports = [each.reports for each in self._replenishers]
@@ -280,6 +283,7 @@ class World:
             first_day=first_day,
             last_day=last_day,
             **recorder.counts(),
+            **self._purses.counts(),
             deliveries=delivery_rows(shipments, first_day, last_day),
             trips=trip_rows(logs, first_day),
             trace=self._trace.on_hand() if self._trace else np.zeros(shape, dtype=np.int64),

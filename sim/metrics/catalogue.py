@@ -8,6 +8,7 @@ from sim.metrics.delivery_times import DELIVERY_TIMES
 from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
+from sim.metrics.money import MONEY_SPENT
 from sim.metrics.prescriptions import PRESCRIPTIONS
 from sim.metrics.transport import TRANSPORT
 
@@ -22,6 +23,7 @@ KPIS: dict[str, Kpi] = {
         COSTS,
         EQUITY,
         EXPIRY,
+        MONEY_SPENT,
     )
     for kpi in theme
 }

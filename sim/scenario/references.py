@@ -23,6 +23,7 @@ class _Reference(NamedTuple):
 _REFERENCES = (
     _Reference(("network", "roads", _EVERY, "origin"), "place"),
     _Reference(("network", "roads", _EVERY, "destination"), "place"),
+    _Reference(("institutions", _EVERY, "budget", "per_month", _EVERY), "facility"),
     _Reference(("facilities", _EVERY, "place"), "place"),
     _Reference(("facilities", _EVERY, "institution"), "institution"),
     _Reference(("facilities", _EVERY, "supplier"), "facility or supplier"),

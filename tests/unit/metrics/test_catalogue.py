@@ -60,6 +60,9 @@ IDS = [
     "expired_value",
     "expired_value_stores",
     "short_dated",
+    "spent_on_goods",
+    "not_ordered",
+    "support_cost",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 
