@@ -6,7 +6,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.records import DELIVERIES, MONEY, OUTCOMES, TRIPS, Column, Labels, Records, table
+from sim.domain.records import (
+    COMPENSATION,
+    DELIVERIES,
+    FIRST_OUTCOMES,
+    MONEY,
+    OUTCOMES,
+    TRIPS,
+    Column,
+    Labels,
+    Records,
+    table,
+)
 from sim.metrics.catalogue import measure
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.rng import Streams
@@ -69,6 +80,7 @@ def labels() -> Labels:
         price=np.array(price),
         expected_month=np.array([[250.0, 500, 150], [200, 350, 100], [30, 90, 50], [20, 60, 0]]),
         currency="MXN",
+        affiliations=("imss",),
     )
 
 
@@ -122,6 +134,9 @@ def records(
         expired=rng.poisson(expected / 20),
         short_dated=rng.poisson(expected[:, :, None] * np.array([0.1, 0.2, 0.7, 1.0])),
         money=rng.uniform(1000, 2000, (4, len(MONEY))),
+        attended=prescriptions[None, :, :, : len(FIRST_OUTCOMES)].sum(axis=1),
+        travel_hours=rng.uniform(10, 20, (1, 4)),
+        compensation=rng.uniform(100, 200, (1, 4, len(COMPENSATION))),
     )
 
 

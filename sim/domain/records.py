@@ -34,6 +34,9 @@ SHORT_DATED = ("below_3", "from_3_to_6", "from_6_to_12", "above_12")
 """Months to expiry, as an expiry watch sorts them; what never expires is in the last."""
 
 
+COMPENSATION = ("due", "paid")
+"""Money for the patients of others."""
+
 MONEY = ("income", "support", "spent", "not_ordered")
 """Money of facilities: budgeted, given by others, spent on orders that came, and the price of what
 was not ordered for lack of it."""
@@ -182,11 +185,16 @@ class Records:
         default_factory=lambda: np.zeros((0, 0, len(FIRST_OUTCOMES)), dtype=np.int64)
     )
     """Prescriptions by whose patients came where, affiliations × facilities × `FIRST_OUTCOMES`;
-    none where no communities are told apart."""
+    none where patients are not told apart."""
     travel_hours: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
     """Hours that they travelled to get there, affiliations × facilities."""
     money: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, len(MONEY))))
     """Facilities × `MONEY`; none where money never binds."""
+    compensation: NDArray[np.float64] = field(
+        default_factory=lambda: np.zeros((0, 0, len(COMPENSATION)))
+    )
+    """For the people of each institution who were attended by others, institutions × facilities ×
+    `COMPENSATION`; none where none was agreed."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

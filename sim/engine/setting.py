@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agreements import ServiceInterchange
 from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
 from sim.engine.communities import Communities, communities_of
@@ -125,6 +126,12 @@ class Setting:
     def communities(self) -> Communities:
         """Whose patients there are, and where."""
         return communities_of(self.scenario)
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether it is counted whose patients came where."""
+        scenario = self.scenario
+        return bool(scenario.communities or scenario.agreed(ServiceInterchange))
 
     @cached_property
     def serves_patients(self) -> NDArray[np.bool_]:

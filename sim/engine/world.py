@@ -6,18 +6,21 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
+from sim.agreements import ServiceInterchange
 from sim.domain.lots import Lots
 from sim.domain.records import Records
 from sim.engine.arrivals import Arrivals
 from sim.engine.attendance import Attendance
 from sim.engine.attended import Attended
 from sim.engine.breakdowns import FleetBreakdowns
+from sim.engine.compensation_book import CompensationBook, compensation_of
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
 from sim.engine.emergencies import Emergencies
 from sim.engine.extra_demand import extra_demand
 from sim.engine.fleet import FleetPool, Outage
+from sim.engine.further_units import FurtherUnits
 from sim.engine.goods import Goods, goods_of
 from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
@@ -50,10 +53,14 @@ class World:
         first = _first_stock(setting)
         self.stock = Stock(first, _first_lots(setting, first))
         self._attendance = Attendance(setting, draw.weather_on(setting))
-        tells_apart = draw.setting.scenario.communities
-        attended = Attended(setting, self._attendance) if tells_apart else None
+        attended = Attended(setting, self._attendance) if setting.tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
         self._purses = Purses(setting)
+        self._books = [
+            CompensationBook(each, setting, self._purses)
+            for each in setting.scenario.agreed(ServiceInterchange).values()
+            if each.compensation
+        ]
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._pools = self._build_pools()
@@ -251,9 +258,12 @@ class World:
                 self._attendance,
                 extra_demand(self._draw, self._setting),
             ),
+            further=FurtherUnits(self._setting, self.stock, self._attendance),
+            books=self._books,
         )
         opening = [self._expire] if self.stock.lots else []
         opening += [self._recorder.open_day, self._purses.open_day]
+        opening += [book.settle for book in self._books]
         if self._trace:
             opening.append(self._trace.note)
         reports = [each.reports for each in self._replenishers]
@@ -284,6 +294,7 @@ class World:
             last_day=last_day,
             **recorder.counts(),
             **self._purses.counts(),
+            **compensation_of(self._books),
             deliveries=delivery_rows(shipments, first_day, last_day),
             trips=trip_rows(logs, first_day),
             trace=self._trace.on_hand() if self._trace else np.zeros(shape, dtype=np.int64),

@@ -7,6 +7,7 @@ from sim.metrics.coverage import COVERAGE
 from sim.metrics.delivery_times import DELIVERY_TIMES
 from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
+from sim.metrics.interchange import INTERCHANGE
 from sim.metrics.kpi import Kpi
 from sim.metrics.money import MONEY_SPENT
 from sim.metrics.prescriptions import PRESCRIPTIONS
@@ -24,6 +25,7 @@ KPIS: dict[str, Kpi] = {
         EQUITY,
         EXPIRY,
         MONEY_SPENT,
+        INTERCHANGE,
     )
     for kpi in theme
 }

@@ -1,6 +1,6 @@
 """The whole scenario: its sections, the base and the named strategies."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
@@ -18,6 +18,8 @@ from sim.scenario.run import Run, Trace
 from sim.scenario.supply import Supplier
 from sim.scenario.text import Text
 from sim.scenario.transport import Costs, Transport
+
+_Kind = TypeVar("_Kind")
 
 
 class Scenario(Section):
@@ -82,6 +84,10 @@ class Scenario(Section):
 
     trace: Trace = Trace()
     """What is written down day by day in replication 0."""
+
+    def agreed(self, kind: type[_Kind]) -> dict[str, _Kind]:
+        """Return the agreements of one kind, by name."""
+        return {name: each for name, each in self.agreements.items() if isinstance(each, kind)}
 
 
 class StrategyPatch(Section):

@@ -63,6 +63,11 @@ IDS = [
     "spent_on_goods",
     "not_ordered",
     "support_cost",
+    "attended_by_others",
+    "travel_hours_mean",
+    "no_access",
+    "compensation_due",
+    "compensation_paid",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 
