@@ -7,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from sim.quantities import Days, Hours, Section
+from sim.quantities import Days, Hours, Money, Section
 
 
 class Compensation(Section):
     """What is paid for the patients of others."""
 
-    tariff: Annotated[float, Field(ge=0)]
+    tariff: Money
     """Money for each consultation with a prescription, whatever of it was filled."""
 
     paid_after: Days = 90.0

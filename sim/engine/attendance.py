@@ -106,12 +106,12 @@ class Attendance:
 
 def accepted_under(agreement: ServiceInterchange, setting: Setting) -> NDArray[np.bool_]:
     """Return who may go where under an agreement, communities × facilities."""
-    houses = setting.facilities
+    people, host_level = setting.communities, [house.level for house in setting.facilities]
     accepted = agreement.accepts(
-        setting.communities.affiliation.tolist(),
-        [house.institution for house in houses],
-        [house.level for house in houses],
+        people.affiliation.tolist(), [house.institution for house in setting.facilities], host_level
     )
+    can_serve = {levels: np.isin(host_level, levels or host_level) for levels in set(people.levels)}
+    accepted &= np.stack([can_serve[levels] for levels in people.levels])
     return np.asarray(accepted & setting.serves_patients)
 
 

@@ -10,6 +10,7 @@ from sim.domain.records import MONEY
 from sim.engine.goods import goods_of
 from sim.engine.orders import Pieces
 from sim.engine.setting import Setting
+from sim.engine.support import support_of
 
 _COLUMN = {name: index for index, name in enumerate(MONEY)}
 
@@ -28,23 +29,21 @@ class Purses:
         self._income = np.where(self._binds, income, 0.0)
         self._most_kept = _most_kept(setting, self._income)
         self._institutions = np.array([house.institution for house in setting.facilities])
+        self._support = support_of(setting)
         self._is_measured = False
         self._written = np.zeros((len(self._income), len(MONEY)))
         self.balance = np.where(self._binds, 0.0, np.inf)
         """What is in each purse; infinite where money never binds."""
 
-    @property
-    def any_bind(self) -> bool:
-        """Whether money binds anywhere."""
-        return bool(self._binds.any())
-
     def open_day(self, day: int) -> None:
-        """Pay the month's income on the first day and on the first of every month."""
+        """Pay the month's money on the first day and on the first of every month."""
         self._is_measured = day >= self._setting.first_day
         if day and self._setting.calendar.date(day).day != 1:
             return
-        self.balance = np.minimum(self.balance, self._most_kept) + self._income
+        kept = np.minimum(self.balance, self._most_kept)
+        self.balance = kept + self._income + self._support.into_purses
         self._write("income", self._income)
+        self._write("support", self._support.cost)
 
     def pay_in(self, facility: int, amount: float) -> None:
         """Put money into a facility's purse."""
@@ -82,8 +81,9 @@ class Purses:
         return amount
 
     def counts(self) -> dict[str, NDArray[Any]]:
-        """Return what was counted as a field of the records; nothing where money never binds."""
-        return {"money": self._written} if self.any_bind else {}
+        """Return what was counted as a field of the records; nothing where money plays no part."""
+        plays_a_part = self._binds.any() or self._support.cost.any()
+        return {"money": self._written} if plays_a_part else {}
 
     def _spend(self, facility: int, amount: float) -> None:
         self.balance[facility] = max(self.balance[facility] - amount, 0.0)  # no rounding debts

@@ -4,10 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.quantities import Section
-
-Money = Annotated[float, Field(ge=0)]
-"""In the currency of `costs`."""
+from sim.quantities import Money, Section
 
 
 class Budget(Section):

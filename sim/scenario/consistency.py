@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sim.scenario.facilities import CROSS_DOCK
+from sim.scenario.funding import check_funding
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
@@ -28,7 +29,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
     _check_ageing(scenario, variant)
-    _check_budgets(scenario, variant)
+    check_funding(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -195,20 +196,6 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
     if scenario.ageing.expires and not any(lives):
         message = "nothing would expire: no product has a shelf_life_months"
         variant.report(("ageing", "expires"), message)
-
-
-def _check_budgets(scenario: Scenario, variant: Variant) -> None:
-    """Report money for facilities that do not buy, or that belong to somebody else."""
-    for name, institution in scenario.institutions.items():
-        for buyer in institution.budget.per_month if institution.budget else ():
-            house = scenario.facilities.get(buyer)
-            path: Path = ("institutions", name, "budget", "per_month", buyer)
-            if house and house.institution != name:
-                message = f"{buyer!r} belongs to {house.institution!r}"
-                variant.report(path, message, on_key=True)
-            elif house and house.supplier not in scenario.supply:
-                message = f"{buyer!r} buys nothing from outside: {house.supplier!r} supplies it"
-                variant.report(path, message, on_key=True)
 
 
 def _groups_kept(scenario: Scenario) -> Mapping[tuple[str, str], set[str]]:
