@@ -52,6 +52,21 @@ def came_by(records: Records) -> NDArray[np.int64]:
     return np.asarray(records.attended[:, :, FIRST_OUTCOMES.index("asked")])
 
 
+def attentions(records: Records) -> NDArray[np.float64]:
+    """Return prescriptions, those filled, hours of travel and compensation due and paid.
+
+    They are affiliations × facilities × 5.
+    """
+    attended = records.attended.astype(float)
+    money = (
+        records.compensation if records.compensation.size else np.zeros((*attended.shape[:2], 2))
+    )
+    counted = [FIRST_OUTCOMES.index(outcome) for outcome in ("asked", "complete")]
+    return np.concatenate(
+        [attended[:, :, counted], records.travel_hours[:, :, None], money], axis=2
+    )
+
+
 def _compensation(records: Records, column: str) -> float:
     if not records.compensation.size:
         return float("nan")

@@ -14,6 +14,7 @@ from sim.metrics.by_product import days, pieces
 from sim.metrics.coverage import cycle_days
 from sim.metrics.delivery_times import ordinary_deliveries
 from sim.metrics.expiry import expired_pieces
+from sim.metrics.interchange import attentions
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.prescriptions import prescriptions_by_facility
 from sim.metrics.ratio import ratios
@@ -68,6 +69,10 @@ class StrategyDigest:
 
     product_expired: Floats
     """Pieces that expired where patients come, by product; nan where nothing expires."""
+
+    attentions: Floats
+    """Whose patients came where, replications × affiliations × facilities × what `attentions` of
+    the metrics counts; none where that is not counted."""
 
     rounds: tuple[Floats, ...]
     """Days from the start of a round to the visit of a facility, sorted; one array a replication.
@@ -148,6 +153,7 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_received=np.array([run.product_received for run in runs], dtype=float),
         product_stock=np.array([run.product_stock for run in runs]),
         product_expired=np.array([run.product_expired for run in runs]),
+        attentions=np.array([run.attentions for run in runs]),
         rounds=tuple(run.rounds for run in runs),
         delivery_days=tuple(run.delivery_days for run in runs),
         promised_days=float(np.median(promised)) if promised.size else float("nan"),
@@ -167,6 +173,7 @@ class _Run(NamedTuple):
     product_received: Counts
     product_stock: Floats
     product_expired: Floats
+    attentions: Floats
     rounds: Floats
     delivery_days: Floats
     promised_days: Floats
@@ -191,6 +198,7 @@ def _run(records: Records, labels: Labels) -> _Run:
         product_received=records.received[labels.serves_patients].sum(axis=0),
         product_stock=stock / (records.last_day - records.first_day),
         product_expired=expired_pieces(records, labels),
+        attentions=attentions(records),
         rounds=cycle_days(records, labels),
         delivery_days=np.where(np.isnan(taken), np.inf, taken),
         promised_days=rows["due"] - origin,

@@ -10,7 +10,16 @@ from sim.reporting.digest import digest
 from sim.reporting.tables.csv_tables import write_tables
 from tests.builders import outcome
 
-TABLES = ("kpis", "replications", "by_facility", "by_product", "deliveries", "trips")
+TABLES = (
+    "kpis",
+    "replications",
+    "by_facility",
+    "by_product",
+    "by_affiliation",
+    "cost_effect",
+    "deliveries",
+    "trips",
+)
 
 
 def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list[dict[str, str]]]:
@@ -30,6 +39,8 @@ def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list
         ("replications", 2 * 4),
         ("by_facility", 2 * 3),
         ("by_product", 2 * 3),
+        ("by_affiliation", 2),
+        ("cost_effect", 1),
         ("deliveries", 2 * 4),
         ("trips", 2),
     ],
@@ -142,3 +153,25 @@ def test_product_row_counts_what_expired_where_patients_come(tmp_path: Path) -> 
     expired = [int(run.expired[1:, 0].sum()) for run in runs]
 
     assert float(rows[0]["expired_pieces"]) == pytest.approx(sum(expired) / len(expired))
+
+
+def test_an_affiliation_row_counts_who_came_where(tmp_path: Path) -> None:
+    whole = outcome(replications=1)
+    row = tables(whole, tmp_path)["by_affiliation"][0]
+    run = whole.strategies["pull"].records[0]
+
+    assert (row["affiliation"], row["host"]) == ("imss", "imss")
+    assert float(row["prescriptions"]) == run.attended[:, :, 0].sum()
+    assert float(row["compensation_due_mxn"]) == pytest.approx(run.compensation[:, :, 0].sum())
+
+
+def test_a_cost_effect_is_of_transport_and_support(tmp_path: Path) -> None:
+    whole = outcome(replications=1)
+    (row,) = tables(whole, tmp_path)["cost_effect"]
+    costs = {
+        name: played.kpis[0]["transport_cost"] + played.kpis[0]["support_cost"]
+        for name, played in whole.strategies.items()
+    }
+
+    assert row["strategy"] == "kit"
+    assert float(row["additional_cost_mxn"]) == pytest.approx(costs["kit"] - costs["pull"])
