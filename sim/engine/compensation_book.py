@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agreements import ServiceInterchange
+from sim.agreements.service_interchange import Compensation
 from sim.domain.records import COMPENSATION
 from sim.engine.arrivals import Arrived
 from sim.engine.attendance import accepted_under
@@ -21,11 +22,17 @@ _DUE, _PAID = range(len(COMPENSATION))
 class CompensationBook:
     """The debts of one agreement, institutions × facilities that attended their people."""
 
-    def __init__(self, agreement: ServiceInterchange, setting: Setting, purses: Purses) -> None:
-        rule = agreement.compensation
-        self._tariff = rule.tariff if rule else 0.0
-        self._after_days = max(ceil(rule.paid_after), 1) if rule else 1
-        self._restocks = rule is not None and rule.restocks
+    def __init__(
+        self,
+        agreement: ServiceInterchange,
+        rule: Compensation,
+        *,
+        setting: Setting,
+        purses: Purses,
+    ) -> None:
+        self._tariff = rule.tariff
+        self._after_days = max(ceil(rule.paid_after), 1)
+        self._restocks = rule.restocks
         self._purses = purses
         self._first_day = setting.first_day
         self._names = list(setting.scenario.institutions)

@@ -57,7 +57,7 @@ class World:
         self._recorder = Recorder(setting, self.stock, attended)
         self._purses = Purses(setting)
         self._books = [
-            CompensationBook(each, setting, self._purses)
+            CompensationBook(each, each.compensation, setting=setting, purses=self._purses)
             for each in setting.scenario.agreed(ServiceInterchange).values()
             if each.compensation
         ]
