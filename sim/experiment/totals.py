@@ -36,7 +36,12 @@ def read_records(file: Path) -> Records:
 
 def write_labels(labels: Labels, file: Path) -> None:
     """Keep *labels* in the same way."""
-    arrays = {field.name: np.asarray(getattr(labels, field.name)) for field in fields(labels)}
+    parts = {field.name: getattr(labels, field.name) for field in fields(labels)}
+    # a tuple holds words, even where it is empty
+    arrays = {
+        name: np.asarray(part, dtype=np.str_ if isinstance(part, tuple) else None)
+        for name, part in parts.items()
+    }
     _write(arrays, file)
 
 
