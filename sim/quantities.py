@@ -126,3 +126,6 @@ SPLIT_WORDS = BeforeValidator(lambda value: value.split() if isinstance(value, s
 
 Share = Annotated[float, Field(ge=0, le=1)]
 """A plain number from 0 to 1."""
+
+Money = Annotated[float, Field(ge=0)]
+"""A plain number in the currency of `costs`."""

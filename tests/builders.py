@@ -8,7 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.records import (
+    COMPENSATION,
     DELIVERIES,
+    FIRST_OUTCOMES,
+    MONEY,
     OUTCOMES,
     TRANSFERS,
     TRIPS,
@@ -90,6 +93,7 @@ def labels() -> Labels:
         expected_month=np.array([[250.0, 500, 150], [200, 350, 100], [30, 90, 50], [20, 60, 0]]),
         currency="MXN",
         shock_days=np.array([SHOCK_DAYS]),
+        affiliations=("imss",),
     )
 
 
@@ -163,6 +167,10 @@ def records(
         visits=table(VISITS, [visit(370, 374, basket=True), visit(372, 373, institution=1)]),
         visit_prescriptions=prescriptions // 3,
         specialty_patients=rng.poisson(np.array([[300, 200, 60], [90, 50, 20]])),
+        money=rng.uniform(1000, 2000, (4, len(MONEY))),
+        attended=prescriptions[None, :, :, : len(FIRST_OUTCOMES)].sum(axis=1),
+        travel_hours=rng.uniform(10, 20, (1, 4)),
+        compensation=rng.uniform(100, 200, (1, 4, len(COMPENSATION))),
     )
 
 

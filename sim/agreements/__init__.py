@@ -1,15 +1,23 @@
 """What institutions do for each other: one agreement a file, chosen by ``kind``."""
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
+from sim.agreements.external_support import ExternalSupport
 from sim.agreements.joint_calendar import JointCalendar
 from sim.agreements.reciprocal_loans import ReciprocalLoans
 from sim.agreements.service_interchange import ServiceInterchange
 
-Agreement = Annotated[
-    JointCalendar | ReciprocalLoans | ServiceInterchange, Field(discriminator="kind")
+Agreement: TypeAlias = Annotated[
+    ExternalSupport | JointCalendar | ReciprocalLoans | ServiceInterchange,
+    Field(discriminator="kind"),
 ]
 
-__all__ = ["Agreement", "JointCalendar", "ReciprocalLoans", "ServiceInterchange"]
+__all__ = [
+    "Agreement",
+    "ExternalSupport",
+    "JointCalendar",
+    "ReciprocalLoans",
+    "ServiceInterchange",
+]

@@ -7,7 +7,22 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from sim.quantities import Hours, Section
+from sim.quantities import Days, Hours, Money, Section
+
+
+class Compensation(Section):
+    """What is paid for the patients of others."""
+
+    tariff: Money
+    """Money for each consultation with a prescription, whatever of it was filled."""
+
+    paid_after: Days = 90.0
+    """It is paid on the morning after this time, out of the purses of the patients' institution: by
+    what is in each, and later where they are empty. An institution without a budget pays from
+    elsewhere."""
+
+    restocks: bool = True
+    """Whether it goes into the purse of the store that supplies the host, and so becomes goods."""
 
 
 class ServiceInterchange(Section):
@@ -22,7 +37,15 @@ class ServiceInterchange(Section):
     """Levels of the units that are open to others; all where none is given."""
 
     travel_at_most: Hours = 3.0
-    """Nobody travels longer than this to a unit that is not their own."""
+    """A unit that is not their own is open to whoever travels less than this, as roads were
+    yesterday; at 0 to nobody."""
+
+    attempts_at_most: Annotated[int, Field(ge=1)] = 2
+    """Units that people try on one day, the first included: what one refused they take to the next
+    nearest."""
+
+    compensation: Compensation | None = None
+    """What is paid for the patients of others; nothing where it is not given."""
 
     def accepts(
         self, affiliation: Sequence[str], host: Sequence[str], host_level: Sequence[str]

@@ -36,6 +36,14 @@ SHORT_DATED = ("below_3", "from_3_to_6", "from_6_to_12", "above_12")
 """Months to expiry, as an expiry watch sorts them; what never expires is in the last."""
 
 
+COMPENSATION = ("due", "paid")
+"""Money for the patients of others."""
+
+MONEY = ("income", "support", "spent", "not_ordered")
+"""Money of facilities: budgeted, given by others, spent on orders that came, and the price of what
+was not ordered for lack of it."""
+
+
 class Column(NamedTuple):
     """One column of a table of records."""
 
@@ -207,7 +215,7 @@ class Records:
         default_factory=lambda: np.zeros((0, 0, len(FIRST_OUTCOMES)), dtype=np.int64)
     )
     """Prescriptions by whose patients came where, affiliations × facilities × `FIRST_OUTCOMES`;
-    none where no communities are told apart."""
+    none where patients are not told apart."""
     travel_hours: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0)))
     """Hours that they travelled to get there, affiliations × facilities."""
     damaged: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
@@ -237,6 +245,13 @@ class Records:
         default_factory=lambda: np.zeros((0, len(NEEDS)), dtype=np.int64)
     )
     """People who need a specialist, specialties × `NEEDS`."""
+    money: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, len(MONEY))))
+    """Facilities × `MONEY`; none where money never binds."""
+    compensation: NDArray[np.float64] = field(
+        default_factory=lambda: np.zeros((0, 0, len(COMPENSATION)))
+    )
+    """For the people of each institution who were attended by others, institutions × facilities ×
+    `COMPENSATION`; none where none was agreed."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

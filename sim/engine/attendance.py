@@ -29,8 +29,14 @@ class Attendance:
         self._weather = weather
         self._own = setting.communities.unit
         self._limit_hours = setting.scenario.patients.travel_at_most
-        self._accepted = _accepted(setting)
-        self._is_closed_system = bool((self._accepted.sum(axis=1) == 1).all())
+        self._limits = _limits(setting)
+        others = self._limits > 0
+        others[np.arange(self._own.size), self._own] = False
+        self._is_closed_system = not others.any()
+        agreed = setting.scenario.agreed(ServiceInterchange).values()
+        self.attempts_at_most = max((each.attempts_at_most for each in agreed), default=1)
+        """Units that people try on one day."""
+
         self._hours: dict[frozenset[int], NDArray[np.float64]] = {}
 
     @property
@@ -38,16 +44,23 @@ class Attendance:
         """Whether everybody goes to the same unit every day."""
         return self._is_closed_system and self._limit_hours is None
 
-    def units_on(self, day: int) -> NDArray[np.int64]:
-        """Return the facility that each community goes to on *day*; `NO_ACCESS` where none is."""
+    def units_on(self, day: int, attempt: int = 0) -> NDArray[np.int64]:
+        """Return the facility that each community goes to on *day*; `NO_ACCESS` where none is.
+
+        At a further *attempt* it is the next nearest.
+        """
         if self.is_fixed:
-            return self._own
+            return self._own if attempt == 0 else np.full_like(self._own, NO_ACCESS)
         hours = self.hours_on(day)
         if not self._is_closed_system:
             hours = np.where(self._setting.is_open[day], hours, np.inf)
+        people = np.arange(self._own.size)
         nearest = hours.argmin(axis=1)
-        reached = np.isfinite(hours[np.arange(nearest.size), nearest])
-        return np.where(reached, nearest, NO_ACCESS)
+        for _ in range(attempt):
+            hours = hours.copy()
+            hours[people, nearest] = np.inf
+            nearest = hours.argmin(axis=1)
+        return np.where(np.isfinite(hours[people, nearest]), nearest, NO_ACCESS)
 
     def hours_on(self, day: int) -> NDArray[np.float64]:
         """Return the hours of travel on *day*, communities × facilities.
@@ -61,11 +74,13 @@ class Attendance:
         return self._hours[closed]
 
     def _within_limit(self, closed: frozenset[int]) -> NDArray[np.float64]:
-        hours = np.where(self._accepted, self._travel(closed), np.inf)
+        hours, own = self._travel(closed), (np.arange(self._own.size), self._own)
+        if self._limit_hours is None and closed:
+            # they get to their own unit all the same, in the time that it takes on open roads
+            hours[own] = np.minimum(hours[own], self._travel(frozenset())[own])
         # of units that are equally near, people choose their own
-        hours[np.arange(self._own.size), self._own] -= 1e-9
-        limit = np.inf if self._limit_hours is None else self._limit_hours
-        return np.where(hours <= limit, hours, np.inf)
+        hours[own] -= 1e-9
+        return np.where(hours < self._limits, hours, np.inf)
 
     def _travel(self, closed: frozenset[int]) -> NDArray[np.float64]:
         """Return free travel times, communities × facilities."""
@@ -89,24 +104,27 @@ class Attendance:
         return Legs(network, hours)
 
 
-def _accepted(setting: Setting) -> NDArray[np.bool_]:
-    """Return who may go where, communities × facilities: to one's own unit, and by agreement."""
-    people, houses = setting.communities, setting.facilities
-    accepted = np.zeros((people.unit.size, len(houses)), dtype=np.bool_)
-    interchanges = (
-        each
-        for each in setting.scenario.agreements.values()
-        if isinstance(each, ServiceInterchange)
+def accepted_under(agreement: ServiceInterchange, setting: Setting) -> NDArray[np.bool_]:
+    """Return who may go where under an agreement, communities × facilities."""
+    people, host_level = setting.communities, [house.level for house in setting.facilities]
+    accepted = agreement.accepts(
+        people.affiliation.tolist(), [house.institution for house in setting.facilities], host_level
     )
-    for each in interchanges:
-        accepted |= each.accepts(
-            people.affiliation.tolist(),
-            [house.institution for house in houses],
-            [house.level for house in houses],
-        )
-    accepted &= setting.serves_patients
-    accepted[np.arange(people.unit.size), people.unit] = True
-    return accepted
+    can_serve = {levels: np.isin(host_level, levels or host_level) for levels in set(people.levels)}
+    accepted &= np.stack([can_serve[levels] for levels in people.levels])
+    return np.asarray(accepted & setting.serves_patients)
+
+
+def _limits(setting: Setting) -> NDArray[np.float64]:
+    """Return the hours below which a community travels to a facility, communities × facilities."""
+    people, scenario = setting.communities, setting.scenario
+    at_most = scenario.patients.travel_at_most
+    limits = np.zeros((people.unit.size, len(setting.facilities)))
+    for each in scenario.agreed(ServiceInterchange).values():
+        limits = np.maximum(limits, each.travel_at_most * accepted_under(each, setting))
+    limits = limits if at_most is None else np.minimum(limits, at_most)
+    limits[np.arange(people.unit.size), people.unit] = np.inf if at_most is None else at_most
+    return limits
 
 
 def _homes(setting: Setting, network: RoadNetwork) -> NDArray[np.int64]:

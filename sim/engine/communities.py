@@ -30,6 +30,9 @@ class Communities(NamedTuple):
     consultations_per_year: NDArray[np.float64]
     """Consultations with a prescription."""
 
+    levels: tuple[tuple[str, ...], ...]
+    """Levels of the units of others that can serve them; all where none is given."""
+
 
 def communities_of(scenario: Scenario) -> Communities:
     """Return the communities of a scenario."""
@@ -57,4 +60,5 @@ def communities_of(scenario: Scenario) -> Communities:
                 for each in people.values()
             ]
         ),
+        levels=(*(() for _ in houses), *(each.levels for each in others.values())),
     )

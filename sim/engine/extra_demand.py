@@ -5,16 +5,21 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agreements import ExternalSupport
 from sim.domain.extra_consultations import ExtraConsultations
 from sim.engine.arrivals import ExtraLines
 from sim.engine.draw import Draw
 from sim.engine.setting import Setting
+from sim.engine.support import chosen_by
 from sim.scenario.shocks import Outbreak
+
+_FIRST_OF_STAFF = 64
+"""Number of the first source of this kind; outbreaks count from 1."""
 
 
 def extra_demand(draw: Draw, setting: Setting) -> list[ExtraLines]:
     """Return the sources of a strategy's further prescriptions, each with a number of its own."""
-    return [source.lines for source in _outbreaks(draw, setting)]
+    return [source.lines for source in (*_outbreaks(draw, setting), *_staff(draw, setting))]
 
 
 def _outbreaks(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
@@ -31,6 +36,26 @@ def _outbreaks(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
             mean=height[:, None] * shock.consultations * usual,
             weights=np.tile(np.array(weights), (usual.shape[1], 1)),
             lines_per_consultation=shock.lines_per_consultation,
+            pieces_per_line=setting.scenario.demand.pieces_per_line,
+            streams=draw.streams,
+        )
+
+
+def _staff(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
+    demand, people = draw.demand, draw.setting.communities
+    names = tuple(draw.setting.facility_index)
+    unit = [setting.facility_index[names[row]] for row in people.unit.tolist()]
+    supports = setting.scenario.agreed(ExternalSupport).items()
+    for number, (name, support) in enumerate(supports, start=_FIRST_OF_STAFF):
+        if support.staff is None:
+            continue
+        chosen = chosen_by(support, setting)[unit]
+        yield ExtraConsultations(
+            name=f"staff {name}",
+            source=number,
+            mean=support.staff.consultations * chosen * demand.mean_acute,
+            weights=np.where(demand.model.is_chronic, 0.0, demand.weights),
+            lines_per_consultation=setting.scenario.demand.lines_per_consultation,
             pieces_per_line=setting.scenario.demand.pieces_per_line,
             streams=draw.streams,
         )

@@ -34,7 +34,7 @@ def labels_of(setting: Setting) -> Labels:
         price=np.array([item.unit_price for item in products.values()]),
         expected_month=setting.expected_month,
         currency=scenario.costs.currency,
-        affiliations=tuple(scenario.institutions) if scenario.communities else (),
+        affiliations=tuple(scenario.institutions) if setting.tells_apart else (),
         shock_days=_shock_days(setting),
     )
 

@@ -1,5 +1,7 @@
 """The counters of all units: patients are served, and decide what to do when refused."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,6 +10,8 @@ from sim.domain.runs import lengths_of_runs
 from sim.domain.service import serve
 from sim.domain.waiting import Remainders, WaitingPatients
 from sim.engine.arrivals import Arrivals, Arrived
+from sim.engine.compensation_book import CompensationBook
+from sim.engine.further_units import FurtherUnits
 from sim.engine.recorder import Recorder
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
@@ -25,12 +29,16 @@ class Pharmacy:
         streams: Streams,
         recorder: Recorder,
         arrivals: Arrivals,
+        further: FurtherUnits,
+        books: Sequence[CompensationBook] = (),
     ) -> None:
         self._setting = setting
         self._stock = stock
         self._streams = streams
         self._recorder = recorder
         self._arrivals = arrivals
+        self._further = further
+        self._books = books
         patients = setting.scenario.patients
         kinds = (patients.acute, patients.chronic, patients.chronic)  # as `PRESCRIPTION_KINDS`
         self._returns = np.array([kind.returns for kind in kinds])
@@ -43,6 +51,8 @@ class Pharmacy:
     def serve(self, day: int) -> None:
         """Serve who comes back, the oldest first, and then who comes for the first time."""
         arrived = self._arrivals.on(day)
+        for book in self._books:
+            book.note(day, arrived)
         lines, cell = arrived.lines, arrived.cell
         back = self._waiting.take(day)
         n_back = back.number.size
@@ -70,7 +80,9 @@ class Pharmacy:
         given: NDArray[np.int64],
     ) -> Remainders:
         lines, unit = arrived.lines, arrived.unit
+        given = self._further.serve(day, arrived, short=short, given=given)
         missing = lines.quantity[short] - given
+        short, missing = short[missing > 0], missing[missing > 0]
         prescription = lines.prescription[short]
         lacks = np.bincount(prescription, weights=missing, minlength=unit.size)
         rest = Remainders.of(

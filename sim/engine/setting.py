@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agreements import ServiceInterchange
 from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
 from sim.domain.visits import Visit
@@ -170,6 +171,12 @@ class Setting:
         """Whose patients there are, and where."""
         return communities_of(self.scenario)
 
+    @property
+    def tells_apart(self) -> bool:
+        """Whether it is counted whose patients came where."""
+        scenario = self.scenario
+        return bool(scenario.communities or scenario.agreed(ServiceInterchange))
+
     @cached_property
     def serves_patients(self) -> NDArray[np.bool_]:
         """Whether the facility has people of its own who come for their medicines."""
@@ -204,6 +211,11 @@ class Setting:
     @cached_property
     def expected_month(self) -> NDArray[np.float64]:
         """Expected use in an average month, by cell; a store's is that of all that it supplies."""
+        return self._passed_up(self.own_month)
+
+    @cached_property
+    def own_month(self) -> NDArray[np.float64]:
+        """Expected use in an average month by the facility's own patients, by cell."""
         demand, people = self.scenario.demand, self.communities
         per_month = people.consultations_per_year / DAYS_PER_YEAR * DAYS_PER_MONTH
         pieces = per_month * demand.lines_per_consultation * demand.pieces_per_line
@@ -211,7 +223,16 @@ class Setting:
         own = np.zeros((len(self.facilities), len(self.scenario.products)))
         np.add.at(own, people.unit, self.weights * (pieces / total)[:, None])
         np.add.at(own, self.visited, self.visit_use * (DAYS_PER_MONTH / self.calendar.days))
-        return self._passed_up(own)
+        return own
+
+    @cached_property
+    def buyer(self) -> NDArray[np.int64]:
+        """The facility that buys from outside what reaches each facility; itself, if it does."""
+        above = [self.facility_index.get(house.supplier, -1) for house in self.facilities]
+        buyer = np.arange(len(above))
+        while (parent := np.array(above)[buyer]).max(initial=-1) >= 0:
+            buyer = np.where(parent >= 0, parent, buyer)
+        return buyer
 
     @cached_property
     def visit_use(self) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ def share_vehicles(pools: Mapping[str, FleetPool], scenario: Scenario) -> None:
             for other in pools
             if any(
                 _helps(other, name, agreement, scenario)
-                for agreement in scenario.loans.values()
+                for agreement in scenario.agreed(ReciprocalLoans).values()
                 if agreement.shares_vehicles
             )
         ]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sim.domain.lognormal import lognormal
 from sim.engine.clock import SERVICE_HOUR, SUPPLIER_RANK, Moment
 from sim.engine.orders import Pieces
+from sim.engine.purses import Purses
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 from sim.quantities import DAYS_PER_MONTH
@@ -33,9 +34,11 @@ class SupplierOrders:
         setting: Setting,
         stock: Stock,
         streams: Streams,
+        purses: Purses,
     ) -> None:
         self._env = env
         self._name = name
+        self._purses = purses
         self._supplier = supplier
         self._setting = setting
         self._stock = stock
@@ -53,7 +56,15 @@ class SupplierOrders:
         ]
 
     def order(self, facility: int, pieces: Pieces) -> None:
-        """Take an order; what does not come is cancelled on the day of delivery."""
+        """Take an order and its price; what cannot be paid for is not ordered.
+
+        What does not come is cancelled on the day of delivery, and its price given back.
+        """
+        paid = self._purses.pay_for(facility, pieces)
+        self._stock.on_order[facility] -= pieces - paid
+        self._take(facility, paid)
+
+    def _take(self, facility: int, pieces: Pieces) -> None:
         day, is_paid = self._payment(facility, int(self._env.now))
         rng = self._streams.get("supplier", self._name, day)
         spec = self._supplier
@@ -127,6 +138,7 @@ class SupplierOrders:
             lots = self._stock.lots.dated(delivered, months_left)
         self._stock.supply(facility, delivered, lots)
         self._stock.on_order[facility] -= ordered
+        self._purses.pay_back(facility, ordered - delivered)
 
     def _months_left(self, day: int) -> NDArray[np.int64] | None:
         """Return whole months to expiry on delivery, by product; none where nothing expires."""

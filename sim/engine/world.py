@@ -8,11 +8,13 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
+from sim.agreements import ReciprocalLoans, ServiceInterchange
 from sim.domain.lots import Lots
 from sim.domain.records import Records
 from sim.engine.arrivals import Arrivals, ExtraLines
 from sim.engine.attendance import Attendance
 from sim.engine.attended import Attended
+from sim.engine.compensation_book import CompensationBook, compensation_of
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
@@ -20,12 +22,14 @@ from sim.engine.emergencies import Emergencies
 from sim.engine.extra_demand import extra_demand
 from sim.engine.fleet import FleetPool
 from sim.engine.fleets import build_pools
+from sim.engine.further_units import FurtherUnits
 from sim.engine.goods import goods_of
 from sim.engine.loan_book import LoanBook
 from sim.engine.loan_trips import LoanTrips
 from sim.engine.loans import Loans
 from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
+from sim.engine.purses import Purses
 from sim.engine.recorder import Recorder
 from sim.engine.refrigerators import Refrigerators
 from sim.engine.remoteness import remoteness_hours
@@ -56,10 +60,15 @@ class World:
         first = _first_stock(setting)
         self.stock = Stock(first, _first_lots(setting, first))
         self._attendance = Attendance(setting, draw.weather_on(setting))
-        tells_apart = draw.setting.scenario.communities
-        attended = Attended(setting, self._attendance) if tells_apart else None
+        attended = Attended(setting, self._attendance) if setting.tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
         self._visits = self._build_visits()
+        self._purses = Purses(setting)
+        self._books = [
+            CompensationBook(each, each.compensation, setting=setting, purses=self._purses)
+            for each in setting.scenario.agreed(ServiceInterchange).values()
+            if each.compensation
+        ]
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
         self._pools = build_pools(self._env, setting, draw)
@@ -126,6 +135,7 @@ class World:
                 setting=self._setting,
                 stock=self.stock,
                 streams=self._draw.streams,
+                purses=self._purses,
             )
             for name, supplier in scenario.supply.items()
         }
@@ -233,7 +243,7 @@ class World:
                     trip_numbers=self._trip_numbers,
                 ),
             )
-            for name, agreement in scenario.loans.items()
+            for name, agreement in scenario.agreed(ReciprocalLoans).items()
         ]
 
     def _pools_by_home(self, fleets: Sequence[str]) -> dict[int, list[FleetPool]]:
@@ -255,13 +265,16 @@ class World:
                 self._attendance,
                 self._extra_demand(),
             ),
+            further=FurtherUnits(self._setting, self.stock, self._attendance),
+            books=self._books,
         )
         opening: list[Callable[[int], None]] = [self._expire] if self.stock.lots else []
         chain = self._setting.scenario.cold_chain
         if chain and chain.storage.per_day:
             opening.append(self._refrigerators(chain.storage).check)
         opening += [each.hand_over for each in self._loans]
-        opening.append(self._recorder.open_day)
+        opening += [self._recorder.open_day, self._purses.open_day]
+        opening += [book.settle for book in self._books]
         if self._visits:
             opening.append(self._visits.open_day)
         if self._trace:
@@ -303,6 +316,8 @@ class World:
             last_day=last_day,
             **recorder.counts(),
             **(self._visits.counts() if self._visits else {}),
+            **self._purses.counts(),
+            **compensation_of(self._books),
             deliveries=delivery_rows(shipments, first_day, last_day),
             trips=trip_rows(logs, first_day),
             lends=bool(self._loans),

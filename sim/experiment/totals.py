@@ -36,15 +36,13 @@ def read_records(file: Path) -> Records:
 
 def write_labels(labels: Labels, file: Path) -> None:
     """Keep *labels* in the same way."""
-    values = {field.name: getattr(labels, field.name) for field in fields(labels)}
-    # words stay words, even where there are none
-    _write(
-        {
-            name: np.array(value, dtype=np.str_ if isinstance(value, tuple) else None)
-            for name, value in values.items()
-        },
-        file,
-    )
+    parts = {field.name: getattr(labels, field.name) for field in fields(labels)}
+    # a tuple holds words, even where it is empty
+    arrays = {
+        name: np.asarray(part, dtype=np.str_ if isinstance(part, tuple) else None)
+        for name, part in parts.items()
+    }
+    _write(arrays, file)
 
 
 def read_labels(file: Path) -> Labels:

@@ -8,8 +8,10 @@ from sim.metrics.coverage import COVERAGE
 from sim.metrics.delivery_times import DELIVERY_TIMES
 from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
+from sim.metrics.interchange import INTERCHANGE
 from sim.metrics.kpi import Kpi
 from sim.metrics.loans import LOANS
+from sim.metrics.money import MONEY_SPENT
 from sim.metrics.prescriptions import PRESCRIPTIONS
 from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
@@ -30,6 +32,8 @@ KPIS: dict[str, Kpi] = {
         RESILIENCE,
         LOANS,
         VISIT_KPIS,
+        MONEY_SPENT,
+        INTERCHANGE,
     )
     for kpi in theme
 }

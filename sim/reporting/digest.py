@@ -8,12 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agreements import ReciprocalLoans
 from sim.domain.records import Labels, Records
 from sim.metrics.by_facility import stockout_share
 from sim.metrics.by_product import days, pieces
 from sim.metrics.coverage import cycle_days
 from sim.metrics.delivery_times import ordinary_deliveries
 from sim.metrics.expiry import expired_pieces
+from sim.metrics.interchange import attentions
 from sim.metrics.loans import ledger
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.prescriptions import prescriptions_by_facility
@@ -74,6 +76,9 @@ class StrategyDigest:
     loans: tuple[Counts, ...]
     """Ledger of loans at the end, see `ledger`; one array a replication, none without an agreement
     on loans."""
+    attentions: Floats
+    """Whose patients came where, replications × affiliations × facilities × what `attentions` of
+    the metrics counts; none where that is not counted."""
 
     rounds: tuple[Floats, ...]
     """Days from the start of a round to the visit of a facility, sorted; one array a replication.
@@ -149,7 +154,7 @@ def digest(outcome: Outcome) -> Digest:
 
 
 def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
-    agreed, loans = strategy.scenario.agreements, strategy.scenario.loans
+    agreed, loans = strategy.scenario.agreements, strategy.scenario.agreed(ReciprocalLoans)
     terms = [loans[name].pay_back_within if name in loans else float("nan") for name in agreed]
     runs = [_run(records, played.labels, terms) for records in played.records]
     promised = np.concatenate([run.promised_days for run in runs])
@@ -168,6 +173,7 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_stock=np.array([run.product_stock for run in runs]),
         product_expired=np.array([run.product_expired for run in runs]),
         loans=tuple(run.loans for run in runs if run.loans is not None),
+        attentions=np.array([run.attentions for run in runs]),
         rounds=tuple(run.rounds for run in runs),
         delivery_days=tuple(run.delivery_days for run in runs),
         daily=np.mean([run.daily for run in runs], axis=0),
@@ -191,6 +197,7 @@ class _Run(NamedTuple):
     product_stock: Floats
     product_expired: Floats
     loans: Counts | None
+    attentions: Floats
     rounds: Floats
     delivery_days: Floats
     daily: Counts
@@ -219,6 +226,7 @@ def _run(records: Records, labels: Labels, terms: Sequence[float]) -> _Run:
         product_stock=stock / (records.last_day - records.first_day),
         product_expired=expired_pieces(records, labels),
         loans=ledger(records, labels, terms) if records.lends else None,
+        attentions=attentions(records),
         rounds=cycle_days(records, labels),
         delivery_days=np.where(np.isnan(taken), np.inf, taken),
         daily=records.daily,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from sim.agreements import ReciprocalLoans
 from sim.metrics.catalogue import KPIS
 from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval
@@ -86,7 +87,7 @@ def limits_of(plan: Plan) -> list[Text]:
     """Return what the model leaves out of every strategy of *plan*."""
     played = [each.scenario for each in plan.strategies.values()]
     limits = list(report_words.LIMITS)
-    if not any(each.loans for each in played):
+    if not any(each.agreed(ReciprocalLoans) for each in played):
         limits.insert(0, report_words.NO_LOANS)
     if not any(
         fleet.breakdowns.per_day for each in played for fleet in each.transport.fleets.values()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sim.quantities import Section
+from sim.quantities import SPLIT_WORDS, Section
 
 
 class Community(Section):
@@ -30,6 +30,10 @@ class Community(Section):
 
     mix: str = ""
     """Which column of `demand.rates` they follow; that of their unit where empty."""
+
+    levels: Annotated[tuple[str, ...], SPLIT_WORDS] = ()
+    """Levels of the units of others that can serve them under an interchange, such as `hospital`
+    for people who are referred; all where none is given."""
 
     source: str = ""
     """Where this comes from, with its mark."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.scenario.consistency_of_agreements import check_agreements
 from sim.scenario.consistency_of_supply import check_supply
+from sim.scenario.funding import check_funding
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
 from sim.scenario.shocks import HubOut
@@ -25,6 +26,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_shocks(scenario, variant)
     check_supply(scenario, variant)
     check_agreements(scenario, variant)
+    check_funding(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:

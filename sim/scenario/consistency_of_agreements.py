@@ -1,5 +1,6 @@
 """Whether agreements between institutions can do anything, and for whom."""
 
+from sim.agreements import ReciprocalLoans
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
@@ -12,7 +13,7 @@ def check_agreements(scenario: Scenario, variant: Variant) -> None:
 
 def _check_loans(scenario: Scenario, variant: Variant) -> None:
     """Report parties with nothing to lend from, and fleets that carry nobody's loans."""
-    for name, loans in scenario.loans.items():
+    for name, loans in scenario.agreed(ReciprocalLoans).items():
         houses = scenario.facilities
         lenders = {each.institution for each in houses.values() if each.level in loans.levels}
         for index, party in enumerate(loans.parties):

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sim.domain.calendar import WORKING_DAYS, Weekdays
 from sim.quantities import Hours, Section
+from sim.scenario.budget import Budget
 from sim.scenario.network import RiskClass, Surface, Terrain
 
 CROSS_DOCK = "cross_dock"
@@ -18,6 +19,9 @@ class Institution(Section):
 
     name: str
     """As people call it."""
+
+    budget: Budget | None = None
+    """Money for orders to suppliers from outside; without it money never binds."""
 
 
 class LastStretch(Section):

@@ -1,10 +1,10 @@
 """The whole scenario: its sections, the base and the named strategies."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
-from sim.agreements import Agreement, ReciprocalLoans
+from sim.agreements import Agreement
 from sim.quantities import Section
 from sim.scenario.ageing import Ageing
 from sim.scenario.cold_chain import ColdChain
@@ -20,6 +20,8 @@ from sim.scenario.shocks import Shock
 from sim.scenario.supply import Supplier
 from sim.scenario.text import Text
 from sim.scenario.transport import Costs, Transport
+
+_Kind = TypeVar("_Kind")
 
 
 class Scenario(Section):
@@ -91,14 +93,9 @@ class Scenario(Section):
     trace: Trace = Trace()
     """What is written down day by day in replication 0."""
 
-    @property
-    def loans(self) -> dict[str, ReciprocalLoans]:
-        """The agreements by which institutions lend each other goods."""
-        return {
-            name: each
-            for name, each in self.agreements.items()
-            if isinstance(each, ReciprocalLoans)
-        }
+    def agreed(self, kind: type[_Kind]) -> dict[str, _Kind]:
+        """Return the agreements of one kind, by name."""
+        return {name: each for name, each in self.agreements.items() if isinstance(each, kind)}
 
 
 class StrategyPatch(Section):

@@ -53,6 +53,42 @@ def test_only_the_levels_that_are_opened_take_others() -> None:
     assert units_on(0, known)[LIVING_BY_NEAR] == FAR
 
 
+def test_people_who_are_referred_pass_by_units_of_other_levels() -> None:
+    known = setting(
+        institutions={"css": {"name": "CSS"}},
+        facilities={"far": {"institution": "css"}},
+        communities={"referred": CSS | {"place": "a", "levels": "hospital"}},
+        agreements=OPENED,
+    )
+
+    assert units_on(0, known)[LIVING_BY_NEAR] == FAR
+
+
+def test_others_units_are_open_to_whoever_travels_less_than_the_limit() -> None:
+    limits = ("0 h", "1 h", "61 min")
+    went = [
+        units_on(0, world(agreements={"convenio": OPENED["convenio"] | {"travel_at_most": limit}}))
+        for limit in limits
+    ]
+
+    assert [units[NEAR] for units in went] == [NEAR, NEAR, NEAR]
+    assert [units[LIVING_BY_NEAR] for units in went] == [FAR, NEAR, NEAR]
+
+
+@pytest.mark.parametrize(("attempt", "expected"), [(0, NEAR), (1, FAR), (2, NO_ACCESS)])
+def test_further_attempts_go_to_the_next_nearest(attempt: int, expected: int) -> None:
+    known = world(agreements=OPENED)
+    units = Attendance(known, draw(known).weather).units_on(0, attempt)
+
+    assert units[LIVING_BY_NEAR] == expected
+
+
+def test_whose_own_road_is_closed_gets_there_all_the_same_without_a_limit() -> None:
+    known = world(agreements=OPENED, near={"opens": "sun"})
+
+    assert units_on(1, known, {"ab": snow(0.0, 2.0)})[LIVING_BY_NEAR] == FAR
+
+
 @pytest.mark.parametrize(("limit", "expected"), [("59 min", NO_ACCESS), ("61 min", FAR)])
 def test_nobody_travels_longer_than_the_limit(limit: str, expected: int) -> None:
     known = world(patients={"travel_at_most": limit})

@@ -3,6 +3,7 @@ import pytest
 import simpy
 from numpy.typing import NDArray
 
+from sim.engine.purses import Purses
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
 from sim.engine.supplier import SupplierOrders
@@ -24,6 +25,7 @@ class Counter:
             setting=self.known,
             stock=self.stock,
             streams=Streams(1, replication),
+            purses=Purses(self.known),
         )
         self.receipts: list[tuple[str, list[int]]] = []
 

@@ -48,6 +48,12 @@ def test_records_come_back_as_they_were(run: Records, tmp_path: Path) -> None:
     assert content(kept(run, tmp_path)) == content(run)
 
 
+def test_labels_without_affiliations_come_back_without(tmp_path: Path) -> None:
+    write_labels(replace(labels(), affiliations=()), tmp_path / "labels.npz")
+
+    assert read_labels(tmp_path / "labels.npz").affiliations == ()
+
+
 def test_labels_come_back_as_they_were(tmp_path: Path) -> None:
     write_labels(labels(), tmp_path / "labels.npz")
 

@@ -78,6 +78,14 @@ IDS = [
     "visit_prescriptions_filled_7_days",
     "specialty_patients_seen",
     "specialty_patients_dropped_out",
+    "spent_on_goods",
+    "not_ordered",
+    "support_cost",
+    "attended_by_others",
+    "travel_hours_mean",
+    "no_access",
+    "compensation_due",
+    "compensation_paid",
 ]
 each_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 

@@ -379,4 +379,4 @@ def test_parties_with_stores_and_vehicles_may_lend(files: Files) -> None:
     files.edit("institutions:\n", LOANS.format("parties: [health, social], levels: [store, unit]"))
     files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
 
-    assert list(files.plan().base.loans) == ["a"]
+    assert list(files.plan().base.agreements) == ["a"]

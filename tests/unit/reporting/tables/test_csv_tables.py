@@ -12,8 +12,8 @@ from sim.reporting.tables.csv_tables import write_tables
 from tests.builders import outcome, without_shocks
 
 TABLES = (
-    "kpis", "replications", "by_facility", "by_product", "deliveries", "trips", "by_day", "loans",
-    "transfers",
+    "kpis", "replications", "by_facility", "by_product", "by_affiliation", "cost_effect",
+    "deliveries", "trips", "by_day", "loans", "transfers",
 )  # fmt: skip
 
 
@@ -34,6 +34,8 @@ def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list
         ("replications", 2 * 4),
         ("by_facility", 2 * 3),
         ("by_product", 2 * 3),
+        ("by_affiliation", 2),
+        ("cost_effect", 1),
         ("deliveries", 2 * 4),
         ("trips", 2),
         ("by_day", 2 * 60),
@@ -165,3 +167,25 @@ def test_a_day_has_its_date_and_the_mean_of_its_prescriptions(tmp_path: Path) ->
 
 def test_without_shocks_there_is_no_table_of_days(tmp_path: Path) -> None:
     assert "by_day" not in tables(without_shocks(), tmp_path)
+
+
+def test_an_affiliation_row_counts_who_came_where(tmp_path: Path) -> None:
+    whole = outcome(replications=1)
+    row = tables(whole, tmp_path)["by_affiliation"][0]
+    run = whole.strategies["pull"].records[0]
+
+    assert (row["affiliation"], row["host"]) == ("imss", "imss")
+    assert float(row["prescriptions"]) == run.attended[:, :, 0].sum()
+    assert float(row["compensation_due_mxn"]) == pytest.approx(run.compensation[:, :, 0].sum())
+
+
+def test_a_cost_effect_is_of_transport_and_support(tmp_path: Path) -> None:
+    whole = outcome(replications=1)
+    (row,) = tables(whole, tmp_path)["cost_effect"]
+    costs = {
+        name: played.kpis[0]["transport_cost"] + played.kpis[0]["support_cost"]
+        for name, played in whole.strategies.items()
+    }
+
+    assert row["strategy"] == "kit"
+    assert float(row["additional_cost_mxn"]) == pytest.approx(costs["kit"] - costs["pull"])

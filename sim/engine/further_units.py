@@ -1,0 +1,42 @@
+"""People who take what one unit refused to the next nearest one on the same day."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.service import serve
+from sim.engine.arrivals import Arrived
+from sim.engine.attendance import NO_ACCESS, Attendance
+from sim.engine.setting import Setting
+from sim.engine.stock import Stock
+
+
+class FurtherUnits:
+    """Serves the further attempts of a day, all units at once, after everybody's first."""
+
+    def __init__(self, setting: Setting, stock: Stock, attendance: Attendance) -> None:
+        self._stock = stock
+        self._attendance = attendance
+        self._n_products = len(setting.product_index)
+
+    def serve(
+        self, day: int, arrived: Arrived, *, short: NDArray[np.int64], given: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Return what each *short* line of the day got in all, *given* of it at the first unit."""
+        if self._attendance.attempts_at_most == 1:
+            return given
+        lines = arrived.lines
+        community = arrived.community[lines.prescription[short]]
+        product, wanted = lines.product[short], lines.quantity[short]
+        given = given.copy()
+        for attempt in range(1, self._attendance.attempts_at_most):
+            unit = self._attendance.units_on(day, attempt)[community]
+            tries = np.flatnonzero((unit != NO_ACCESS) & (given < wanted))
+            if tries.size == 0:
+                break
+            missing = wanted[tries] - given[tries]
+            cell = unit[tries] * self._n_products + product[tries]
+            service = serve(cell, missing, self._stock.on_hand.reshape(-1))
+            self._stock.dispense(service.issued)
+            missing[service.short] = service.given
+            given[tries] += missing
+        return given
