@@ -4,59 +4,61 @@
 into FOLDER. The same tables come out every time.
 """
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue import product_rows, rate_rows
-from geography import Point
-from routes import STORE_PLACE, Route, Stop, delivery_routes
-from surroundings import (
-    holiday_rows,
+from units import PEOPLE, UNITS, Spur, Unit, rural_units
+
+from scenarios.tables.catalogue import product_rows, rate_rows
+from scenarios.tables.facilities import facility_rows, route_row
+from scenarios.tables.files import Cells, Row, read, target_folder, write_tables
+from scenarios.tables.geography import Point
+from scenarios.tables.holidays import mexican_holiday_rows
+from scenarios.tables.routes import Depot, Route, Stop, delivery_routes
+from scenarios.tables.surroundings import (
     place_rows,
     road_rows,
     speed_rows,
     storm_rows,
     vehicle_rows,
 )
-from tables import Row, read, write
-from units import PEOPLE, UNITS, Spur, Unit, rural_units
 
 STORE = "almacen-estatal"
 HOSPITAL_IN_UNITS = 20  # consultations of a rural hospital in those of a mean unit [E]
 CONSULTATIONS_PER_PERSON_YEAR = 2.4  # [E], as in scenario.yaml
 DAYS_PER_YEAR = 365.25
-BLANK: dict[str, object] = dict.fromkeys(
-    (
-        *("id", "name", "institution", "level", "kind", "place", "supplier"),
-        *("population", "consultations_per_day", "mix", "opens", "keeps_holidays", "unloading"),
-        *("route", "stop", "lat", "lon", "spur_km", "spur_surface", "spur_terrain"),
-        *("spur_snow_risk", "spur_rain_risk", "weather_region", "synthetic", "source"),
-    ),
-    "",
+REGIONS = ("sierra_tarahumara", "chihuahua_plains")
+STORM_SOURCE = "[E] from the closures of 2017 and 2024 in the press (F39-F42)"
+VEHICLES = ("truck_3_5t_dry", "truck_1_5t", "pickup_4x4")
+DEPOT = Depot(
+    area="chihuahua",
+    place="chihuahua",
+    fleets={
+        "camion_3_5t": ("paved", "gravel"),
+        "camion_1_5t": ("paved", "gravel", "dirt"),
+    },
+    stops=(7, 8),
 )
-"""The columns of the table of facilities; an empty cell leaves the default."""
 
 
 def main(folder: Path) -> None:
     """Write all tables into *folder*."""
     units, hospitals = rural_units(), [row for row in read("places_chihuahua") if _hosts(row)]
-    routes = delivery_routes([*map(_unit_stop, units), *map(_hospital_stop, hospitals)])
+    stops = [*map(_unit_stop, units), *map(_hospital_stop, hospitals)]
+    routes = delivery_routes(stops, DEPOT)
     tables = {
-        "places": place_rows(),
-        "roads": road_rows(),
+        "places": place_rows("chihuahua"),
+        "roads": road_rows("chihuahua"),
         "speeds": speed_rows(),
-        "storms": storm_rows(),
-        "vehicles": vehicle_rows(),
-        "holidays": holiday_rows(),
+        "storms": storm_rows(REGIONS, STORM_SOURCE),
+        "vehicles": vehicle_rows(VEHICLES),
+        "holidays": mexican_holiday_rows(),
         "products": product_rows(),
         "rates": rate_rows(),
-        "routes": [_route_row(route) for route in routes],
+        "routes": [route_row(route) for route in routes],
         "facilities": _facility_rows(units, hospitals, routes),
     }
-    for name, rows in tables.items():
-        write(folder / f"{name}.csv", rows)
-        print(f"{folder / name}.csv: {len(rows)} rows")
+    write_tables(folder, tables)
 
 
 def _hosts(row: Row) -> bool:
@@ -83,43 +85,27 @@ def _hospital_name(row: Row) -> str:
     return f"Hospital Rural {row['name']}"
 
 
-def _route_row(route: Route) -> dict[str, object]:
-    first, last = (route.stops[end].name.removeprefix("UMR ") for end in (0, -1))
-    return {
-        "id": route.id,
-        "fleet": route.fleet,
-        "name": f"Ruta {route.id[-2:]}: {first} – {last}",
-        "source": f"[C] {route.hours:.1f} h of driving, {route.distance_km:.0f} km",
-    }
-
-
 def _facility_rows(
     units: Sequence[Unit], hospitals: Sequence[Row], routes: Sequence[Route]
-) -> list[dict[str, object]]:
-    on_route = {
-        stop.id: {"route": route.id, "stop": number}
-        for route in routes
-        for number, stop in enumerate(route.stops, start=1)
-    }
-    served = [*map(_hospital, hospitals), *map(_unit, units)]
-    rows = [_store(), *(row | on_route[str(row["id"])] for row in served)]
-    return [BLANK | {"institution": "imss-bienestar", "synthetic": False} | row for row in rows]
+) -> list[Cells]:
+    rows = [_store(), *map(_hospital, hospitals), *map(_unit, units)]
+    return facility_rows([{"institution": "imss-bienestar"} | row for row in rows], routes)
 
 
-def _store() -> dict[str, object]:
+def _store() -> Cells:
     return {
         "id": STORE,
         "name": "Almacén estatal",
         "level": "store",
         "kind": "store",
-        "place": STORE_PLACE,
+        "place": DEPOT.place,
         "supplier": "proveedores",
         "unloading": "3 h",
         "source": "[E] one state store in the capital",
     }
 
 
-def _hospital(row: Row) -> dict[str, object]:
+def _hospital(row: Row) -> Cells:
     of_a_unit = PEOPLE / UNITS * CONSULTATIONS_PER_PERSON_YEAR / DAYS_PER_YEAR
     return {
         "id": _hospital_id(row),
@@ -137,7 +123,7 @@ def _hospital(row: Row) -> dict[str, object]:
     }
 
 
-def _unit(unit: Unit) -> dict[str, object]:
+def _unit(unit: Unit) -> Cells:
     return {
         "id": unit.id,
         "name": unit.name,
@@ -154,7 +140,7 @@ def _unit(unit: Unit) -> dict[str, object]:
     } | (_off_the_graph(unit.locality.at, unit.locality.spur) if unit.locality.spur else {})
 
 
-def _off_the_graph(at: Point, spur: Spur) -> dict[str, object]:
+def _off_the_graph(at: Point, spur: Spur) -> Cells:
     return {
         "lat": at.lat,
         "lon": at.lon,
@@ -168,4 +154,4 @@ def _off_the_graph(at: Point, spur: Spur) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    main(target_folder(__file__))

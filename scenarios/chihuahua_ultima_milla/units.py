@@ -1,14 +1,14 @@
 """Where the rural units stand and whom they serve: real localities, people shared by size."""
 
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median_high
 
 import numpy as np
-from geography import Point, great_circle_km, nearest, point
-from tables import STREAMS, Row, read
+
+from scenarios.tables.facilities import slug
+from scenarios.tables.files import STREAMS, Row, read
+from scenarios.tables.geography import Point, great_circle_km, nearest, point
 
 UNITS = 144  # (F2)
 PEOPLE = 213_000  # (F2)
@@ -105,12 +105,6 @@ def rural_units() -> list[Unit]:
         unit_id = f"umr-{number:03}-{slug(locality.name)}"
         units.append(Unit(unit_id, f"UMR {locality.name}{where}", locality, people))
     return units
-
-
-def slug(name: str) -> str:
-    """Return *name* in lower-case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _localities() -> list[Locality]:

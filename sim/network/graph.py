@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import count
 from operator import itemgetter
 
 import networkx as nx
@@ -89,6 +90,7 @@ def build_network(scenario: Scenario) -> RoadNetwork:
 
 def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
     graph: nx.MultiGraph[int] = nx.MultiGraph()
+    keys = count()  # networkx would count the edges of all nodes anew for each
     index = {}
     for node, name in enumerate(scenario.network.places):
         graph.add_node(node, name=name)
@@ -97,7 +99,7 @@ def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
         graph.add_edge(
             index[road.origin],
             index[road.destination],
-            key=graph.number_of_edges(),
+            key=next(keys),
             name=name,
             distance_km=road.distance_km,
             surface=road.surface,
@@ -113,7 +115,7 @@ def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
             graph.add_edge(
                 index[facility.place],
                 node,
-                key=graph.number_of_edges(),
+                key=next(keys),
                 name=f"{facility.place}--{name}",
                 distance_km=facility.spur_km,
                 surface=facility.spur_surface,

@@ -1,26 +1,21 @@
-"""What the source tables give nearly as the scenario wants it: roads, weather, vehicles, days."""
+"""What the source tables give nearly as a scenario wants it: places, roads, weather, vehicles."""
 
-from datetime import date, timedelta
+from collections.abc import Collection
 
-from geography import speeds_kph
-from tables import Row, read
+from scenarios.tables.files import Cells, Row, read
+from scenarios.tables.geography import speeds_kph
 
-REGIONS = ("sierra_tarahumara", "chihuahua_plains")
-VEHICLES = ("truck_3_5t_dry", "truck_1_5t", "pickup_4x4")
 DRIVABLE = ("paved", "gravel", "dirt", "track")
-YEARS = range(2023, 2031)
-INAUGURATIONS = (2024, 2030)
-MONDAY = 0
-_LAW = "[F] Ley Federal del Trabajo, art. 74"
 _DISTANCE_SOURCES = {
     "estimate: great circle x circuity": "[E] length: great circle × circuity",
     "corrected against a traced highway": "[E] length corrected against a traced highway",
     "published or recalled distance": "[R] length published or recalled",
+    "split of a published or recalled distance": "[R] part of a published or recalled length",
 }
 
 
-def place_rows() -> list[dict[str, object]]:
-    """Return the places of the road graph."""
+def place_rows(area: str) -> list[Cells]:
+    """Return the places of the road graph of *area*."""
     columns = ("id", "name", "region", "lat", "lon")
     return [
         {
@@ -28,11 +23,13 @@ def place_rows() -> list[dict[str, object]]:
             "population": int(row["population"] or 0),
             "source": _place_source(row),
         }
-        for row in read("places_chihuahua")
+        for row in read(f"places_{area}")
     ]
 
 
 def _place_source(row: Row) -> str:
+    if row["population_source"] == "road junction":
+        return "[E] a road junction, approximate coordinates"
     if row["coordinate_source"].startswith("approximate"):
         return "[E] approximate coordinates and population, to be checked"
     if row["population_source"] == "estimate":
@@ -42,15 +39,15 @@ def _place_source(row: Row) -> str:
     return f"[F] {row['coordinate_source']}"
 
 
-def road_rows() -> list[dict[str, object]]:
-    """Return the roads of the graph."""
+def road_rows(area: str) -> list[Cells]:
+    """Return the roads of the graph of *area*."""
     columns = (
         *("origin", "destination", "road", "distance_km", "surface", "terrain"),
         *("snow_risk", "rain_risk", "weather_region"),
     )
     return [
         {**{column: row[column] for column in columns}, "source": _distance_source(row)}
-        for row in read("roads_chihuahua")
+        for row in read(f"roads_{area}")
     ]
 
 
@@ -58,7 +55,7 @@ def _distance_source(row: Row) -> str:
     return f"{_DISTANCE_SOURCES[row['distance_source']]}; surface, terrain and risks estimated"
 
 
-def speed_rows() -> list[dict[str, object]]:
+def speed_rows() -> list[Cells]:
     """Return the speed of a truck by surface and terrain."""
     return [
         {"surface": surface, "terrain": terrain, "speed_kph": kph, "source": "[E]"}
@@ -66,13 +63,13 @@ def speed_rows() -> list[dict[str, object]]:
     ]
 
 
-def storm_rows() -> list[dict[str, object]]:
-    """Return what storms do to the roads of Chihuahua."""
+def storm_rows(regions: Collection[str], source: str) -> list[Cells]:
+    """Return what storms do to the roads of *regions*."""
     return [
         {
             "weather_region": row["weather_region"],
             "event": row["event"],
-            "hazard": "snow" if row["event"].startswith("snow") else "rain",
+            "hazard": "snow" if row["event"].startswith(("snow", "ice")) else "rain",
             "risk_class": row["risk_class"],
             "months": row["months"],
             "storms_per_season": row["storms_per_season"],
@@ -83,15 +80,15 @@ def storm_rows() -> list[dict[str, object]]:
             "speed_factor": row["speed_factor"] or "1",
             "season_speed_factor": row["season_speed_factor"] or "1",
             "hours_open": row["hours_open"],
-            "source": "[E] from the closures of 2017 and 2024 in the press (F39-F42)",
+            "source": source,
         }
         for row in read("road_events")
-        if row["weather_region"] in REGIONS
+        if row["weather_region"] in regions
     ]
 
 
-def vehicle_rows() -> list[dict[str, object]]:
-    """Return the kinds of vehicle that are of use here."""
+def vehicle_rows(kinds: Collection[str], *, pesos_per_unit: float = 1.0) -> list[Cells]:
+    """Return the vehicles of *kinds*; a unit of the scenario's currency is worth Mexican pesos."""
     return [
         {
             "id": row["kind"],
@@ -99,38 +96,16 @@ def vehicle_rows() -> list[dict[str, object]]:
             "payload_kg": row["payload_kg"],
             "volume_m3": row["volume_m3"],
             "max_speed_kph": row["max_speed_kph"],
-            "cost_per_km": row["cost_per_km_mxn"],
-            "cost_per_day": row["cost_per_day_mxn"],
-            "truck": row["kind"].startswith("truck"),
+            "cost_per_km": _price(row["cost_per_km_mxn"], pesos_per_unit),
+            "cost_per_day": _price(row["cost_per_day_mxn"], pesos_per_unit),
+            "truck": row["kind"].startswith("tr"),
             "surfaces": " ".join(word for word in row["surfaces"].split() if word in DRIVABLE),
             "source": "[E]",
         }
         for row in read("vehicles")
-        if row["kind"] in VEHICLES
+        if row["kind"] in kinds
     ]
 
 
-def holiday_rows() -> list[dict[str, object]]:
-    """Return the compulsory days of rest of Mexico."""
-    days = [day for year in YEARS for day in _holidays(year)]
-    return [{"date": on.isoformat(), "name": name, "source": _LAW} for on, name in sorted(days)]
-
-
-def _holidays(year: int) -> list[tuple[date, str]]:
-    days = [
-        (date(year, 1, 1), "Año Nuevo"),
-        (_monday(year, 2, 1), "Día de la Constitución"),
-        (_monday(year, 3, 3), "Natalicio de Benito Juárez"),
-        (date(year, 5, 1), "Día del Trabajo"),
-        (date(year, 9, 16), "Día de la Independencia"),
-        (_monday(year, 11, 3), "Día de la Revolución"),
-        (date(year, 12, 25), "Navidad"),
-    ]
-    if year in INAUGURATIONS:
-        days.append((date(year, 10, 1), "Transmisión del Poder Ejecutivo Federal"))
-    return days
-
-
-def _monday(year: int, month: int, which: int) -> date:
-    first = date(year, month, 1)
-    return first + timedelta(days=(MONDAY - first.weekday()) % 7, weeks=which - 1)
+def _price(pesos: str, pesos_per_unit: float) -> str:
+    return pesos if pesos_per_unit == 1.0 else f"{float(pesos) / pesos_per_unit:.2f}"

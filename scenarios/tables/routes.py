@@ -1,24 +1,41 @@
-"""Delivery routes of seven or eight stops: one long tour, cut where that costs fewest hours."""
+"""Delivery routes of a few stops: one long tour, cut where that costs fewest hours."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import networkx as nx
 import numpy as np
-from geography import road_graph, speeds_kph
 from numpy.typing import NDArray
 
-STORE_PLACE = "chihuahua"
-STOPS = (7, 8)  # 8.0 a route in the first national rounds [C]
-SURFACES = {"camion_3_5t": ("paved", "gravel"), "camion_1_5t": ("paved", "gravel", "dirt")}
-"""Surfaces that each fleet can drive on; the first that reaches all stops of a route serves it."""
+from scenarios.tables.geography import road_graph, speeds_kph
 
 Matrix = NDArray[np.float64]
 """Driving hours, or km, between stops, stops × stops; number 0 is the store."""
 
 Tour = list[int]
 """Numbers of stops in driving order; the store at both ends is left out."""
+
+
+@dataclass(frozen=True)
+class Depot:
+    """A store from which routes leave."""
+
+    area: str
+    """Whose road graph it stands on."""
+
+    place: str
+    """Its node."""
+
+    fleets: Mapping[str, Collection[str]]
+    """Surfaces that each fleet can drive on; the first that reaches all stops of a route serves it,
+    and the last reaches all stops."""
+
+    stops: Collection[int] = range(1, 9)
+    """How many stops a route may have; 8.0 a route in the first national rounds [C]."""
+
+    prefix: str = "ruta"
+    """What the ids of its routes begin with."""
 
 
 @dataclass(frozen=True)
@@ -69,38 +86,41 @@ class Route:
     """Length from the store back to the store."""
 
 
-def delivery_routes(stops: Sequence[Stop]) -> list[Route]:
+def delivery_routes(stops: Sequence[Stop], depot: Depot) -> list[Route]:
     """Return routes that visit each of *stops* once; the longest come first and leave first."""
-    widest = road_graph(max(SURFACES.values(), key=len))
-    matrix = _matrix(widest, stops, "hours")
-    tours = _cut(_long_tour(matrix), matrix)
-    routes = [_route([stops[number - 1] for number in tour]) for tour in tours]
+    widest = road_graph(depot.area, list(depot.fleets.values())[-1])
+    matrix = _matrix(widest, depot, stops, "hours")
+    tours = _cut(_long_tour(matrix), matrix, depot.stops)
+    routes = [_route([stops[number - 1] for number in tour], depot) for tour in tours]
     routes.sort(key=lambda route: -route.hours)
-    return [replace(route, id=f"ruta-{n:02}") for n, route in enumerate(routes, start=1)]
+    return [replace(route, id=f"{depot.prefix}-{n:02}") for n, route in enumerate(routes, start=1)]
 
 
-def _route(stops: Sequence[Stop]) -> Route:
+def _route(stops: Sequence[Stop], depot: Depot) -> Route:
     """Put the stops of one route in order, on the roads of the first fleet that reaches all."""
-    for fleet, surfaces in SURFACES.items():
-        graph = road_graph(surfaces)
-        reached = nx.node_connected_component(graph, STORE_PLACE)
-        if all(stop.place in reached and stop.spur_surface in surfaces for stop in stops):
-            matrix = _matrix(graph, stops, "hours")
+    for fleet, surfaces in depot.fleets.items():
+        graph = road_graph(depot.area, surfaces)
+        reached = nx.node_connected_component(graph, depot.place)
+        if all(
+            stop.place in reached and (not stop.spur_km or stop.spur_surface in surfaces)
+            for stop in stops
+        ):
+            matrix = _matrix(graph, depot, stops, "hours")
             shortest = _without_crossings(list(range(1, len(matrix))), matrix)
             tour = _nearest_first(shortest, matrix)
             ordered = tuple(stops[number - 1] for number in tour)
-            lengths = _matrix(graph, stops, "distance_km")
+            lengths = _matrix(graph, depot, stops, "distance_km")
             return Route("", fleet, ordered, _length(tour, matrix), _length(tour, lengths))
     raise ValueError(f"no fleet reaches all of {', '.join(stop.id for stop in stops)}")
 
 
-def _matrix(graph: "nx.Graph[str]", stops: Sequence[Stop], weight: str) -> Matrix:
+def _matrix(graph: "nx.Graph[str]", depot: Depot, stops: Sequence[Stop], weight: str) -> Matrix:
     """Return what lies between stops on the fastest path, spurs included.
 
     *weight* is `hours` or `distance_km`.
     """
     own = [0.0, *(stop.spur_hours if weight == "hours" else stop.spur_km for stop in stops)]
-    places = [STORE_PLACE, *(stop.place for stop in stops)]
+    places = [depot.place, *(stop.place for stop in stops)]
     along = {here: _along_fastest(graph, here, weight) for here in sorted(set(places))}
     between = np.array([[along[here][there] for there in places] for here in places])
     matrix = between + np.add.outer(own, own)
@@ -141,7 +161,7 @@ def _without_crossings(tour: Tour, matrix: Matrix) -> Tour:
     return path[1:-1]
 
 
-def _cut(tour: Tour, matrix: Matrix) -> list[Tour]:
+def _cut(tour: Tour, matrix: Matrix, sizes: Collection[int]) -> list[Tour]:
     """Cut the tour into routes that together take the fewest hours.
 
     References
@@ -149,16 +169,16 @@ def _cut(tour: Tour, matrix: Matrix) -> list[Tour]:
     Beasley (1983), *Route first, cluster second methods for vehicle routing*.
     """
     turns = (tour[start:] + tour[:start] for start in range(len(tour)))
-    cuts = [_best_cut(turn, matrix) for turn in turns]
+    cuts = [_best_cut(turn, matrix, sizes) for turn in turns]
     return min(cuts, key=lambda cut: sum(_length(route, matrix) for route in cut))
 
 
-def _best_cut(tour: Tour, matrix: Matrix) -> list[Tour]:
+def _best_cut(tour: Tour, matrix: Matrix, sizes: Collection[int]) -> list[Tour]:
     best: dict[int, tuple[float, list[Tour]]] = {0: (0.0, [])}
     for end in range(1, len(tour) + 1):
         options = [
             (best[start][0] + _length(tour[start:end], matrix), start)
-            for start in _starts(end, best)
+            for start in _starts(end, best, sizes)
         ]
         if options:
             hours, start = min(options)
@@ -166,8 +186,8 @@ def _best_cut(tour: Tour, matrix: Matrix) -> list[Tour]:
     return best[len(tour)][1]
 
 
-def _starts(end: int, known: Collection[int]) -> Iterator[int]:
-    return (end - stops for stops in STOPS if end - stops in known)
+def _starts(end: int, known: Collection[int], sizes: Collection[int]) -> Iterator[int]:
+    return (end - size for size in sizes if end - size in known)
 
 
 def _nearest_first(tour: Tour, matrix: Matrix) -> Tour:

@@ -5,7 +5,8 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 import networkx as nx
-from tables import Row, read
+
+from scenarios.tables.files import Row, read
 
 EARTH_DIAMETER_KM = 12_742.0
 DIRT_ROLLING_KPH = 28.0  # the source table leaves this one out; between flat and mountain [E]
@@ -49,12 +50,12 @@ def speeds_kph() -> dict[tuple[str, str], float]:
     return table | {("dirt", "rolling"): DIRT_ROLLING_KPH}
 
 
-def road_graph(surfaces: Collection[str]) -> "nx.Graph[str]":
-    """Return the roads with one of *surfaces*; edges carry `hours` and `distance_km`."""
+def road_graph(area: str, surfaces: Collection[str]) -> "nx.Graph[str]":
+    """Return the roads of *area* with one of *surfaces*; edges carry `hours` and `distance_km`."""
     kph = speeds_kph()
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(row["id"] for row in read("places_chihuahua"))
-    for row in read("roads_chihuahua"):
+    graph.add_nodes_from(row["id"] for row in read(f"places_{area}"))
+    for row in read(f"roads_{area}"):
         if row["surface"] in surfaces:
             distance_km = float(row["distance_km"])
             hours = distance_km / kph[row["surface"], row["terrain"]]

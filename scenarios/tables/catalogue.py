@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from tables import STREAMS, Row, read
+
+from scenarios.tables.files import STREAMS, Cells, Row, read
 
 PIECES_PER_CONSULTATION = 3.2  # [C]
 SYNTHETIC_BY_CLASS = {"V": 8, "E": 48, "N": 48}  # with the tracers: 19 V, 70 E, 58 N (F32)
@@ -32,32 +33,43 @@ HOSPITAL_FACTOR_SPREAD = 0.5
 """SD of the log of the same factor of a synthetic key, whose group nobody knows [E]."""
 
 
-def product_rows() -> list[dict[str, object]]:
-    """Return the table of products: the tracers, then the synthetic keys."""
-    return [_tracer(row) for row in read("products")] + [_synthetic(row) for row in _invented()]
+def product_rows(*, whole_kit: bool = True, pesos_per_unit: float = 1.0) -> list[Cells]:
+    """Return the table of products: the tracers, then the synthetic keys where the kit is whole.
+
+    A unit of the scenario's currency is worth *pesos_per_unit* Mexican pesos.
+    """
+    tracers = [_tracer(row) for row in read("products")]
+    rows = tracers + ([_synthetic(row) for row in _invented()] if whole_kit else [])
+    if pesos_per_unit == 1.0:
+        return rows
+    return [
+        row | {"unit_price": f"{float(str(row['unit_price'])) / pesos_per_unit:.2f}"}
+        for row in rows
+    ]
 
 
-def rate_rows() -> list[dict[str, object]]:
+def rate_rows(*, whole_kit: bool = True) -> list[Cells]:
     """Return pieces per 1,000 consultations by key, in units and in hospitals."""
-    tracers, invented = read("products"), _invented()
+    tracers, invented = read("products"), _invented() if whole_kit else []
     unit = {row["key"]: float(row["units_per_1000_consultations"]) for row in tracers}
-    rest = 1000 * PIECES_PER_CONSULTATION - _in_kit(unit)
-    unit |= {row["key"]: float(row["share"]) * rest for row in invented}
+    pieces = 1000 * PIECES_PER_CONSULTATION if whole_kit else _in_kit(unit)
+    unit |= {row["key"]: float(row["share"]) * (pieces - _in_kit(unit)) for row in invented}
     hospital = {row["key"]: unit[row["key"]] * _hospital_factor(row) for row in tracers + invented}
-    hospital = _rescaled(hospital)
+    hospital = _rescaled(hospital, pieces)
     unit |= dict.fromkeys(ONLY_IN_HOSPITALS, 0.0)
+    in_all = f"{pieces / 1000:.1f}"
     return [
         {
             "key": key,
             "unit": round(unit[key], 4),
             "hospital": round(hospital[key], 4),
-            "source": "[E] pieces per 1,000 consultations; 3.2 a consultation in all",
+            "source": f"[E] pieces per 1,000 consultations; {in_all} a consultation in all",
         }
         for key in unit
     ]
 
 
-def _tracer(row: Row) -> dict[str, object]:
+def _tracer(row: Row) -> Cells:
     is_kit = row["key"] not in OUTSIDE_KIT
     return {
         "key": row["key"],
@@ -77,7 +89,7 @@ def _tracer(row: Row) -> dict[str, object]:
     }
 
 
-def _synthetic(row: Row) -> dict[str, object]:
+def _synthetic(row: Row) -> Cells:
     return {
         "key": row["key"],
         "name": f"Clave sintética {row['key'][-3:]}",
@@ -141,7 +153,7 @@ def _in_kit(rates: Mapping[str, float]) -> float:
     return sum(rate for key, rate in rates.items() if key not in OUTSIDE_KIT)
 
 
-def _rescaled(rates: Mapping[str, float]) -> dict[str, float]:
-    """Return the rates at the same pieces a consultation; what is outside the kit stays."""
-    scale = 1000 * PIECES_PER_CONSULTATION / _in_kit(rates)
+def _rescaled(rates: Mapping[str, float], pieces: float) -> dict[str, float]:
+    """Return the rates at *pieces* per 1,000 consultations; what is outside the kit stays."""
+    scale = pieces / _in_kit(rates)
     return {key: rate if key in OUTSIDE_KIT else rate * scale for key, rate in rates.items()}
