@@ -60,12 +60,12 @@ class Recorder:
                 "on_hand": on_hand.copy(),
             }
         self.stock_sum += on_hand
-        open_now = np.flatnonzero(self._setting.is_open[day])
-        out_now = is_out[open_now]
-        self.opening_days[open_now] += 1
-        self.stockout_days[open_now] += out_now
-        missing = out_now[:, self._vital] & self._vital_kept[open_now]
-        self.basket_days[open_now] += ~missing.any(axis=1)
+        is_open = self._setting.is_open[day]
+        self.opening_days += is_open
+        missing = (is_out[:, self._vital] & self._vital_kept).any(axis=1)
+        self.basket_days += is_open & ~missing
+        is_out &= is_open[:, None]
+        self.stockout_days += is_out
         if self._setting.calendar.date(day).day == 1:
             self._count_bands(on_hand)
 

@@ -90,14 +90,14 @@ def test_opening_days_share_the_consultations_of_all_days(
     draw = drawn(model, on=on)
     refills = model.consultations_per_year * 0.24
 
-    assert draw._mean_acute.sum(axis=0) == pytest.approx(
+    assert draw.mean_acute.sum(axis=0) == pytest.approx(
         (model.consultations_per_year - refills) * days / 365.25
     )
 
 
 def test_weekdays_have_their_weights() -> None:
     model = demand_model(seasonal=False, weekday_weights=(3.0, 1, 1, 1, 1, 0, 0))
-    mean = drawn(model)._mean_acute[:, 0]
+    mean = drawn(model).mean_acute[:, 0]
 
     assert mean[MONDAY] == pytest.approx(3 * mean[MONDAY + 1])
     assert mean[SUNDAY] == 0
@@ -108,7 +108,7 @@ def test_months_have_their_season() -> None:
     july = draw.calendar.months.tolist().index(JULY + 1)
     expected = (winter()[[JANUARY, JULY]] @ [500.0, 0.0, 700.0]).tolist()
 
-    assert draw._mean_acute[0, 0] / draw._mean_acute[july, 0] == pytest.approx(
+    assert draw.mean_acute[0, 0] / draw.mean_acute[july, 0] == pytest.approx(
         expected[0] / expected[1]
     )
 
