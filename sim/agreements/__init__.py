@@ -1,9 +1,12 @@
 """What institutions do for each other: one agreement a file."""
 
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
+
+from pydantic import Field
 
 from sim.agreements.service_interchange import ServiceInterchange
+from sim.agreements.single_catalogue import SingleCatalogue
 
-Agreement: TypeAlias = ServiceInterchange
+Agreement: TypeAlias = Annotated[ServiceInterchange | SingleCatalogue, Field(discriminator="kind")]
 
-__all__ = ["Agreement", "ServiceInterchange"]
+__all__ = ["Agreement", "ServiceInterchange", "SingleCatalogue"]

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agreements import ServiceInterchange
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.setting import Setting
 from sim.network.graph import RoadNetwork
@@ -93,11 +94,12 @@ def _accepted(setting: Setting) -> NDArray[np.bool_]:
     people, houses = setting.communities, setting.facilities
     accepted = np.zeros((people.unit.size, len(houses)), dtype=np.bool_)
     for each in setting.scenario.agreements.values():
-        accepted |= each.accepts(
-            people.affiliation.tolist(),
-            [house.institution for house in houses],
-            [house.level for house in houses],
-        )
+        if isinstance(each, ServiceInterchange):
+            accepted |= each.accepts(
+                people.affiliation.tolist(),
+                [house.institution for house in houses],
+                [house.level for house in houses],
+            )
     accepted &= setting.serves_patients
     accepted[np.arange(people.unit.size), people.unit] = True
     return accepted

@@ -51,6 +51,9 @@ class ConsumptionHistory:
         self.monthly = expected_month
         """Average monthly consumption as estimated now, by cell of the block."""
 
+        self.past: PastUse | None = None
+        """The periods that it was estimated from; none before the first has closed."""
+
     def close(self, day: int, stock: Stock) -> None:
         """Close the period that ends with *day*, if it is long enough, and estimate anew."""
         if day - self._closed_day < _LEAST_PERIOD_DAYS:
@@ -67,6 +70,7 @@ class ConsumptionHistory:
             days=[period.days for period in periods],
             days_out=[period.days_out for period in periods],
         )
+        self.past = past
         self.monthly = self._rule.estimate(past, previous=self.monthly)
 
     def _looked_at(self, day: int) -> list[_Period]:

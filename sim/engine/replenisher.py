@@ -98,6 +98,7 @@ class Replenisher:
             kinds=self._kinds,
             products=self._products,
             month=self._setting.calendar.date(day).month,
+            past=self.history.past,
         )
         rng = self._streams.get("review", self._name, day)
         orders = self.programme.policy.order(stock, rng)

@@ -1,6 +1,6 @@
 """One trip: wait for a vehicle, load, drive from stop to stop, unload, come home."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -184,9 +184,18 @@ class Trips:
         way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
-        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
+        self._put_back(cargo, shipments)
         for shipment in not_reached:
             failed(shipment)
+
+    def _put_back(self, cargo: Cargo, shipments: Sequence[Shipment]) -> None:
+        """Put what is left on the shelves that it came from: all of it for one institution."""
+        houses, shelves = self._setting.facilities, self._setting.shelves
+        for part in shelves.parts(self._shelf, houses[shipments[0].facility].institution):
+            lots = cargo.lots
+            if lots is not None and part.is_here is not None:
+                lots = lots.divided(part.is_here)[0]
+            self._stock.take_back(part.row, part.of(cargo.pieces), lots)
 
     def _node(self, facility: int) -> int:
         return int(self._setting.network.facility_nodes[facility])

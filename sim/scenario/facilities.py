@@ -70,6 +70,11 @@ class Facility(Section):
     """Room for goods in cubic metres; what vehicles bring beyond it is refused and goes back.
     Without it there is room for all."""
 
+    picking_pieces_per_day: Annotated[int, Field(ge=1)] | None = None
+    """At a store: pieces that can be picked on a working day. Each time its stock is shared, the
+    working days since the last time count, that day included; without limit where none is given.
+    Shelves of several institutions share the work by what each could give."""
+
     sorting_working_days: Annotated[int, Field(ge=0)] = 1
     """At a cross-dock: working days until goods that arrived can leave."""
 

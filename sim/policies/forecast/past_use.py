@@ -42,6 +42,14 @@ class PastUse:
         return np.asarray(np.maximum(self.all_days - np.sum(self.days_out, axis=0), 0))
 
     @cached_property
+    def monthly_deviation(self) -> NDArray[np.float64]:
+        """Standard deviation of the pieces of a month; 0 where only one period is known."""
+        n = len(self.days)
+        days = np.asarray(self.days).reshape(n, -1, 1)
+        by_month = np.asarray(self.used) * (DAYS_PER_MONTH / days)
+        return np.asarray(by_month.std(axis=0, ddof=min(1, n - 1)))
+
+    @cached_property
     def unadjusted(self) -> NDArray[np.float64]:
         """Pieces a month over all days, those without stock included."""
         return self.all_used * (DAYS_PER_MONTH / self.all_days)

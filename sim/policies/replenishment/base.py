@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.policies.forecast.past_use import PastUse
 from sim.quantities import Section
 
 Pieces = NDArray[np.int64]
@@ -43,10 +44,20 @@ class StockView:
     month: int
     """Month of the year, January is 1."""
 
+    past: PastUse | None = None
+    """Use by period, of the look-back; none before the first period has closed."""
+
     @cached_property
     def position(self) -> Pieces:
         """Stock on hand and on order."""
         return self.on_hand + self.on_order
+
+    @cached_property
+    def monthly_deviation(self) -> Rate:
+        """Standard deviation of the use of a month; 0 before the first period has closed."""
+        if self.past is None:
+            return np.zeros_like(self.monthly_consumption)
+        return self.past.monthly_deviation
 
     def up_to(self, months: float) -> Pieces:
         """Return what lifts the position to so many months of stock."""
