@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from sim.scenario.facilities import CROSS_DOCK
+from sim.scenario.facilities import CROSS_DOCK, Facility
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
@@ -28,6 +28,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_programmes(scenario, variant)
     _check_emergencies(scenario, variant)
     _check_ageing(scenario, variant)
+    _check_catalogue(scenario, variant)
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
@@ -194,6 +195,37 @@ def _check_ageing(scenario: Scenario, variant: Variant) -> None:
     if scenario.ageing.expires and not any(lives):
         message = "nothing would expire: no product has a shelf_life_months"
         variant.report(("ageing", "expires"), message)
+
+
+def _check_catalogue(scenario: Scenario, variant: Variant) -> None:
+    """Report a second catalogue, and loads from which a team could fill the shelves of others."""
+    catalogues = {
+        name: each for name, each in scenario.agreements.items() if each.kind == "single_catalogue"
+    }
+    for name in list(catalogues)[1:]:
+        message = f"{next(iter(catalogues))!r} is one already: there is one catalogue at most"
+        variant.report(("agreements", name), message, on_key=True)
+    if all(each.harmonisation == 1 and each.parties is None for each in catalogues.values()):
+        return
+    first: dict[str, str] = {}
+    for name, facility in scenario.facilities.items():
+        if not facility.route or not _may_give_back(facility, scenario):
+            continue
+        other = first.setdefault(facility.route, facility.institution)
+        if other != facility.institution:
+            message = (
+                f"route {facility.route!r} serves {other!r} too, and what this stop leaves of its"
+                " load could be the key of another; give each institution routes of its own"
+            )
+            variant.report(("facilities", name, "route"), message)
+
+
+def _may_give_back(facility: Facility, scenario: Scenario) -> bool:
+    """Return whether goods meant for a facility may stay on the vehicle."""
+    return facility.storage_m3 is not None or any(
+        programme.covers(facility) and programme.policy.kind == "informed_push"
+        for programme in scenario.replenishment.values()
+    )
 
 
 def _groups_kept(scenario: Scenario) -> Mapping[tuple[str, str], set[str]]:
