@@ -38,7 +38,7 @@ class Recorder:
         self.short: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self.refusal_days = np.zeros(shape, dtype=np.int64)
         self.later: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
-        self.stockout_days = np.zeros(shape, dtype=np.int64)
+        self.stockout_days = np.zeros(shape, dtype=np.int16)  # a count of days, added to daily
         self.stock_sum = np.zeros(shape, dtype=np.int64)
         self.opening_days = np.zeros(shape[0], dtype=np.int64)
         self.basket_days = np.zeros(shape[0], dtype=np.int64)
@@ -138,7 +138,7 @@ class Recorder:
                 "served": asked - self.short,
                 "served_later": self.later,
                 "opening_days": self.opening_days,
-                "stockout_days": self.stockout_days,
+                "stockout_days": self.stockout_days.astype(np.int64),
                 "refusal_days": self.refusal_days,
                 "received": self._stock.received - self._at_start["received"],
                 "stock_sum": self.stock_sum,

@@ -247,15 +247,8 @@ class Trips:
     def _unload(self, shipment: Shipment, cargo: Cargo, now: float) -> None:
         """Put the shipment on the shelf, with what the team takes from the shared cargo."""
         facility, delivered = shipment.facility, shipment.pieces
-        taken = np.zeros_like(cargo.pieces)
         if shipment.top_ups:
-            delivered = delivered.copy()
-        for top_up in shipment.top_ups.values():
-            taken[top_up.columns] = self._count_and_fill(
-                top_up, facility, cargo=cargo.pieces, now=now
-            )
-            delivered[top_up.columns] = taken[top_up.columns]
-        shipment.share_lots(cargo.hand_out(taken))
+            delivered = self._topped_up(shipment, cargo, now)
         delivered = self._that_fits(shipment, delivered, cargo)
         self._stock.unload(facility, delivered, shipment.lots)
         shipment.lots = None
@@ -263,6 +256,17 @@ class Trips:
         shipment.received = now
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
+
+    def _topped_up(self, shipment: Shipment, cargo: Cargo, now: float) -> Pieces:
+        """Take what the team fills up from the shared cargo; return all that is delivered."""
+        delivered, taken = shipment.pieces.copy(), np.zeros_like(cargo.pieces)
+        for top_up in shipment.top_ups.values():
+            taken[top_up.columns] = self._count_and_fill(
+                top_up, shipment.facility, cargo=cargo.pieces, now=now
+            )
+            delivered[top_up.columns] = taken[top_up.columns]
+        shipment.share_lots(cargo.hand_out(taken))
+        return delivered
 
     def _that_fits(self, shipment: Shipment, delivered: Pieces, cargo: Cargo) -> Pieces:
         """Return what there is room for at the facility, vital first; the rest is refused.
