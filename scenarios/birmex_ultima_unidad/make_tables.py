@@ -31,7 +31,7 @@ DESIGN = Design(
     hub={
         "id": "cefedi",
         "name": "CEFEDI Huehuetoca",
-        "institution": "imss-bienestar",
+        "institution": "birmex",
         "level": "hub",
         "kind": "hub",
         "supplier": "proveedores",
@@ -40,6 +40,7 @@ DESIGN = Design(
     within_km=(5.0, 400.0),  # [E]
     spur_surface="gravel",
     vehicle="truck_3_5t_dry",
+    by_state=True,
 )
 
 
@@ -56,6 +57,7 @@ def main(folder: Path, share: float) -> None:
         folder,
         network_tables(served, DESIGN)
         | {
+            "institutions": _institutions(states),
             "speeds": speed_rows(),
             "vehicles": vehicle_rows(("trailer", DESIGN.vehicle)),
             "holidays": mexican_holiday_rows(),
@@ -65,6 +67,14 @@ def main(folder: Path, share: float) -> None:
     )
     if folder.resolve() != HERE:
         shutil.copy(HERE / "scenario.yaml", folder)
+
+
+def _institutions(states: list[Row]) -> list[Cells]:
+    """Return Birmex and the 32 subsystems, one a state."""
+    of_states = [
+        {"id": DESIGN.institution(state), "name": f"Salud de {state['state']}"} for state in states
+    ]
+    return [{"id": "birmex", "name": "Birmex"}, *of_states]
 
 
 def _sampled(states: list[Row], column: str, share: float, at_least: int = 0) -> list[int]:

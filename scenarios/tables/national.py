@@ -38,6 +38,13 @@ class Design:
     vehicle: str
     """Kind of vehicle that serves the zones."""
 
+    by_state: bool = False
+    """Whether each state is an institution of its own."""
+
+    def institution(self, state: Row) -> str:
+        """Return whose the store, the hospitals and the units of a state are."""
+        return f"salud-{state_id(state)}" if self.by_state else "imss-bienestar"
+
 
 @dataclass(frozen=True)
 class State:
@@ -76,11 +83,14 @@ def network_tables(states: Sequence[State], design: Design) -> dict[str, list[Ce
     hub = design.hub | {"place": HUB_PLACE, "unloading": "3 h"}
     rows, routes, zones = [hub], [], []
     for state in states:
-        store = _store(state, str(hub["id"]))
+        owner = {"institution": design.institution(state.row)}
+        store = _store(state, str(hub["id"])) | owner
         rows.append(store)
         routes.append(_trunk_route(state.row, store))
         for zone, served in state.zones(design.within_km):
-            placed = [_in_zone(row, zone, state.store, design.spur_surface) for row in served]
+            placed = [
+                _in_zone(row, zone, state.store, design.spur_surface) | owner for row in served
+            ]
             rows += placed
             routes.append(_zone_route(zone, state.fleet, placed))
             zones.append(zone)
@@ -102,7 +112,6 @@ def _store(state: State, hub: str) -> Cells:
     return {
         "id": state.store,
         "name": f"Almacén estatal {state.row['state']}",
-        "institution": "imss-bienestar",
         "level": "state_store",
         "kind": "state_store",
         "place": state_id(state.row),
@@ -114,7 +123,7 @@ def _store(state: State, hub: str) -> Cells:
 
 def _in_zone(row: Cells, zone: Zone, store: str, surface: str) -> Cells:
     """Return *row* where it stands: a hospital in the town of the zone, a unit off it."""
-    placed = {"institution": "imss-bienestar", "place": zone.id, "supplier": store}
+    placed = {"place": zone.id, "supplier": store}
     if row["level"] == "unit":
         stream = STREAMS.get("spur", str(row["id"]))
         drawn = SPUR_MEDIAN_KM * float(stream.lognormal(0.0, SPUR_SPREAD))

@@ -8,9 +8,10 @@ from sim.agreements.external_support import ExternalSupport
 from sim.agreements.joint_calendar import JointCalendar
 from sim.agreements.reciprocal_loans import ReciprocalLoans
 from sim.agreements.service_interchange import ServiceInterchange
+from sim.agreements.single_catalogue import SingleCatalogue
 
 Agreement: TypeAlias = Annotated[
-    ExternalSupport | JointCalendar | ReciprocalLoans | ServiceInterchange,
+    ExternalSupport | JointCalendar | ReciprocalLoans | ServiceInterchange | SingleCatalogue,
     Field(discriminator="kind"),
 ]
 
@@ -20,4 +21,5 @@ __all__ = [
     "JointCalendar",
     "ReciprocalLoans",
     "ServiceInterchange",
+    "SingleCatalogue",
 ]

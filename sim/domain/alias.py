@@ -16,7 +16,9 @@ class AliasTables:
     alias: NDArray[np.int32]
     """Column that is drawn instead, rows × columns."""
 
-    def draw(self, rows: NDArray[np.int64], uniforms: NDArray[np.float64]) -> NDArray[np.int32]:
+    def draw(
+        self, rows: NDArray[np.int32] | NDArray[np.int64], uniforms: NDArray[np.float64]
+    ) -> NDArray[np.int32]:
         """Return a column for each of *rows*, from one uniform number in [0, 1) each."""
         width = self.keep.shape[1]
         scaled = uniforms * width

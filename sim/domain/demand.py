@@ -130,7 +130,7 @@ class DemandDraw:
         )
         lines = 1 + rng.poisson(self._lines_per_acute[community] - 1)
         prescription = np.repeat(np.arange(community.size, dtype=np.int32), lines)
-        at = community[prescription].astype(np.int64)
+        at = np.repeat(community, lines)
         month = int(self.calendar.months[day]) - 1
         product = self._groups.draw(at, month, rng.random(at.size), rng.random(at.size))
         quantity = self._pieces[rng.integers(0, _TABLE, at.size, dtype=np.uint16)]
@@ -168,17 +168,17 @@ class SeasonGroups:
 
     def draw(
         self,
-        community: NDArray[np.int64],
+        community: NDArray[np.int32],
         month: int,
         for_group: NDArray[np.float64],
         for_product: NDArray[np.float64],
     ) -> NDArray[np.int32]:
         """Return a product for each line, from two uniform numbers each."""
-        bounds = self.cumulative[month]
-        group = np.zeros(community.size, dtype=np.int64)
-        for index in range(bounds.shape[1] - 1):
-            group += for_group >= bounds[:, index][community]
-        return self.tables.draw(community * bounds.shape[1] + group, for_product)
+        bounds = np.ascontiguousarray(self.cumulative[month].T)
+        row = community * np.int32(len(bounds))
+        for bound in bounds[:-1]:
+            row += for_group >= bound[community]
+        return self.tables.draw(row, for_product)
 
 
 def season_groups(weights: NDArray[np.float64], season: NDArray[np.float64]) -> SeasonGroups:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple, Self, TypeVar
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+_Number = TypeVar("_Number", bound=np.generic)
 
 PRESCRIPTION_KINDS = ("acute", "refill", "visit")
 """Of a consultation of the day, of a chronic patient, of an itinerant doctor."""
@@ -89,24 +92,43 @@ class DemandLines:
 
 
 def interleave(first: DemandLines, second: DemandLines) -> DemandLines:
-    """Put both into one day, communities in order, *first* before *second* in each."""
+    """Put both into one day, communities in order, *first* before *second* in each.
+
+    Both stand by community, and their lines by prescription.
+    """
     if second.community.size == 0:
         return first
-    community = np.concatenate([first.community, second.community])
-    order = np.argsort(community, kind="stable")
-    place = np.empty(order.size, dtype=np.int32)
-    place[order] = np.arange(order.size, dtype=np.int32)
-    prescription = place[
-        np.concatenate([first.prescription, second.prescription + first.community.size])
-    ]
-    by_line = np.argsort(prescription, kind="stable")
+    before = np.searchsorted(first.community, second.community, side="right")
+    starts = np.searchsorted(first.prescription, before)
+    order = _Merged.of(before, first.community.size)
+    by_line = _Merged.of(starts[second.prescription], first.prescription.size)
+    place = [np.flatnonzero(each).astype(np.int32) for each in (order.is_first, ~order.is_first)]
     return DemandLines(
-        community[order],
-        np.concatenate([first.kind, second.kind])[order],
-        prescription[by_line],
-        np.concatenate([first.product, second.product])[by_line],
-        np.concatenate([first.quantity, second.quantity])[by_line],
+        order.put(first.community, second.community),
+        order.put(first.kind, second.kind),
+        by_line.put(place[0][first.prescription], place[1][second.prescription]),
+        by_line.put(first.product, second.product),
+        by_line.put(first.quantity, second.quantity),
     )
+
+
+class _Merged(NamedTuple):
+    """Two arrays as one."""
+
+    is_first: NDArray[np.bool_]
+    """Whether each entry is of the first array."""
+
+    @classmethod
+    def of(cls, before: NDArray[np.int64], n_first: int) -> Self:
+        """Return the merger in which so many of the first array come *before* each of the other."""
+        is_first = np.ones(n_first + before.size, dtype=np.bool_)
+        is_first[before + np.arange(before.size)] = False
+        return cls(is_first)
+
+    def put(self, first: NDArray[_Number], second: NDArray[_Number]) -> NDArray[_Number]:
+        merged = np.empty(self.is_first.size, dtype=first.dtype)
+        merged[self.is_first], merged[~self.is_first] = first, second
+        return merged
 
 
 def joined(parts: Sequence[DemandLines]) -> DemandLines:

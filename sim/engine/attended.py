@@ -20,7 +20,7 @@ class Attended:
         self._affiliation = np.array(
             [names.index(each) for each in setting.communities.affiliation.tolist()]
         )
-        self._n_facilities = len(setting.facilities)
+        self._n_facilities = len(setting.scenario.facilities)
         shape = (len(names), self._n_facilities)
         self._prescriptions = np.zeros((*shape, len(FIRST_OUTCOMES)), dtype=np.int64)
         self._travel_hours = np.zeros(shape)

@@ -59,6 +59,10 @@ class ConsumptionHistory:
         self.monthly = self.monthly.copy()
         self.monthly[rows] = self._rule.estimate(self._looked_at(rows), previous=self.monthly[rows])
 
+    def past(self) -> PastUse:
+        """Return the periods of the look-back at all facilities."""
+        return self._looked_at(np.arange(self._closed_day.size))
+
     def _looked_at(self, rows: NDArray[np.int64]) -> PastUse:
         """Return the periods of the look-back: the last ones, or those that began a year ago."""
         length = self._rule.look_back

@@ -13,7 +13,8 @@ from sim.engine.fleet import FleetPool
 from sim.engine.orders import Shipment
 from sim.engine.round_planner import RoundPlanner
 from sim.engine.setting import Setting
-from sim.engine.store import Promise, Store
+from sim.engine.shelved_store import StoreOrShelves
+from sim.engine.store import Promise
 from sim.engine.trip import Trips
 from sim.engine.way import TripLog
 from sim.policies.transport import Rounds
@@ -63,7 +64,7 @@ class Dispatcher:
     def __init__(
         self,
         env: simpy.Environment,
-        store: Store,
+        store: StoreOrShelves,
         *,
         setting: Setting,
         trips: Trips,

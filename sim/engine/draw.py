@@ -30,6 +30,8 @@ class Draw:
 
     _kept: dict[int, DemandLines] = field(default_factory=dict)
     _shared: dict[Hashable, Any] = field(default_factory=dict)
+    _checksum: int = 0
+    _days_summed: int = 0
 
     @property
     def calendar(self) -> Calendar:
@@ -71,10 +73,9 @@ class Draw:
     @cached_property
     def demand_checksum(self) -> int:
         """Checksum of the base draw of all days."""
-        checksum = 0
-        for day in range(self.calendar.days):
-            checksum = self.lines(day).checksum(checksum)
-        return checksum
+        for day in range(self._days_summed, self.calendar.days):
+            self.lines(day)
+        return self._checksum
 
     def _weather(self, setting: Setting) -> Weather:
         return draw_weather(setting.scenario, setting.network, self.calendar, self.streams)
@@ -92,4 +93,6 @@ class Draw:
             lines = self.demand.lines(day)
             if self._fits_in_memory:
                 self._kept[day] = lines
+        if day == self._days_summed:  # summed up as they are asked for: later they may be gone
+            self._checksum, self._days_summed = lines.checksum(self._checksum), day + 1
         return lines

@@ -11,8 +11,10 @@ from sim.engine.setting import Setting
 
 def labels_of(setting: Setting) -> Labels:
     """Return the labels of a scenario."""
-    scenario, facilities = setting.scenario, setting.facilities
-    has_visits = np.isin(np.arange(len(facilities)), setting.visited)
+    scenario = setting.scenario
+    facilities = tuple(scenario.facilities.values())
+    n_facilities = len(facilities)
+    has_visits = np.isin(np.arange(n_facilities), setting.visited)
     places = scenario.network.places
     homes = [places[house.place] for house in facilities]
     products = scenario.products
@@ -24,15 +26,15 @@ def labels_of(setting: Setting) -> Labels:
         kinds=tuple(house.kind or house.level for house in facilities),
         regions=tuple(home.region for home in homes),
         routes=tuple(house.route for house in facilities),
-        serves_patients=setting.serves_patients | has_visits,
+        serves_patients=setting.serves_patients[:n_facilities] | has_visits,
         latitude=_either([house.lat for house in facilities], [home.lat for home in homes]),
         longitude=_either([house.lon for house in facilities], [home.lon for home in homes]),
-        remoteness_hours=over_levels(setting, remoteness_hours(setting)),
+        remoteness_hours=over_levels(setting, remoteness_hours(setting))[:n_facilities],
         products=tuple(products),
         product_names=tuple(item.name for item in products.values()),
         ven=tuple(item.ven for item in products.values()),
         price=np.array([item.unit_price for item in products.values()]),
-        expected_month=setting.expected_month,
+        expected_month=setting.shelves.put_together(setting.expected_month),
         currency=scenario.costs.currency,
         affiliations=tuple(scenario.institutions) if setting.tells_apart else (),
         shock_days=_shock_days(setting),

@@ -53,6 +53,10 @@ class Requisitions:
 
     def rest(self, pieces: NDArray[np.int64]) -> "Requisitions":
         """Return the rows that still want something, for *pieces* (rows × products)."""
+        return replace(self.part(pieces), is_rest=True)
+
+    def part(self, pieces: NDArray[np.int64]) -> "Requisitions":
+        """Return the rows of which something is asked in *pieces* (rows × products)."""
         open_rows = pieces.any(axis=1)
         return replace(
             self,
@@ -60,7 +64,6 @@ class Requisitions:
             pieces=pieces[open_rows],
             position=self.position[open_rows],
             monthly_consumption=self.monthly_consumption[open_rows],
-            is_rest=True,
         )
 
 

@@ -46,7 +46,7 @@ class Recorder:
         self.short: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self.refusal_days = np.zeros(shape, dtype=np.int64)
         self.later: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
-        self.stockout_days = np.zeros(shape, dtype=np.int64)
+        self.stockout_days = np.zeros(shape, dtype=np.int16)  # a count of days, added to daily
         self.stock_sum = np.zeros(shape, dtype=np.int64)
         self.opening_days = np.zeros(shape[0], dtype=np.int64)
         self.basket_days = np.zeros(shape[0], dtype=np.int64)
@@ -70,12 +70,12 @@ class Recorder:
                 "on_hand": on_hand.copy(),
             }
         self.stock_sum += on_hand
-        open_now = np.flatnonzero(self._setting.is_open[day])
-        out_now = is_out[open_now]
-        self.opening_days[open_now] += 1
-        self.stockout_days[open_now] += out_now
-        missing = out_now[:, self._vital] & self._vital_kept[open_now]
-        self.basket_days[open_now] += ~missing.any(axis=1)
+        is_open = self._setting.is_open[day]
+        self.opening_days += is_open
+        missing = (is_out[:, self._vital] & self._vital_kept).any(axis=1)
+        self.basket_days += is_open & ~missing
+        is_out &= is_open[:, None]
+        self.stockout_days += is_out
         if self._setting.calendar.date(day).day == 1:
             self._count_bands(on_hand)
 
@@ -143,7 +143,7 @@ class Recorder:
             "served": asked - self.short,
             "served_later": self.later,
             "opening_days": self.opening_days,
-            "stockout_days": self.stockout_days,
+            "stockout_days": self.stockout_days.astype(np.int64),
             "refusal_days": self.refusal_days,
             "received": self._stock.received - self._at_start["received"],
             "stock_sum": self.stock_sum,

@@ -103,6 +103,7 @@ class Replenisher:
             products=self._products,
             month=self._setting.calendar.date(day).month,
             visit_use=self._visit_use(day),
+            past=self.history.past,
         )
         rng = self._streams.get("review", self._name, day)
         orders = self.programme.policy.order(stock, rng)

@@ -12,6 +12,7 @@ from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
 from sim.domain.visits import Visit
 from sim.engine.communities import Communities, communities_of
+from sim.engine.shelves import Shelves
 from sim.engine.visit_use import expected_patients
 from sim.network.graph import RoadNetwork, build_network
 from sim.network.legs import Legs
@@ -53,13 +54,19 @@ class Setting:
 
     @cached_property
     def facilities(self) -> tuple[Facility, ...]:
-        """All facilities."""
-        return tuple(self.scenario.facilities.values())
+        """All facilities, and behind them the shelves that stores keep apart."""
+        return (*self.scenario.facilities.values(), *self.shelves.facilities)
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """Whose keys lie where."""
+        return Shelves(self.scenario)
 
     @cached_property
     def facility_index(self) -> dict[str, int]:
         """Index of each facility."""
-        return {name: index for index, name in enumerate(self.scenario.facilities)}
+        shelves = (shelf.name for shelf in self.shelves.rows)
+        return {name: row for row, name in enumerate((*self.scenario.facilities, *shelves))}
 
     @cached_property
     def product_index(self) -> dict[str, int]:
@@ -69,7 +76,9 @@ class Setting:
     @cached_property
     def network(self) -> RoadNetwork:
         """Roads, and the spurs of the facilities."""
-        return build_network(self.scenario)
+        network = build_network(self.scenario)
+        of_shelves = network.facility_nodes[self.shelves.stores]
+        return replace(network, facility_nodes=np.concatenate([network.facility_nodes, of_shelves]))
 
     @cached_property
     def _cross_docks(self) -> tuple[int | None, ...]:
@@ -144,13 +153,12 @@ class Setting:
     @cached_property
     def is_open(self) -> NDArray[np.bool_]:
         """Whether each facility is open, days × facilities."""
-        return np.stack(
-            [
-                self.calendar.open_on(house.opens, keeps_holidays=house.keeps_holidays)
-                for house in self.facilities
-            ],
-            axis=1,
-        )
+        hours = [(house.opens, house.keeps_holidays) for house in self.facilities]
+        open_on = {
+            (opens, keeps): self.calendar.open_on(opens, keeps_holidays=keeps)
+            for opens, keeps in set(hours)
+        }
+        return np.stack([open_on[each] for each in hours], axis=1)
 
     @cached_property
     def _next_open(self) -> NDArray[np.int64]:
@@ -248,11 +256,10 @@ class Setting:
 
     def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
         expected = own.copy()
-        for index, house in enumerate(self.facilities):
-            supplier = house.supplier
-            while supplier in self.facility_index:
-                expected[self.facility_index[supplier]] += own[index]
-                supplier = self.scenario.facilities[supplier].supplier
+        for index, (name, house) in enumerate(self.scenario.facilities.items()):
+            for store in self.shelves.stores_above(name):
+                for part in self.shelves.parts(self.facility_index[store], house.institution):
+                    expected[part.row] += part.of(own[index])
         return expected
 
     @cached_property
@@ -297,7 +304,9 @@ class Setting:
 
     def rows(self, programme: Programme) -> NDArray[np.int64]:
         """Return the facilities that a programme supplies."""
-        return np.array([i for i, house in enumerate(self.facilities) if programme.covers(house)])
+        covered = [programme.covers(house) for house in self.scenario.facilities.values()]
+        of_shelves = [covered[store] for store in self.shelves.stores]
+        return np.flatnonzero([*covered, *of_shelves])
 
     def columns(self, groups: Sequence[str]) -> NDArray[np.int64]:
         """Return the products of these supply groups; all where none is named."""

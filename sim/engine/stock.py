@@ -36,7 +36,7 @@ class Stock:
         self.received = np.zeros_like(first)
         """Taken in so far, facilities × products."""
 
-        self.days_out = np.zeros_like(first)
+        self.days_out = np.zeros(first.shape, dtype=np.int16)
         """Days so far on which nothing was on hand at 08:00, facilities × products."""
 
         self.expired = np.zeros_like(first)

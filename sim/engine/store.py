@@ -25,6 +25,20 @@ class Promise(NamedTuple):
     """Moment after which it is late."""
 
 
+Promises = Callable[[float, float], Promise]
+"""Says, for the moments of decision and packing, when goods are due."""
+
+
+class Picking(NamedTuple):
+    """How goods are made ready in a store."""
+
+    working_days: int
+    """From sharing to packed."""
+
+    pieces_per_day: int | None = None
+    """As many can be picked on a working day; none: without limit."""
+
+
 class Store:
     """One store; the dispatcher takes what it packs."""
 
@@ -36,7 +50,7 @@ class Store:
         sharing: Sharing,
         calendar: Calendar,
         goods: Goods,
-        picking_working_days: int,
+        picking: Picking,
         remoteness_hours: NDArray[np.float64],
     ) -> None:
         self.facility = facility
@@ -44,8 +58,9 @@ class Store:
         self._sharing = sharing
         self._calendar = calendar
         self._goods = goods
-        self._picking_working_days = picking_working_days
+        self._picking = picking
         self._remoteness_hours = remoteness_hours
+        self._shared_day = -1
         self._pending: list[Requisitions] = []
 
     def request(self, requisitions: Requisitions) -> None:
@@ -64,18 +79,33 @@ class Store:
             each for each in self._pending if not (each.is_rest and each.programme == programme)
         ]
 
-    def share(self, now: float, promise: Callable[[float, float], Promise]) -> list[Shipment]:
-        """Share what is on hand among the pending requisitions, the oldest first.
+    def share(self, now: float, promise: Promises) -> list[Shipment]:
+        """Share what is on hand among the pending requisitions, the oldest first."""
+        return self.pack(now, promise, at_most=self.can_pick(now))
 
-        *promise* says, for the moments of decision and packing, when a shipment is due.
-        """
+    def can_pick(self, now: float) -> int | None:
+        """Return how many pieces can be picked since stock was last shared; none: without limit."""
+        limits = [self._sharing.picking_pieces_at_most]
+        if self._picking.pieces_per_day is not None:
+            days = self._calendar.is_working[self._shared_day + 1 : int(now) + 1]
+            limits.append(self._picking.pieces_per_day * int(np.count_nonzero(days)))
+        self._shared_day = int(now)
+        return min((limit for limit in limits if limit is not None), default=None)
+
+    def could_give(self) -> int:
+        """Return the pieces that it would give now, were there time to pick them all."""
+        asked = np.sum([each.pieces.sum(axis=0) for each in self._pending], axis=0)
+        return int(np.minimum(asked, self._stock.on_hand[self.facility]).sum())
+
+    def pack(self, now: float, promise: Promises, *, at_most: int | None) -> list[Shipment]:
+        """Share what is on hand, and no more than *at_most* pieces, among the requisitions."""
         pending, self._pending = self._pending, []
         if not pending:
             return []
-        given = self._given(pending)
+        given = self._given(pending, at_most)
         lots = self._stock.pick(self.facility, given)
         self._stock.pack(self.facility, given.sum(axis=0))
-        packed_day = self._calendar.working_day_after(int(now), self._picking_working_days)
+        packed_day = self._calendar.working_day_after(int(now), self._picking.working_days)
         packed = max(now, float(packed_day))
         shipments, first = [], 0
         for requisitions in pending:
@@ -92,10 +122,10 @@ class Store:
             first += requisitions.facilities.size
         return shipments
 
-    def _given(self, pending: list[Requisitions]) -> NDArray[np.int64]:
+    def _given(self, pending: list[Requisitions], at_most: int | None) -> NDArray[np.int64]:
         """Return what each row gets, rows of all requisitions × products."""
         asked = np.concatenate([each.pieces for each in pending])
-        available = self._available(asked.sum(axis=0))
+        available = self._available(asked.sum(axis=0), at_most)
         short = np.flatnonzero(asked.sum(axis=0) > available)
         if short.size == 0:
             return asked
@@ -113,10 +143,9 @@ class Store:
         given[:, short] = self._sharing.rule.share(requests, available[short])
         return given
 
-    def _available(self, asked: Pieces) -> Pieces:
+    def _available(self, asked: Pieces, at_most: int | None) -> Pieces:
         """Return what can be given of each product: what is on hand, and can be picked."""
         on_hand: Pieces = self._stock.on_hand[self.facility]
-        at_most = self._sharing.picking_pieces_at_most
         if at_most is None:
             return on_hand
         wanted = np.minimum(asked, on_hand)

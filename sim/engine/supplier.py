@@ -43,7 +43,8 @@ class SupplierOrders:
         self._setting = setting
         self._stock = stock
         self._streams = streams
-        self._interrupted = self._interruptions()
+        self._interrupted = self._interruptions(name)
+        self._own_interrupted: dict[str, NDArray[np.bool_]] = {}
         shocks = setting.scenario.shocks.values()
         self._unpaid = sorted(
             (each for each in shocks if isinstance(each, PaymentInterruption)),
@@ -71,12 +72,18 @@ class SupplierOrders:
         lead_days = spec.lead_time_least + rng.random() * (
             spec.lead_time_most - spec.lead_time_least
         )
-        in_full = rng.random(pieces.size) < spec.complete
-        short = spec.short_least + rng.random(pieces.size) * (spec.short_most - spec.short_least)
+        chances = rng.random(pieces.size), rng.random(pieces.size)
+        institution = self._setting.facilities[facility].institution
+        own = self._setting.shelves.own_keys(institution)
+        if own.any():  # a key of its own comes or does not come for itself
+            apart = self._streams.get("supplier", self._name, day, institution)
+            for chance in chances:
+                chance[own] = apart.random(pieces.size)[own]
+        in_full = chances[0] < spec.complete
+        short = spec.short_least + chances[1] * (spec.short_most - spec.short_least)
         arrives = int(self._setting.opening_day(day + int(np.ceil(lead_days)), facility))
-        share = np.where(in_full, 1.0, short) * spec.funding
-        share *= is_paid
-        share[self._interrupted[min(arrives, len(self._interrupted) - 1)]] = 0.0
+        share = np.where(in_full, 1.0, short) * spec.funding * is_paid
+        share[self._interrupted_on(arrives, institution, own)] = 0.0
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
         months_left = self._months_left(day)
         if months_left is not None:
@@ -150,11 +157,26 @@ class SupplierOrders:
         age = youngest + rng.random(life.size) * (oldest - youngest)
         return np.floor(life * (1 - age) + 1e-9).astype(np.int64)
 
-    def _interruptions(self) -> NDArray[np.bool_]:
+    def _interrupted_on(
+        self, day: int, institution: str, own: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Return which products cannot be had on *day*; an institution's own keys have their own.
+
+        After the last day simulated it is as on that day.
+        """
+        day = min(day, len(self._interrupted) - 1)
+        if not own.any():
+            return np.asarray(self._interrupted[day])
+        if institution not in self._own_interrupted:
+            self._own_interrupted[institution] = self._interruptions(self._name, institution)
+        apart = self._own_interrupted[institution][day]
+        return np.asarray(np.where(own, apart, self._interrupted[day]))
+
+    def _interruptions(self, *whose: str) -> NDArray[np.bool_]:
         """Return on which days which products cannot be had, days × products."""
         days, spec = self._setting.calendar.days, self._supplier.interruptions
         n_products = len(self._setting.product_index)
-        rng = self._streams.get("interruptions", self._name)
+        rng = self._streams.get("interruptions", *whose)
         years = days / (12 * DAYS_PER_MONTH)
         counts = rng.poisson(_MOST_PER_YEAR * years, n_products)
         product = np.repeat(np.arange(n_products), counts)

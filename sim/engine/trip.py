@@ -1,6 +1,6 @@
 """One trip: wait for a vehicle, load, drive from stop to stop, unload, come home."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -108,7 +108,7 @@ class Trips:
         way.go(start, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
-        self._take_back(cargo, way)
+        self._take_back(cargo, way, shipments)
         for shipment in not_reached:
             self._spoil(shipment, way, found_at=self._shelf)
             failed(shipment)
@@ -146,7 +146,16 @@ class Trips:
         arrive()
         if refused.pieces.any():
             yield Moment(self._env, way.back, rank=rank)
-            self._stock.take_back(self._shelf, refused.pieces, refused.lots)
+            self._put_back(refused, shipment.facility)
+
+    def _put_back(self, cargo: Cargo, facility: int) -> None:
+        """Put what is left of goods for *facility* on the shelves that they came from."""
+        institution, shelves = self._setting.facilities[facility].institution, self._setting.shelves
+        for part in shelves.parts(self._shelf, institution):
+            lots = cargo.lots
+            if lots is not None and part.is_here is not None:
+                lots = lots.divided(part.is_here)[0]
+            self._stock.take_back(part.row, part.of(cargo.pieces), lots)
 
     def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
         """Load what fits, and return what stays behind, as shipments of their own."""
@@ -206,26 +215,19 @@ class Trips:
             self._stock.on_order[shipment.facility] -= spoiled
             self._stock.spoil_on_way(found_at, spoiled)
 
-    def _take_back(self, cargo: Cargo, way: Way) -> None:
+    def _take_back(self, cargo: Cargo, way: Way, shipments: Sequence[Shipment]) -> None:
         """Put what nobody was handed out on the shelf again, but for what was spoiled."""
         spoiled = self._spoiled(cargo.pieces, self._store, way.carriage)
         if spoiled is not None:
             cargo.hand_out(spoiled)
             self._stock.spoil_on_way(self._shelf, spoiled)
-        self._stock.take_back(self._shelf, cargo.pieces, cargo.lots)
+        self._put_back(cargo, shipments[0].facility)  # all of it is for one institution
 
     def _unload(self, shipment: Shipment, cargo: Cargo, carried: Carriage) -> None:
         """Put the shipment on the shelf, with what the team takes from the shared cargo."""
         facility, delivered = shipment.facility, shipment.pieces
-        taken = np.zeros_like(cargo.pieces)
         if shipment.top_ups:
-            delivered = delivered.copy()
-        for top_up in shipment.top_ups.values():
-            taken[top_up.columns] = self._count_and_fill(
-                top_up, facility, cargo=cargo.pieces, now=carried.opened
-            )
-            delivered[top_up.columns] = taken[top_up.columns]
-        shipment.share_lots(cargo.hand_out(taken))
+            delivered = self._topped_up(shipment, cargo, carried.opened)
         delivered = self._that_fits(shipment, delivered, cargo)
         delivered = self._that_is_good(shipment, delivered, carried)
         put = self._stock.borrow if shipment.is_loan else self._stock.unload
@@ -235,6 +237,17 @@ class Trips:
         shipment.received = carried.opened
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
+
+    def _topped_up(self, shipment: Shipment, cargo: Cargo, now: float) -> Pieces:
+        """Take what the team fills up from the shared cargo; return all that is delivered."""
+        delivered, taken = shipment.pieces.copy(), np.zeros_like(cargo.pieces)
+        for top_up in shipment.top_ups.values():
+            taken[top_up.columns] = self._count_and_fill(
+                top_up, shipment.facility, cargo=cargo.pieces, now=now
+            )
+            delivered[top_up.columns] = taken[top_up.columns]
+        shipment.share_lots(cargo.hand_out(taken))
+        return delivered
 
     def _that_fits(self, shipment: Shipment, delivered: Pieces, cargo: Cargo) -> Pieces:
         """Return what there is room for at the facility, vital first; the rest is refused.

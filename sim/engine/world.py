@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import count
+from typing import Any
 
 import numpy as np
 import simpy
@@ -38,9 +39,10 @@ from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, transfer_rows, trip_rows
 from sim.engine.setting import Setting
 from sim.engine.shared_vehicles import share_vehicles
+from sim.engine.shelved_store import ShelvedStore, StoreOrShelves
 from sim.engine.specialists import Specialists
 from sim.engine.stock import Stock
-from sim.engine.store import Store
+from sim.engine.store import Picking, Store
 from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
@@ -105,24 +107,41 @@ class World:
         extra = extra_demand(self._draw, self._setting)
         return [*extra, self._visits.specialists.lines] if self._visits else extra
 
-    def _build_stores(self) -> dict[str, Store]:
+    def _build_stores(self) -> dict[str, StoreOrShelves]:
         scenario = self._setting.scenario
         # a cross-dock is a store that nobody asks for goods
         suppliers = {house.supplier for house in self._setting.facilities}
         # who cannot be reached is no more remote than the store's neighbours: nothing gets there
         remoteness = np.nan_to_num(remoteness_hours(self._setting), posinf=0.0)
-        return {
+        rows = {
             name: Store(
                 index,
                 stock=self.stock,
                 sharing=scenario.sharing,
                 calendar=self._setting.calendar,
                 goods=self._goods,
-                picking_working_days=scenario.transport.picking_working_days,
+                picking=Picking(
+                    scenario.transport.picking_working_days,
+                    self._setting.facilities[index].picking_pieces_per_day,
+                ),
                 remoteness_hours=remoteness,
             )
             for name, index in self._setting.facility_index.items()
-            if name in suppliers or self._setting.is_cross_dock(index)
+            if name in suppliers
+            or index >= len(scenario.facilities)
+            or self._setting.is_cross_dock(index)
+        }
+        shelves = self._setting.shelves.of_stores()
+        return {
+            name: ShelvedStore(
+                store,
+                {each.institution: rows[each.name] for each in shelves[name]},
+                self._setting,
+            )
+            if name in shelves
+            else store
+            for name, store in rows.items()
+            if name in scenario.facilities
         }
 
     def _build_replenishers(self) -> list[Replenisher]:
@@ -304,21 +323,28 @@ class World:
         if day and months[day] != months[day - 1]:
             self.stock.expire(int(months[day] - months[0]))
 
+    def _counts(self) -> dict[str, NDArray[Any]]:
+        return {
+            **self._recorder.counts(),
+            **(self._visits.counts() if self._visits else {}),
+            **self._purses.counts(),
+            **compensation_of(self._books),
+        }
+
     def _records(self) -> Records:
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
-        recorder, shape = self._recorder, (0, 0, 0)
+        shape = (0, 0, 0)
         everything = [each for store in self._dispatchers for each in store.shipments()]
         shipments = list(dict.fromkeys(everything))  # a cross-dock's are those of its store too
+        deliveries = delivery_rows(shipments, first_day, last_day)
+        deliveries["facility"] = self._setting.shelves.facility_of(deliveries["facility"])
         logs = [log for store in self._dispatchers for log in store.logs]
         logs += [log for each in self._loans for log in each.trips.logs]
         return Records(
             first_day=first_day,
             last_day=last_day,
-            **recorder.counts(),
-            **(self._visits.counts() if self._visits else {}),
-            **self._purses.counts(),
-            **compensation_of(self._books),
-            deliveries=delivery_rows(shipments, first_day, last_day),
+            **self._setting.shelves.counts_together(self._counts()),
+            deliveries=deliveries,
             trips=trip_rows(logs, first_day),
             lends=bool(self._loans),
             transfers=transfer_rows([row for each in self._loans for row in each.book.transfers]),

@@ -1,6 +1,8 @@
 """Shortest paths of one kind of vehicle, kept until a closure touches them."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +39,8 @@ class Legs:
     """Fastest ways for one kind of vehicle, by free travel times.
 
     Roads are driven both ways, so one search from a destination finds the way there from
-    everywhere, and the rest of a path is the path from where one stands.
+    everywhere, and the rest of a path is the path from where one stands. What hangs on the network
+    by one road, such as a unit on its spur, needs no search of its own.
     """
 
     def __init__(self, network: RoadNetwork, hours_by_edge: NDArray[np.float64]) -> None:
@@ -45,6 +48,7 @@ class Legs:
         self.hours_by_edge = hours_by_edge
         self._matrix = _Matrix(network)
         self._edges = _edges_between(network, hours_by_edge)
+        self._branches = _branches(len(network.nodes), self._edges)
         self._trees: dict[int, _Tree] = {}
         self._paths: dict[tuple[int, int], Path | None] = {}
         self._detours: dict[tuple[int, int, frozenset[int]], Path | None] = {}
@@ -73,10 +77,22 @@ class Legs:
     def _usual(self, origin: int, destination: int) -> Path | None:
         key = (origin, destination)
         if key not in self._paths:
-            self._paths[key] = self._walk(
-                self._tree(destination), origin, destination, closed=frozenset()
-            )
+            self._paths[key] = self._by_branches(origin, destination)
         return self._paths[key]
+
+    def _by_branches(self, origin: int, destination: int) -> Path | None:
+        """Return the fastest way, searched only between where two branches leave the network."""
+        start, end = _until_they_meet(self._branches, origin, destination)
+        nodes = (*start, *reversed(end[:-1]))
+        if start[-1] != end[-1]:
+            between = self._walk(self._tree(end[-1]), start[-1], end[-1], frozenset())
+            if between is None:
+                return None
+            nodes = (*start, *between.nodes[1:-1], *reversed(end))
+        edges = tuple(self._edges[ends][0] for ends in pairwise(nodes))
+        # added up from the destination, as the search does
+        hours = sum(self.hours_by_edge[list(reversed(edges))].tolist())
+        return Path(nodes, edges, hours) if np.isfinite(hours) else None
 
     def _tree(self, root: int) -> _Tree:
         if root not in self._trees:
@@ -95,6 +111,53 @@ class Legs:
             edges.append(next(edge for edge in between if edge not in closed))
             nodes.append(onward)
         return Path(tuple(nodes), tuple(edges), float(tree.hours[origin]))
+
+
+class _Branch(NamedTuple):
+    onward: int
+    """Next node on the only way to the rest of the network."""
+    depth: int
+    """Roads from there to what is no branch."""
+
+
+_NO_BRANCH = _Branch(-1, 0)
+
+
+def _branches(n_nodes: int, between: Mapping[tuple[int, int], list[int]]) -> dict[int, _Branch]:
+    """Return the nodes on branches: with a single neighbour, when the branches on them are cut."""
+    neighbours: dict[int, set[int]] = {node: set() for node in range(n_nodes)}
+    for first, second in between:
+        neighbours[first].add(second)
+    cut: list[tuple[int, int]] = []
+    outer = [node for node, near in neighbours.items() if len(near - {node}) == 1]
+    while outer:
+        node = outer.pop()
+        near = neighbours[node] - {node}
+        if len(near) != 1:  # the last of a tree
+            continue
+        (onward,) = near
+        neighbours[onward].discard(node)
+        cut.append((node, onward))
+        if len(neighbours[onward] - {onward}) == 1:
+            outer.append(onward)
+    found: dict[int, _Branch] = {}
+    for node, onward in reversed(cut):
+        found[node] = _Branch(onward, found.get(onward, _NO_BRANCH).depth + 1)
+    return found
+
+
+def _until_they_meet(
+    branches: Mapping[int, _Branch], origin: int, destination: int
+) -> tuple[list[int], list[int]]:
+    """Return the nodes from both along their branches, to where they meet or the branches end."""
+    start, end = [origin], [destination]
+    while start[-1] != end[-1]:
+        ahead = [branches.get(way[-1], _NO_BRANCH) for way in (start, end)]
+        if not any(branch.depth for branch in ahead):
+            break
+        outer = ahead[1].depth > ahead[0].depth
+        (end if outer else start).append(ahead[outer].onward)
+    return start, end
 
 
 class _Matrix:

@@ -1,6 +1,7 @@
 """Whether agreements between institutions can do anything, and for whom."""
 
-from sim.agreements import ReciprocalLoans
+from sim.agreements import ReciprocalLoans, SingleCatalogue
+from sim.scenario.facilities import Facility
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
@@ -9,6 +10,7 @@ from sim.scenario.variant import Variant
 def check_agreements(scenario: Scenario, variant: Variant) -> None:
     """Report what an agreement names that cannot take part in it."""
     _check_loans(scenario, variant)
+    _check_catalogue(scenario, variant)
 
 
 def _check_loans(scenario: Scenario, variant: Variant) -> None:
@@ -26,3 +28,32 @@ def _check_loans(scenario: Scenario, variant: Variant) -> None:
             if known and home and home.institution not in loans.parties:
                 message = f"the vehicles of {fleet!r} load at {known.home!r}, which is of no party"
                 variant.report(("agreements", name, "fleets", index), message)
+
+
+def _check_catalogue(scenario: Scenario, variant: Variant) -> None:
+    """Report a second catalogue, and loads from which a team could fill the shelves of others."""
+    catalogues = scenario.agreed(SingleCatalogue)
+    for name in list(catalogues)[1:]:
+        message = f"{next(iter(catalogues))!r} is one already: there is one catalogue at most"
+        variant.report(("agreements", name), message, on_key=True)
+    if all(each.harmonisation == 1 and each.parties is None for each in catalogues.values()):
+        return
+    first: dict[str, str] = {}
+    for name, facility in scenario.facilities.items():
+        if not facility.route or not _may_give_back(facility, scenario):
+            continue
+        other = first.setdefault(facility.route, facility.institution)
+        if other != facility.institution:
+            message = (
+                f"route {facility.route!r} serves {other!r} too, and what this stop leaves of its"
+                " load could be the key of another; give each institution routes of its own"
+            )
+            variant.report(("facilities", name, "route"), message)
+
+
+def _may_give_back(facility: Facility, scenario: Scenario) -> bool:
+    """Return whether goods meant for a facility may stay on the vehicle."""
+    return facility.storage_m3 is not None or any(
+        programme.covers(facility) and programme.policy.kind == "informed_push"
+        for programme in scenario.replenishment.values()
+    )

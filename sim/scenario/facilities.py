@@ -89,6 +89,10 @@ class Facility(Section):
 
     cold_storage_m3: Annotated[float, Field(gt=0)] | None = None
     """Room for goods kept at 2-8 °C, in the same way."""
+    picking_pieces_per_day: Annotated[int, Field(ge=1)] | None = None
+    """At a store: pieces that can be picked on a working day. Each time its stock is shared, the
+    working days since the last time count, that day included; without limit where none is given.
+    Shelves of several institutions share the work by what each could give."""
 
     sorting_working_days: Annotated[int, Field(ge=0)] = 1
     """At a cross-dock: working days until goods that arrived can leave."""

@@ -41,6 +41,12 @@ class PastUse:
         return np.asarray(np.maximum(self.all_days - self.days_out.sum(axis=0), 0))
 
     @cached_property
+    def monthly_deviation(self) -> NDArray[np.float64]:
+        """Standard deviation of the pieces of a month; 0 where only one period is known."""
+        by_month = self.used * (DAYS_PER_MONTH / self.days)
+        return np.asarray(by_month.std(axis=0, ddof=min(1, len(by_month) - 1)))
+
+    @cached_property
     def unadjusted(self) -> NDArray[np.float64]:
         """Pieces a month over all days, those without stock included."""
         return self.all_used * (DAYS_PER_MONTH / self.all_days)

@@ -14,6 +14,7 @@ from sim.policies.replenishment.pre_positioning import PrePositioning
 from sim.policies.replenishment.pull_by_exception import PullByException
 from sim.policies.replenishment.reorder_point import ReorderPoint
 from sim.policies.replenishment.report_based_allocation import ReportBasedAllocation
+from sim.policies.replenishment.safety_stock import SafetyStock
 from sim.policies.replenishment.standard import Standard
 from sim.policies.replenishment.vendor_managed import VendorManaged
 from sim.policies.replenishment.visit_supply import VisitSupply
@@ -30,6 +31,7 @@ Replenishment = Annotated[
     | ReorderPoint
     | BaseStock
     | ReportBasedAllocation
+    | SafetyStock
     | VisitSupply,
     Field(discriminator="kind"),
 ]

@@ -1,7 +1,7 @@
 """What every replenishment policy sees and answers."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.policies.forecast.past_use import PastUse
 from sim.quantities import Section
 
 Pieces = NDArray[np.int64]
@@ -47,10 +48,20 @@ class StockView:
     """Pieces that itinerant doctors are expected to prescribe on the visits that are reviewed for,
     facilities × products; none at other reviews."""
 
+    past: Callable[[], PastUse] | None = None
+    """Returns the use by period of the look-back; none where nothing is known of it."""
+
     @cached_property
     def position(self) -> Pieces:
         """Stock on hand and on order."""
         return self.on_hand + self.on_order
+
+    @cached_property
+    def monthly_deviation(self) -> Rate:
+        """Standard deviation of the use of a month; 0 where no past is known."""
+        if self.past is None:
+            return np.zeros_like(self.monthly_consumption)
+        return self.past().monthly_deviation
 
     def up_to(self, months: float) -> Pieces:
         """Return what lifts the position to so many months of stock."""

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from sim.engine.goods import goods_of
 from sim.engine.orders import Requisitions, Shipment
-from sim.engine.store import Promise, Store
+from sim.engine.store import Picking, Promise, Store
 from sim.policies.replenishment import InformedPush
 from sim.scenario.replenishment import Sharing
 from tests.unit.engine.worlds import FAR, NEAR, STORE, E, N, V, at, clock, setting, stock_of
@@ -15,7 +15,9 @@ from tests.unit.engine.worlds import FAR, NEAR, STORE, E, N, V, at, clock, setti
 class Counter:
     """A store with so much of each product, and what it was told about promises."""
 
-    def __init__(self, on_hand: int = 100, *, picking: int = 2, **sharing: object) -> None:
+    def __init__(
+        self, on_hand: int = 100, *, picking: int = 2, per_day: int | None = None, **sharing: object
+    ) -> None:
         known = setting()
         self.stock = stock_of(known, store=on_hand)
         self.store = Store(
@@ -24,7 +26,7 @@ class Counter:
             sharing=Sharing.model_validate(sharing),
             calendar=known.calendar,
             goods=goods_of(known),
-            picking_working_days=picking,
+            picking=Picking(picking, per_day),
             remoteness_hours=np.array([0.0, 1.0, 3.0]),
         )
         self.asked: list[tuple[float, float]] = []
@@ -260,6 +262,24 @@ def test_what_was_not_picked_was_not_given(
     counter.share()
 
     assert shares(counter.share(3)) == next_day
+
+
+@pytest.mark.parametrize(
+    ("day", "given"),
+    [pytest.param(0, 10, id="today alone"), pytest.param(7, 60, id="six working days")],
+)
+def test_all_working_days_since_stock_was_shared_count_for_picking(day: int, given: int) -> None:
+    counter = Counter(per_day=10)
+    counter.take(wants({NEAR: 50}))
+
+    assert sum(each.pieces.sum() for each in counter.share(day)) == given
+
+
+def test_days_of_picking_are_used_up() -> None:
+    counter = Counter(per_day=10, unfilled="kept")
+    counter.take(wants({NEAR: 50}))
+
+    assert [sum(each.pieces.sum() for each in counter.share(day)) for day in (4, 7)] == [50, 10]
 
 
 def test_enough_hands_change_nothing() -> None:

@@ -380,3 +380,45 @@ def test_parties_with_stores_and_vehicles_may_lend(files: Files) -> None:
     files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
 
     assert list(files.plan().base.agreements) == ["a"]
+
+
+KEYS = "agreements:\n  keys: {kind: single_catalogue, harmonisation: 0.5}\n"
+OF_OTHERS = "  unit-b:\n    {name: Unit B, institution: others"
+
+
+def put_catalogue(files: Files, *, agreements: str = KEYS) -> None:
+    """Let unit B be of another institution that has keys of its own."""
+    files.edit("institutions:\n", f"{agreements}institutions:\n  others: {{name: Others}}\n")
+    files.edit("  unit-b:\n    {name: Unit B, institution: health", OF_OTHERS)
+
+
+def test_institutions_with_keys_of_their_own_may_share_a_route(files: Files) -> None:
+    put_catalogue(files)
+
+    assert files.plan().base.agreements.keys() == {"keys"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("policy: {kind: pull_by_exception, threshold: 2 months}", "policy: {kind: informed_push}"),
+        ("consultations_per_day: 4,", "consultations_per_day: 4, storage_m3: 2,"),
+    ],
+    ids=["filled from one load", "without room for all"],
+)
+def test_what_a_stop_may_leave_on_the_vehicle_has_to_be_of_one_institution(
+    files: Files, old: str, new: str
+) -> None:
+    put_catalogue(files)
+    files.edit(old, new)
+
+    if "storage" in new:
+        files.edit("    population: 900\n", "    population: 900\n    storage_m3: 2\n")
+
+    assert "facilities.unit-b.route: route 'north' serves 'health' too" in files.problems()[0]
+
+
+def test_there_is_one_catalogue(files: Files) -> None:
+    put_catalogue(files, agreements=KEYS + "  more: {kind: single_catalogue}\n")
+
+    assert "agreements.more: 'keys' is one already" in files.problems()[0]

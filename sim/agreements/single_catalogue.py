@@ -1,0 +1,41 @@
+"""Institutions that use the same key for the same need."""
+
+from typing import Annotated, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from sim.quantities import Section, Share
+
+
+class SingleCatalogue(Section):
+    """For a share of the needs the parties use one key; for the others each has its own.
+
+    Only what has one key can be pooled in a store of several institutions, or lent. Institutions
+    that are no parties have keys of their own for every need.
+    """
+
+    kind: Literal["single_catalogue"] = "single_catalogue"
+
+    parties: Annotated[tuple[str, ...], Field(min_length=2)] | None = None
+    """Institutions that agree on keys; all where none is given."""
+
+    harmonisation: Share = 1.0
+    """Share of the needs whose key is the same for all parties. Which ones is drawn once, in an
+    order that is the same under every strategy: more of it only adds to them."""
+
+    def shared(self, institution: str, order: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return of which products an institution uses the common key.
+
+        Parameters
+        ----------
+        institution
+            Who asks.
+        order
+            Products in the order in which they are agreed on.
+        """
+        is_shared = np.zeros(order.size, dtype=np.bool_)
+        if self.parties is None or institution in self.parties:
+            is_shared[order[: round(self.harmonisation * order.size)]] = True
+        return is_shared
