@@ -25,10 +25,10 @@ def safety_pieces(used: NDArray[np.float64]) -> float:
     *used* is months × facilities × products.
     """
     past = PastUse(
-        used=list(used), days=[DAYS_PER_MONTH] * MONTHS, days_out=[np.zeros_like(used[0])] * MONTHS
+        used=used, days=np.full((MONTHS, 1, 1), DAYS_PER_MONTH), days_out=np.zeros_like(used)
     )
     mean = used.mean(axis=0)
-    stock = replace(view(np.zeros_like(mean).tolist(), amc=mean.tolist()), past=past)
+    stock = replace(view(np.zeros_like(mean).tolist(), amc=mean.tolist()), past=lambda: past)
     return float((SafetyStock().order(stock, chance()) - 2 * mean).sum())
 
 

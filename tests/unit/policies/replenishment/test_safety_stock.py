@@ -48,7 +48,6 @@ def test_without_a_past_there_is_no_safety_stock() -> None:
 
 def test_even_chances_need_no_safety_stock() -> None:
     policy = policy_of(1, service_level=0.5)
+    stock = replace(view([[0]]), past=lambda: used(50.0, 150.0))
 
-    assert rows(policy.order(replace(view([[0]]), past=lambda: used(50.0, 150.0)), chance())) == [
-        [200]
-    ]
+    assert rows(policy.order(stock, chance())) == [[200]]
