@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 import pytest
 
 from sim.engine.setting import Setting
@@ -28,9 +27,10 @@ def ageing(
 
 
 def lots(game: Game, facility: int, product: int = V) -> dict[int, int]:
-    """Return the pieces on a shelf by month of expiry, those not yet settled too."""
-    shelf = game.stock.lots._lots[facility, product]
-    return {month: int(shelf[month]) for month in np.flatnonzero(shelf).tolist()}
+    """Return the pieces on a shelf by month of expiry."""
+    held = game.stock.lots.held(facility, game.stock.on_hand[facility])
+    found = zip(held.cell.tolist(), held.pieces.tolist(), strict=True)
+    return {cell % held.months: pieces for cell, pieces in found if cell // held.months == product}
 
 
 def test_goods_leave_the_shelf_on_the_first_morning_of_their_month() -> None:
