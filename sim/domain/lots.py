@@ -23,11 +23,6 @@ class Dated(NamedTuple):
     months: int
     """Months of expiry that are told apart."""
 
-    def plus(self, others: Sequence["Dated"]) -> "Dated":
-        """Return these goods and *others*."""
-        cells, pieces, _ = zip(self, *others, strict=True)
-        return Dated(np.concatenate(cells), np.concatenate(pieces), self.months)
-
     def divided(self, is_chosen: NDArray[np.bool_]) -> tuple["Dated", "Dated"]:
         """Return what is of the products chosen, and what is not."""
         chosen = is_chosen[self.cell // self.months]
@@ -89,6 +84,14 @@ class Dated(NamedTuple):
     def at(self, chosen: NDArray[np.bool_] | slice) -> "Dated":
         """Return these entries."""
         return Dated(self.cell[chosen], self.pieces[chosen], self.months)
+
+
+def joined(goods: Sequence[Dated]) -> Dated:
+    """Return all these *goods*, of which there are some."""
+    if len(goods) == 1:
+        return goods[0]
+    cells, pieces, months = zip(*goods, strict=True)
+    return Dated(np.concatenate(cells), np.concatenate(pieces), months[0])
 
 
 class Lots:

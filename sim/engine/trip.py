@@ -11,6 +11,7 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.loading import load
+from sim.domain.lots import joined
 from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
 from sim.engine.cold_boxes import ColdBoxes
@@ -227,8 +228,9 @@ class Trips:
         shipment.share_lots(cargo.hand_out(taken))
         delivered = self._that_fits(shipment, delivered, cargo)
         delivered = self._that_is_good(shipment, delivered, carried)
-        self._stock.unload(facility, delivered, shipment.lots)
-        shipment.lots = None
+        lots = joined(shipment.lots) if shipment.lots else None
+        self._stock.unload(facility, delivered, lots)
+        shipment.lots = []
         self._stock.on_order[facility] -= shipment.pieces
         shipment.received = carried.opened
         shipment.delivered_pieces = int(delivered.sum())

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sim.domain.lots import Dated, Lots
+from sim.domain.lots import Dated, Lots, joined
 
 
 def shelves(*life: int, months: int = 6) -> Lots:
@@ -99,7 +99,7 @@ def test_each_receiver_gets_what_expires_first_of_what_is_left() -> None:
 
 def test_goods_that_come_too_late_are_returned_as_expired() -> None:
     lots = shelves(4)
-    late = goods(lots, 5, 1).plus([goods(lots, 3, 2)])
+    late = joined([goods(lots, 5, 1), goods(lots, 3, 2)])
     lots.expire(1, first(0))
 
     assert lots.receive(1, late, np.array([0])).tolist() == [5]

@@ -181,5 +181,6 @@ def test_a_vehicle_that_is_full_takes_what_expires_first() -> None:
     (waiting,) = (each for each in game.world._dispatchers[0].shipments() if each.lots)
 
     assert (lots(game, NEAR), lots(game, FAR)) == ({1: 10}, {1: 10})
-    assert (waiting.lots.cell % waiting.lots.months).tolist() == [2]
-    assert waiting.lots.pieces.tolist() == [10]
+    (left,) = waiting.lots
+    assert (left.cell % left.months).tolist() == [2]
+    assert left.pieces.tolist() == [10]
