@@ -23,11 +23,6 @@ class Dated(NamedTuple):
     months: int
     """Months of expiry that are told apart."""
 
-    def plus(self, others: Sequence["Dated"]) -> "Dated":
-        """Return these goods and *others*."""
-        cells, pieces, _ = zip(self, *others, strict=True)
-        return Dated(np.concatenate(cells), np.concatenate(pieces), self.months)
-
     def divided(self, is_chosen: NDArray[np.bool_]) -> tuple["Dated", "Dated"]:
         """Return what is of the products chosen, and what is not."""
         chosen = is_chosen[self.cell // self.months]
@@ -91,12 +86,21 @@ class Dated(NamedTuple):
         return Dated(self.cell[chosen], self.pieces[chosen], self.months)
 
 
+def joined(goods: Sequence[Dated]) -> Dated:
+    """Return all these *goods*, of which there are some."""
+    if len(goods) == 1:
+        return goods[0]
+    cells, pieces, months = zip(*goods, strict=True)
+    return Dated(np.concatenate(cells), np.concatenate(pieces), months[0])
+
+
 class Lots:
     """The pieces on every shelf by month of expiry; months are counted from the first of the run.
 
-    Patients lower the stock on hand alone. What they took is settled here, first expiry first,
-    before other goods of the product come or go: that gives the same as settling every day.
-    A piece may not be used any more from the first day of its month on.
+    What goes first is what expires first. Of the pieces that expire in a month or later there are
+    as many as when goods last came, or else all that is on hand: whatever lowers the stock on hand,
+    patients or others, has nothing to write down here. A piece may not be used any more from the
+    first day of its month on.
     """
 
     def __init__(
@@ -109,14 +113,9 @@ class Lots:
         self.month = 0
         """The month that it is."""
 
-        n_products = shelf_life_months.size
-        self._lots = np.zeros((facilities, n_products, self.months), dtype=np.int32)
-        self.recorded: NDArray[np.int64] = np.zeros((facilities, n_products), dtype=np.int64)
-        """Pieces in the lots: on hand when last settled, facilities × products."""
-
-        # what never expires lies in the last of the months
-        never = np.where(shelf_life_months > 0, 0, self.months - 1)
-        self._latest = np.tile(never, (facilities, 1))
+        # what of a facility expires in a month or later: months × products, as when goods last came
+        shape = (facilities, self.months, shelf_life_months.size)
+        self._or_later = np.zeros(shape, dtype=np.int32)
 
     def spread(self, pieces: NDArray[np.int64], *, least: float, most: float) -> None:
         """Put the first stock in, its age evenly between two shares of the shelf life.
@@ -129,15 +128,14 @@ class Lots:
             The shares; nothing of it expires in the first month.
         """
         for product, life in enumerate(self._life.tolist()):
+            held = pieces[:, product, None]
             if not life:
-                self._lots[:, product, -1] += pieces[:, product].astype(np.int32)
+                self._or_later[:, :, product] = held
                 continue
             first = max(round(life * (1 - most)), 1)
             n = max(round(life * (1 - least)), first) - first + 1
-            upto = pieces[:, product, None] * np.arange(n + 1) // n
-            self._lots[:, product, first : first + n] += np.diff(upto).astype(np.int32)
-            self._latest[:, product] = first + n - 1
-        self.recorded += pieces
+            self._or_later[:, :first, product] = held
+            self._or_later[:, first : first + n, product] = held - held * np.arange(n) // n
 
     def dated(self, pieces: NDArray[np.int64], months_left: NDArray[np.int64]) -> Dated:
         """Return goods of one age a product as lots; what does not age never expires.
@@ -159,27 +157,21 @@ class Lots:
 
         *on_hand* is the stock of the facility before, by product.
         """
-        product = goods.cell // goods.months
-        arriving = _by_product(product, goods.pieces, on_hand.size)
-        month = goods.cell - product * goods.months
-        latest = self._latest[facility]
-        # what expires behind all that is there does not change what went before
-        self._settle(facility, on_hand, product[month < latest[product]])
-        np.maximum.at(latest, product, month)
-        np.add.at(self._lots[facility].reshape(-1), goods.cell, goods.pieces)
-        self.recorded[facility] += arriving
-        is_past = month <= self.month
-        if not is_past.any():
+        if goods.cell.size == 0:
             return np.zeros_like(on_hand)
-        expired = _by_product(product[is_past], goods.pieces[is_past], on_hand.size)
-        self._lots[facility].reshape(-1)[goods.cell[is_past]] = 0
-        self.recorded[facility] -= expired
-        return expired
+        product, month = np.divmod(goods.cell, self.months)
+        left = np.maximum(month - self.month, 0)  # 0: it has expired
+        arriving = np.zeros((int(left.max()) + 1, on_hand.size), dtype=np.int32)
+        np.add.at(arriving, (left, product), goods.pieces)
+        or_later = self._or_later[facility, self.month :]
+        np.minimum(or_later, on_hand.astype(np.int32), out=or_later)
+        or_later[: len(arriving)] += arriving[::-1].cumsum(axis=0, dtype=np.int32)[::-1]
+        return np.asarray(arriving[0], dtype=np.int64)
 
     def take(
         self, facility: int, rows: NDArray[np.int64], on_hand: NDArray[np.int64]
     ) -> list[Dated]:
-        """Take goods off a shelf for others, and return what each of them gets.
+        """Choose the goods that leave a shelf for others, and return what each of them gets.
 
         Parameters
         ----------
@@ -190,18 +182,16 @@ class Lots:
         on_hand
             The stock of the facility before, by product.
         """
-        wanted = rows.sum(axis=0)
-        products = np.flatnonzero(wanted)
-        self._settle(facility, on_hand, products)
-        shelf = self._lots[facility]
-        row, month = np.nonzero(shelf[products])
-        product = products[row]
-        held = Dated(product * self.months + month, shelf[product, month], self.months)
-        *taken, rest = held.shared_out(rows)
-        shelf[products] = 0
-        shelf.reshape(-1)[rest.cell] = rest.pieces
-        self.recorded[facility] -= wanted
-        return taken
+        wanted = np.where(rows.any(axis=0), on_hand, 0)
+        return self.held(facility, wanted).shared_out(rows)[:-1]
+
+    def held(self, facility: int, on_hand: NDArray[np.int64]) -> Dated:
+        """Return the lots on a shelf, in order, where so much is *on_hand* by product."""
+        or_later = np.minimum(self._or_later[facility], on_hand)
+        or_later[: self.month + 1] = on_hand  # nothing on hand has expired
+        lots = -np.diff(or_later, axis=0, append=0).T.reshape(-1)
+        cell = lots.nonzero()[0]
+        return Dated(cell, lots[cell].astype(np.int32), self.months)
 
     def expire(self, month: int, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
         """Let *month* begin, the one after the last, and return what expires everywhere.
@@ -209,44 +199,18 @@ class Lots:
         *on_hand* and what is returned are facilities × products.
         """
         self.month = month
-        due = self._lots[:, :, month]
-        # only what has gone of the earliest lot matters here: the rest can be settled later
-        expired = np.maximum(due - (self.recorded - on_hand), 0)
-        self.recorded -= due
-        due[:] = 0
-        return np.asarray(expired)
+        return np.asarray(np.maximum(on_hand - self.usable, 0))
+
+    @property
+    def usable(self) -> NDArray[np.int32]:
+        """Pieces that had not expired by now when goods last came, facilities × products."""
+        return self._or_later[:, self.month + 1]
 
     def short_dated(self, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the pieces by months to expiry, facilities × products × classes."""
-        for facility, held in enumerate(on_hand):
-            self._settle(facility, held, np.arange(held.size))
-        limits = [self.month, *(self.month + after for after in SHORT_DATED_MONTHS), self.months]
-        classes = [
-            self._lots[:, :, first:until].sum(axis=2, dtype=np.int64)
-            for first, until in pairwise(limits)
-        ]
-        return np.stack(classes, axis=2)
-
-    def _settle(
-        self, facility: int, on_hand: NDArray[np.int64], products: NDArray[np.int64]
-    ) -> None:
-        """Take what has gone of *products* since the last time off what expires first.
-
-        One that is named twice is settled once.
-        """
-        gone = (self.recorded[facility] - on_hand)[products]
-        changed = gone.nonzero()[0]
-        if changed.size == 0:
-            return
-        products = products[changed]
-        until = int(self._latest[facility, products].max()) + 1
-        shelf = self._lots[facility, :, self.month + 1 : until]
-        lots = shelf[products]
-        left = lots.cumsum(axis=1, dtype=np.int32)
-        left -= gone[changed, None].astype(np.int32)
-        np.maximum(left, 0, out=left)
-        shelf[products] = np.minimum(lots, left, out=left)
-        self.recorded[facility, products] = on_hand[products]
+        limits = [self.month + after for after in SHORT_DATED_MONTHS]
+        or_later = np.minimum(self._or_later[:, limits].swapaxes(1, 2), on_hand[:, :, None])
+        return -np.diff(or_later, axis=2, prepend=on_hand[:, :, None], append=0)
 
 
 def _by_product(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.domain.lots import Dated
+from sim.domain.lots import Dated, joined
 from sim.engine.orders import Pieces, Shipment
 
 
@@ -22,10 +22,10 @@ class Cargo:
         for shipment in shipments:
             shared = shipment.shared
             self.pieces[shared] += shipment.pieces[shared]
-            if shipment.lots is not None and shared.any():
-                shared_lots.append(shipment.lots.divided(shared)[0])
+            if shipment.lots and shared.any():
+                shared_lots += [each.divided(shared)[0] for each in shipment.lots]
         if shared_lots:
-            self.lots = shared_lots[0].plus(shared_lots[1:]).in_order()
+            self.lots = joined(shared_lots).in_order()
 
     def hand_out(self, pieces: Pieces) -> Dated | None:
         """Take *pieces* off, and return what expires first of them as lots."""
@@ -39,4 +39,4 @@ class Cargo:
         """Take *pieces* on again that a stop refused."""
         self.pieces += pieces
         if lots is not None:
-            self.lots = lots if self.lots is None else self.lots.plus([lots]).in_order()
+            self.lots = lots if self.lots is None else joined([self.lots, lots]).in_order()

@@ -191,11 +191,12 @@ class Dispatcher:
         """Let a packed shipment wait for its route, with what it is a delivery with."""
         shipment.stop = self._setting.next_stop(shipment.facility, self._store.facility)
         stops = self._waiting[self._setting.facilities[shipment.stop].route]
-        waiting = stops.setdefault(_batch(shipment), shipment)
+        batch = _batch(shipment)
+        waiting = stops.setdefault(batch, shipment)
         if waiting is not shipment:
             older, newer = sorted((waiting, shipment), key=attrgetter("decided"))
             older.absorb(newer)
-            stops[_batch(older)] = older
+            stops[batch] = older
 
     def _retry(self, shipment: Shipment) -> None:
         """Let what a trip did not bring wait for the next."""

@@ -81,7 +81,7 @@ class Emergencies:
         lots = self._stock.pick(self._dispatcher.store, given[None, :])
         self._stock.pack(self._dispatcher.store, given)
         if lots:
-            shipment.lots = lots[0]
+            shipment.lots = [lots[0]]
         self._dispatcher.send_now(shipment, pool)
         self._under_way[facility] = shipment
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from sim.agreements import ReciprocalLoans
 from sim.domain.loading import load
+from sim.domain.lots import joined
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.goods import Goods
 from sim.engine.loan_book import LoanBook
@@ -66,7 +67,8 @@ class Loans:
     def hand_over(self, _day: int) -> None:
         """Put on the shelf, in the morning, what was handed over within a place the day before."""
         for shipment in self._handed_over:
-            self._stock.borrow(shipment.facility, shipment.pieces, shipment.lots)
+            lots = joined(shipment.lots) if shipment.lots else None
+            self._stock.borrow(shipment.facility, shipment.pieces, lots)
             self._stock.on_order[shipment.facility] -= shipment.pieces
         self._handed_over = []
 
@@ -148,7 +150,7 @@ class Loans:
         debtor = destination if payback else self._debtor(destination, origin)
         self.book.note(origin, destination, pieces=pieces, day=day, payback=payback, debtor=debtor)
         shipment = self._shipment(destination, pieces, day)
-        shipment.lots = lots[0] if lots else None
+        shipment.lots = lots[:1] if lots else []
         if pool:
             self.trips.send(shipment, origin, pool)
         else:

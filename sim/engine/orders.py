@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.lots import Dated
+from sim.domain.lots import Dated, joined
 from sim.policies.replenishment import InformedPush
 
 Pieces: TypeAlias = NDArray[np.int64]
@@ -142,8 +142,8 @@ class Shipment:
         if self.stop < 0:
             self.stop = self.facility
 
-    lots: Dated | None = None
-    """The pieces by month of expiry, until they are unloaded; none where nothing expires."""
+    lots: list[Dated] = field(default_factory=list)
+    """The pieces by month of expiry, as packed, until unloaded; none where nothing expires."""
 
     @property
     def shared(self) -> NDArray[np.bool_]:
@@ -155,14 +155,15 @@ class Shipment:
 
     def share_lots(self, lots: Dated | None) -> None:
         """Let *lots* be what it has of the products that are shared."""
-        if self.lots is not None and lots is not None:
-            self.lots = self.lots.divided(self.shared)[1].plus([lots])
+        if lots is not None:
+            self.lots = [*(each.divided(self.shared)[1] for each in self.lots), lots]
 
     def refuse(self, accepted: Pieces) -> Dated | None:
         """Keep the lots of what is *accepted* on delivery, and return the others."""
-        if self.lots is None:
+        if not self.lots:
             return None
-        self.lots, refused = self.lots.in_order().first(accepted)
+        kept, refused = joined(self.lots).in_order().first(accepted)
+        self.lots = [kept]
         return refused
 
     def arrive(
@@ -184,8 +185,7 @@ class Shipment:
         self.complete = self.complete and later.complete
         self.is_order = self.is_order and later.is_order
         self.top_ups |= later.top_ups
-        if self.lots is not None and later.lots is not None:
-            self.lots = self.lots.plus([later.lots])
+        self.lots += later.lots
         self.attempts = max(self.attempts, later.attempts)
         if self.retry_day is None:
             self.retry_day = later.retry_day
@@ -195,7 +195,11 @@ class Shipment:
         self.pieces = self.pieces - pieces
         self.size = self.size - size
         self.complete = False
-        lots = self.lots
-        if lots is not None:
-            self.lots, lots = lots.in_order().first(self.pieces)
-        return replace(self, pieces=pieces, size=size, asked_pieces=int(pieces.sum()), lots=lots)
+        left = self.refuse(self.pieces)
+        return replace(
+            self,
+            pieces=pieces,
+            size=size,
+            asked_pieces=int(pieces.sum()),
+            lots=[] if left is None else [left],
+        )

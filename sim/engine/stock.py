@@ -165,5 +165,5 @@ class Stock:
             raise BooksError(f"product {product}: the books do not balance")
         if (self.on_hand < 0).any() or (self.in_transit < 0).any():
             raise BooksError("negative stock")
-        if self.lots is not None and (self.lots.recorded < self.on_hand).any():
+        if self.lots is not None and (self.lots.usable < self.on_hand).any():
             raise BooksError("pieces without a lot")

@@ -200,4 +200,4 @@ def _shipments(
 def _date(shipments: list[Shipment], given: NDArray[np.int64], lots: list[Dated]) -> None:
     """Tell the shipments of the rows that were given something which lots they are made of."""
     for shipment, row in zip(shipments, np.flatnonzero(given.any(axis=1)), strict=True):
-        shipment.lots = lots[row]
+        shipment.lots = [lots[row]]

@@ -11,6 +11,7 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.loading import load
+from sim.domain.lots import joined
 from sim.engine.cargo import Cargo
 from sim.engine.clock import Moment
 from sim.engine.cold_boxes import ColdBoxes
@@ -231,8 +232,8 @@ class Trips:
         delivered = self._that_fits(shipment, delivered, cargo)
         delivered = self._that_is_good(shipment, delivered, carried)
         put = self._stock.borrow if shipment.is_loan else self._stock.unload
-        put(facility, delivered, shipment.lots)
-        shipment.lots = None
+        put(facility, delivered, joined(shipment.lots) if shipment.lots else None)
+        shipment.lots = []
         self._stock.on_order[facility] -= shipment.pieces
         shipment.received = carried.opened
         shipment.delivered_pieces = int(delivered.sum())

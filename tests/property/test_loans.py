@@ -78,7 +78,7 @@ def test_no_piece_appears_or_vanishes_that_is_lent(data: dict[str, Any]) -> None
 
 
 @few
-@given(lenders)
+@given(lenders.filter(lambda data: not data.get("cold_chain")))  # what is spoiled stays owed
 def test_loans_sum_to_zero_over_institutions(data: dict[str, Any]) -> None:
     records, world = play(data)
     (loans,) = world._loans
@@ -142,9 +142,9 @@ def test_every_piece_that_is_lent_has_a_lot(data: dict[str, Any]) -> None:
     _, world = play(data)
     (loans,) = world._loans
     for each in (*loans._handed_over, *loans.trips.under_way()):
-        if each.lots is not None:
-            product = each.lots.cell // each.lots.months
-            carried = np.bincount(product, each.lots.pieces, each.pieces.size)
+        for lots in each.lots:
+            product = lots.cell // lots.months
+            carried = np.bincount(product, lots.pieces, each.pieces.size)
 
             assert carried.tolist() == each.pieces.tolist()
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sim.domain.lots import Dated, Lots
+from sim.domain.lots import Dated, Lots, joined
 from sim.rng import Streams
 
 FACILITIES, PRODUCTS, MONTHS, LIFE = 2, 3, 6, 9
@@ -208,7 +208,7 @@ def test_sharing_out_at_once_is_taking_one_after_the_other(
 def test_goods_in_order_are_the_same_goods(
     one: NDArray[np.int32], other: NDArray[np.int32]
 ) -> None:
-    both = dated(one).plus([dated(other)]).in_order()
+    both = joined([dated(one), dated(other)]).in_order()
     table = np.zeros(one.size, dtype=np.int32)
     table[both.cell] = both.pieces
 

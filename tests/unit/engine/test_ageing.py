@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 import pytest
 
 from sim.engine.setting import Setting
@@ -28,9 +27,10 @@ def ageing(
 
 
 def lots(game: Game, facility: int, product: int = V) -> dict[int, int]:
-    """Return the pieces on a shelf by month of expiry, those not yet settled too."""
-    shelf = game.stock.lots._lots[facility, product]
-    return {month: int(shelf[month]) for month in np.flatnonzero(shelf).tolist()}
+    """Return the pieces on a shelf by month of expiry."""
+    held = game.stock.lots.held(facility, game.stock.on_hand[facility])
+    found = zip(held.cell.tolist(), held.pieces.tolist(), strict=True)
+    return {cell % held.months: pieces for cell, pieces in found if cell // held.months == product}
 
 
 def test_goods_leave_the_shelf_on_the_first_morning_of_their_month() -> None:
@@ -181,5 +181,6 @@ def test_a_vehicle_that_is_full_takes_what_expires_first() -> None:
     (waiting,) = (each for each in game.world._dispatchers[0].shipments() if each.lots)
 
     assert (lots(game, NEAR), lots(game, FAR)) == ({1: 10}, {1: 10})
-    assert (waiting.lots.cell % waiting.lots.months).tolist() == [2]
-    assert waiting.lots.pieces.tolist() == [10]
+    (left,) = waiting.lots
+    assert (left.cell % left.months).tolist() == [2]
+    assert left.pieces.tolist() == [10]

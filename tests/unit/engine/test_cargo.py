@@ -24,7 +24,7 @@ def shipment(*pieces: int, months: tuple[int, ...], shared: tuple[int, ...] = (0
         due=1.0,
         cycle_start=0.0,
         top_ups={"push": top_up} if shared else {},
-        lots=Dated(np.arange(packed.size) * 10 + np.array(months), packed.astype(np.int32), 10),
+        lots=[Dated(np.arange(packed.size) * 10 + np.array(months), packed.astype(np.int32), 10)],
     )
 
 

@@ -119,9 +119,9 @@ def test_what_is_lost_is_no_longer_on_order() -> None:
 
 def test_of_lots_what_expires_last_is_lost() -> None:
     game = played(cold("1 h"), LOTS)
-    shelf = game.stock.lots._lots[NEAR, V]
+    shelf = game.stock.lots.held(NEAR, game.stock.on_hand[NEAR])
 
-    assert shelf.sum() == 5
+    assert shelf.pieces[shelf.cell // shelf.months == V].sum() == 5
     assert received(game) == [5, 10]
 
 

@@ -316,7 +316,8 @@ def test_a_lender_gives_first_what_expires_first() -> None:
     game.world.run(verify=True)
     lots = game.stock.lots
     assert lots is not None
-    months = [np.flatnonzero(lots._lots[unit, 0]).tolist() for unit in (NEAR, TOWN)]
+    held = [lots.held(unit, game.stock.on_hand[unit]) for unit in (NEAR, TOWN)]
+    months = [(each.cell % each.months).tolist() for each in held]
 
     assert max(months[0]) <= min(months[1])
 
