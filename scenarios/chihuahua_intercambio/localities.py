@@ -1,5 +1,4 @@
-"""Rural units on the road graph: a place and a road for each locality off it, so that others can
-live there too."""
+"""Rural units on the road graph: a place and a road for each locality off it."""
 
 from collections.abc import Sequence
 

@@ -32,6 +32,7 @@ CAPITAL, DOCK_TOWN = "chihuahua", "san-juanito"
 IMSS, SSA = "imss-bienestar", "ssa"
 STORES = {IMSS: "almacen-imss", SSA: "almacen-ssa"}
 DOCK = "anden-san-juanito"
+NEAR_THE_OTHERS = 0.25  # people of the other affiliation at a unit, share of its own [E]
 STATE_HOSPITALS = (
     *("chihuahua", "ciudad-juarez", "cuauhtemoc", "hidalgo-del-parral", "nuevo-casas-grandes"),
 )
@@ -39,6 +40,7 @@ HOSPITAL_IN_UNITS = 20  # consultations of a hospital in those of a mean rural u
 CONSULTATIONS_PER_PERSON_YEAR = 2.4  # [E], as in scenario.yaml
 DAYS_PER_YEAR = 365.25
 CENTRE_CONSULTATIONS_PER_YEAR = 6_040  # 24 a working day (F22)
+CENTRE_SOURCE = "[E] one state health centre in every municipal seat, 24 consultations a day (F22)"
 DETOUR_AT_MOST = 1.15  # by the cross-dock, against the way from the capital [E]
 REGIONS = ("sierra_tarahumara", "chihuahua_plains")
 STORM_SOURCE = "[E] from the closures of 2017 and 2024 in the press (F39-F42)"
@@ -56,7 +58,10 @@ def main(folder: Path) -> None:
     places = place_rows("chihuahua")
     roads = [*road_rows("chihuahua"), *spur_rows(units)]
     own = [*map(_unit, units), *map(_centre, seats)]
-    hospitals = [*map(_rural_hospital, _rural_hospitals()), *map(_state_hospital, _state_hospitals())]
+    hospitals = [
+        *map(_rural_hospital, _rural_hospitals()),
+        *map(_state_hospital, _state_hospitals()),
+    ]
     graph = _graph(roads)
     write_tables(
         folder,
@@ -82,15 +87,18 @@ def main(folder: Path) -> None:
 def _communities(
     units: Sequence[Cells], hospitals: Sequence[Cells], graph: "nx.Graph[str]"
 ) -> list[Cells]:
-    hours = travel_hours(graph)
-    houses = [_house(row) for row in units]
-    others = neighbours(houses, hours)
+    hours, houses = travel_hours(graph), [*map(_house, units)]
+    others = neighbours(houses, hours, share=NEAR_THE_OTHERS)
+    people, theirs = _people(houses, others), [*map(_house, hospitals)]
+    return [*others, *referred(people, theirs, hours=hours, served=profiles())]
+
+
+def _people(houses: Sequence[House], others: Sequence[Cells]) -> list[tuple[str, str, int]]:
+    """Return affiliation, place and number of all people."""
     people = [(house.institution, house.place, house.people) for house in houses]
-    people += [
+    return people + [
         (str(row["affiliation"]), str(row["place"]), int(str(row["population"]))) for row in others
     ]
-    theirs = referred(people, [_house(row) for row in hospitals], hours=hours, served=profiles())
-    return [*others, *theirs]
 
 
 def _house(row: Cells) -> House:
@@ -157,13 +165,17 @@ def _dock_tables(
     routes = delivery_routes(far, rest)
     sierra, to_dock = delivery_routes(near, local), delivery_routes([dock], trunk)
     moved = facility_rows([{"id": stop.id} for stop in stops], [*routes, *sierra])
-    local_fleet = fleet_rows(sierra, vehicles={"sierra_camion": "truck_1_5t"}, homes={"sierra_camion": DOCK})
+    local_fleet = fleet_rows(
+        sierra, vehicles={"sierra_camion": "truck_1_5t"}, homes={"sierra_camion": DOCK}
+    )
     trunk_fleet = fleet_rows(
         to_dock, vehicles={"imss_troncal": "truck_3_5t_dry"}, homes={"imss_troncal": STORES[IMSS]}
     )
     return {
         "dock": facility_rows([_dock()], to_dock),
-        "dock_units": [{column: row[column] for column in ("id", "route", "stop")} for row in moved],
+        "dock_units": [
+            {column: row[column] for column in ("id", "route", "stop")} for row in moved
+        ],
         "dock_routes": [route_row(route) for route in (*routes, *to_dock, *sierra)],
         "dock_fleets": [*_fleets(routes, IMSS), *trunk_fleet, *local_fleet],
     }
@@ -289,7 +301,7 @@ def _centre(row: Row) -> Cells:
         "opens": "mon-fri",
         "keeps_holidays": True,
         "unloading": "30 min",
-        "source": "[E] one state health centre in every municipal seat, 24 consultations a day (F22)",
+        "source": CENTRE_SOURCE,
     }
 
 

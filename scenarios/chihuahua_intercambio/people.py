@@ -8,7 +8,6 @@ from interventions import Profile
 
 from scenarios.tables.files import Cells
 
-SHARE_NEAR_THE_OTHERS = 0.25  # people of the other affiliation, of a unit's own [E]
 FURTHEST_OWN_UNIT_HOURS = 5.0  # who lives further from any unit of theirs is not affiliated [E]
 DAYS_PER_YEAR = 365.25
 INSTITUTIONS = ("imss-bienestar", "ssa")
@@ -44,19 +43,25 @@ def travel_hours(graph: "nx.Graph[str]") -> Hours:
     return dict(nx.all_pairs_dijkstra_path_length(graph, weight="hours"))
 
 
-def neighbours(units: Sequence[House], hours: Hours) -> list[Cells]:
-    """Return the people who live at a unit of the other institution, away from their own."""
+def neighbours(units: Sequence[House], hours: Hours, *, share: float) -> list[Cells]:
+    """Return the people who live at a unit of the other institution, away from their own.
+
+    Parameters
+    ----------
+    share
+        How many they are, as a share of the unit's own people.
+    """
     rows = []
     for host in units:
         affiliation = next(name for name in INSTITUTIONS if name != host.institution)
         theirs = [unit for unit in units if unit.institution == affiliation]
         own = _nearest(host.place, theirs, hours)
         if 0 < hours[host.place][own.place] <= FURTHEST_OWN_UNIT_HOURS:
-            rows.append(_neighbours_of(host, affiliation, own))
+            rows.append(_neighbours_of(host, affiliation, own=own, share=share))
     return rows
 
 
-def _neighbours_of(host: House, affiliation: str, own: House) -> Cells:
+def _neighbours_of(host: House, affiliation: str, *, own: House, share: float) -> Cells:
     town = host.name.removeprefix("UMR ").removeprefix("Centro de Salud ")
     return {
         "id": f"{SHORT[affiliation]}-en-{host.id}",
@@ -64,11 +69,11 @@ def _neighbours_of(host: House, affiliation: str, own: House) -> Cells:
         "affiliation": affiliation,
         "unit": own.id,
         "place": host.place,
-        "population": round(SHARE_NEAR_THE_OTHERS * host.people),
+        "population": round(share * host.people),
         "consultations_per_day": "",
         "mix": "unit",
         "levels": "",
-        "source": f"[E] {SHARE_NEAR_THE_OTHERS:.0%} of the people of the unit in their town",
+        "source": f"[E] {share:.0%} of the people of the unit in their town",
     }
 
 

@@ -7,7 +7,6 @@ into FOLDER. The same tables come out every time.
 from collections.abc import Sequence
 from pathlib import Path
 
-
 from scenarios.tables.catalogue import product_rows, rate_rows
 from scenarios.tables.facilities import facility_rows, route_row
 from scenarios.tables.files import Cells, Row, read, target_folder, write_tables

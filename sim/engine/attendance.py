@@ -77,9 +77,7 @@ class Attendance:
             self._hours[agreed, closed] = self._within(self._limits[agreed], closed)
         return self._hours[agreed, closed]
 
-    def _within(
-        self, limits: NDArray[np.float64], closed: frozenset[int]
-    ) -> NDArray[np.float64]:
+    def _within(self, limits: NDArray[np.float64], closed: frozenset[int]) -> NDArray[np.float64]:
         hours, own = self._travel(closed), (np.arange(self._own.size), self._own)
         if self._limit_hours is None and closed:
             # they get to their own unit all the same, in the time that it takes on open roads

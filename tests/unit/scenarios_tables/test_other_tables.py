@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[3]
 SCENARIOS = ROOT / "scenarios"
 CHACO, SANTA_CRUZ = "chaco_reciprocidad", "santa_cruz_calendario"
 IMSS, BIRMEX = "imss_insabi_19", "birmex_ultima_unidad"
-ALL = (CHACO, SANTA_CRUZ, IMSS, BIRMEX)
+INTERCHANGE = "chihuahua_intercambio"
+ALL = (CHACO, SANTA_CRUZ, IMSS, BIRMEX, INTERCHANGE)
 NORTHERN_TOWNS = {"caleta-olivia", "las-heras", "puerto-deseado"}
 
 Rows = list[dict[str, str]]
