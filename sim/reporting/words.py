@@ -18,6 +18,7 @@ UNITS: dict[str, Text] = {
     "pieces": Text(es="piezas", en="pieces"),
     "prescriptions": Text(es="recetas", en="prescriptions"),
     "patients": Text(es="pacientes", en="patients"),
+    "visits": Text(es="visitas", en="visits"),
     "ratio": Text(es="razón", en="ratio"),
 }
 MONTH = Text(es="mes", en="month")
