@@ -1,7 +1,7 @@
 """Make the tables of this scenario from the source tables in `scenarios/data`.
 
 ``python scenarios/santa_cruz_calendario/make_tables.py [FOLDER]`` writes them beside this file, or
-into FOLDER. The same tables come out every time. Tables called `joint_…` are for strategies in which
+into FOLDER. The same tables come out every time. Tables called `joint_…` are for strategies where
 one store and its trucks supply both institutions, `forward_…` for one that opens a store in Caleta
 Olivia as well.
 """
@@ -37,7 +37,13 @@ VEHICLES = {"camion-ministerio": "truck_3_5t_dry", "camion-css": "truck_1_5t"}
 HOMES = {"camion-ministerio": MINISTRY, "camion-css": INSURER}
 ZONES = ("zona_norte", "zona_sur")
 AGENDAS = (
-    Agenda("css", "css", 28, "[E] a month", (("caleta-olivia", "las-heras"), ("el-calafate", "rio-turbio"))),
+    Agenda(
+        "css",
+        "css",
+        28,
+        "[E] a month",
+        (("caleta-olivia", "las-heras"), ("el-calafate", "rio-turbio")),
+    ),
     Agenda(
         "ministerio",
         "hospital",

@@ -45,7 +45,9 @@ class Comparison:
         """The few KPIs that are shown first; those of shocks and of visits where there were any."""
         means = [each.means for each in self.strategies.values()]
         return HEADLINE + tuple(
-            kpi for kpi in HEADLINE_WHERE_MEASURED if any(not isnan(each[kpi].mean) for each in means)
+            kpi
+            for kpi in HEADLINE_WHERE_MEASURED
+            if any(not isnan(each[kpi].mean) for each in means)
         )
 
 

@@ -139,7 +139,7 @@ VISIT_KPIS = (
         visits_clear_with_basket,
         Text(
             es="Visitas sin cruce y con sus claves",
-            en="Visits without overlap and with their products",
+            en="Visits without overlap, with products",
         ),
     ),
     Kpi(

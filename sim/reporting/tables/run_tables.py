@@ -1,4 +1,4 @@
-"""Deliveries, trips, loans and visits of replication 0 as CSV files, with dates in place of days."""
+"""Deliveries, trips, loans and visits of replication 0 as CSV files, dates in place of days."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
