@@ -52,6 +52,15 @@ HEADLINE = (
 )
 """The few that are shown first."""
 
+HEADLINE_WHERE_MEASURED = (
+    *(kpi.id for kpi in RESILIENCE),
+    "visit_overlaps",
+    "visits_clear_with_basket",
+    "visit_prescriptions_filled_7_days",
+    "specialty_patients_seen",
+)
+"""Those that follow them where a strategy has them."""
+
 
 def measure(records: Records, labels: Labels) -> dict[str, float]:
     """Return every KPI of one run by its id, nan where one is not defined."""

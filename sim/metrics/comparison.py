@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan
 
-from sim.metrics.catalogue import HEADLINE, KPIS
+from sim.metrics.catalogue import HEADLINE, HEADLINE_WHERE_MEASURED, KPIS
 from sim.metrics.interval import Interval, mean_interval, paired_difference
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.ranking import chance_best
-from sim.metrics.resilience import RESILIENCE
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,12 @@ class Comparison:
 
     @property
     def headline(self) -> tuple[str, ...]:
-        """The few KPIs that are shown first; those of shocks too, where there was one."""
+        """The few KPIs that are shown first; those of shocks and of visits where there were any."""
         means = [each.means for each in self.strategies.values()]
-        shocks = (kpi.id for kpi in RESILIENCE)
         return HEADLINE + tuple(
-            kpi for kpi in shocks if any(not isnan(each[kpi].mean) for each in means)
+            kpi
+            for kpi in HEADLINE_WHERE_MEASURED
+            if any(not isnan(each[kpi].mean) for each in means)
         )
 
 

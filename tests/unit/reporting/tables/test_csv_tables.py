@@ -41,6 +41,7 @@ def tables(whole: Outcome, folder: Path, language: str = "es") -> dict[str, list
         ("by_day", 2 * 60),
         ("loans", 2),
         ("transfers", 2),
+        ("visits", 2 * 2),
     ],
 )
 def test_table_has_a_row_for_each(tmp_path: Path, table: str, rows: int) -> None:
