@@ -140,6 +140,17 @@ def test_who_does_not_use_a_product_is_not_lent_it() -> None:
     assert lent(known, near=0) == []
 
 
+@pytest.mark.parametrize("harmonisation", [0.0, 1 / 3, 2 / 3, 1.0])
+def test_only_what_has_the_same_key_for_both_is_lent(harmonisation: float) -> None:
+    keys = {"kind": "single_catalogue", "harmonisation": harmonisation}
+    known = lending({"agreements": {"keys": keys}})
+    nothing, enough = dict.fromkeys("ven", 0), dict.fromkeys("ven", 50)
+    records = Game(known, shelves={"near": nothing, "town": enough}).play()
+
+    lent = np.bincount(records.transfers["product"], minlength=3) > 0
+    assert np.array_equal(lent, known.shelves.shared_keys("imss", "isssteson"))
+
+
 def test_one_lender_after_the_other_gives_what_it_can_spare() -> None:
     known = lending({"facilities": {"away": {"place": "a"}}})
 
