@@ -40,8 +40,8 @@ AGENDAS = (
         28,
         "[E] a month",
         (
-            ("hospital-san-juanito", "umr-135-temoris", "umr-136-temosachic"),
-            ("hospital-guachochi", "umr-009-batopilas", "umr-093-nonoava"),
+            ("hospital-san-juanito", "umr-135-temoris"),
+            ("hospital-guachochi", "umr-093-nonoava"),
             ("hospital-valle-de-allende", "umr-096-octaviano-lopez", "umr-141-valle-de-zaragoza"),
         ),
     ),
@@ -50,8 +50,8 @@ AGENDAS = (
         42,
         "[E] every sixth week",
         (
-            ("centro-temoris", "centro-temosachic", "centro-moris"),
-            ("centro-guachochi", "centro-batopilas", "centro-nonoava"),
+            ("centro-temoris", "centro-moris"),
+            ("centro-guachochi", "centro-nonoava"),
             ("centro-valle-de-allende", "centro-octaviano-lopez", "centro-valle-de-zaragoza"),
         ),
     ),
