@@ -21,6 +21,7 @@ _KINDS = {
     "medium_unit": Text(es="unidades medianas", en="medium units"),
     "large_unit": Text(es="unidades grandes", en="large units"),
     "unit": Text(es="unidades", en="units"),
+    "general_hospital": Text(es="hospitales generales", en="general hospitals"),
     "hospital": Text(es="hospitales", en="hospitals"),
     "rural_hospital": Text(es="hospitales rurales", en="rural hospitals"),
     "rural_unit": Text(es="unidades rurales", en="rural units"),
