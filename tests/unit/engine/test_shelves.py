@@ -73,6 +73,18 @@ def test_a_store_without_common_keys_is_a_store_of_each(replication: int) -> Non
     assert apart.received.sum() == shelved.received.sum()
 
 
+@pytest.mark.parametrize("harmonisation", KEYS)
+def test_only_common_keys_are_lent_beside_shelves(harmonisation: float) -> None:
+    terms = {"levels": ["store", "unit"], "trigger": "1 months", "retention": "0 months"}
+    loans = {"kind": "reciprocal_loans", "parties": ["imss", "ssa"], **terms}
+    here = {"far": {"place": "a"}}
+    known = two_institutions(harmonisation, agreements={"loans": loans}, facilities=here)
+    records = world(known).run(verify=True)
+
+    lent = np.bincount(records.transfers["product"], minlength=3) > 0
+    assert np.array_equal(lent, known.shelves.shared_keys("imss", "ssa"))
+
+
 def test_nobody_is_given_the_keys_of_others() -> None:
     game = Game(two_institutions(0.0, **NO_SUPPLY), shelves={"store/imss": 500})
     records = game.play()
