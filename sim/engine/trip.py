@@ -56,6 +56,7 @@ class Trips:
         self._boxes = ColdBoxes(store, setting=setting, stock=stock, streams=streams)
         passes_on = setting.is_cross_dock(store)
         self._shelf = setting.supplier_of(store) if passes_on else store
+        self._home = int(setting.network.facility_nodes[store])
 
     def drive(
         self,
@@ -70,16 +71,10 @@ class Trips:
         pool = pool.or_lender()
         log.fleet, log.vehicle = pool.index, (yield from pool.take())
         log.started = self._env.now
-        crew = Crew(self._transport.driving_day)
         for shipment in self._load(log, pool, shipments):
             failed(shipment)
         cargo = Cargo(shipments, n_products=self._goods.price.size)
-        log.departed = crew.work(log.started, self._transport.loading)
-        start = int(self._setting.network.facility_nodes[self._store])
-        way = Way(
-            *(crew, pool.roads, log, log.departed, start, pool.breakdowns),
-            keeps_cold=pool.vehicle.cooled,
-        )
+        way = self._set_out(log, pool)
         wait_at_most_hours = self._transport.when_blocked.wait_at_most
         not_reached: list[Shipment] = []
         for stop, together in groupby(shipments, key=attrgetter("stop")):
@@ -98,21 +93,36 @@ class Trips:
                 if stop == shipment.facility and not stretch:
                     self._unload(shipment, cargo, way.carriage)
                     shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
-                    continue
-                self._keep_share(shipment, cargo)
-                if stretch:
-                    self._send_on_foot(shipment, stretch, way=way, rank=rank)
                 else:
-                    self._spoil(shipment, way, found_at=stop)
-                    self._pass_on(shipment)
+                    self._keep_share(shipment, cargo)
+                    self._hand_over(shipment, stretch, way=way, rank=rank)
         way.sets_off()
-        way.go(start, _NO_LIMIT_HOURS)
+        way.go(self._home, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
         self._take_back(cargo, way, shipments)
         for shipment in not_reached:
             self._spoil(shipment, way, found_at=self._shelf)
             failed(shipment)
+
+    def _set_out(self, log: TripLog, pool: FleetPool) -> Way:
+        """Load the vehicle and let it depart."""
+        crew = Crew(self._transport.driving_day)
+        log.departed = crew.work(log.started, self._transport.loading)
+        return Way(
+            *(crew, pool.roads, log, log.departed, self._home, pool.breakdowns),
+            keeps_cold=pool.vehicle.cooled,
+        )
+
+    def _hand_over(
+        self, shipment: Shipment, stretch: LastStretch | None, *, way: Way, rank: int
+    ) -> None:
+        """Hand *shipment* to those who carry it on: animals, or the vehicles of a cross-dock."""
+        if stretch:
+            self._send_on_foot(shipment, stretch, way=way, rank=rank)
+        else:
+            self._spoil(shipment, way, found_at=shipment.stop)
+            self._pass_on(shipment)
 
     def _send_on_foot(
         self, shipment: Shipment, stretch: LastStretch, *, way: Way, rank: int
