@@ -215,7 +215,8 @@ def _lending_days(agreement: ReciprocalLoans, setting: Setting) -> NDArray[np.bo
     if not agreement.during:
         return np.ones(days.shape, dtype=np.bool_)
     lasts = [setting.scenario.shocks[name].days(setting.calendar) for name in agreement.during]
-    return np.any([(days >= each.start) & (days < each.stop) for each in lasts], axis=0)
+    is_in = [(days >= each.start) & (days < each.stop) for each in lasts]
+    return np.asarray(np.any(is_in, axis=0))
 
 
 def _members(agreement: ReciprocalLoans, setting: Setting) -> dict[str, list[int]]:
