@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.domain.loading import load
 from sim.engine.cargo import Cargo
-from sim.engine.clock import Moment
+from sim.engine.clock import LENT_RANK, Moment
 from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
@@ -66,6 +66,8 @@ class Trips:
         failed: Callable[[Shipment], None],
     ) -> Generator[simpy.Event, Any, None]:
         """Bring *shipments*, in the order of their stops; *failed* takes what was not brought."""
+        if pool.lenders and not pool.has_one_free():
+            yield Moment(self._env, self._env.now, rank=LENT_RANK + rank)
         pool = pool.or_lender()
         log.fleet, log.vehicle = pool.index, (yield from pool.take())
         log.started = self._env.now
