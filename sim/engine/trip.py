@@ -66,9 +66,7 @@ class Trips:
         failed: Callable[[Shipment], None],
     ) -> Generator[simpy.Event, Any, None]:
         """Bring *shipments*, in the order of their stops; *failed* takes what was not brought."""
-        if pool.lenders and not pool.has_one_free():
-            yield Moment(self._env, self._env.now, rank=LENT_RANK + rank)
-        pool = pool.or_lender()
+        pool = yield from self._pool(pool, rank)
         log.fleet, log.vehicle = pool.index, (yield from pool.take())
         log.started = self._env.now
         crew = Crew(self._transport.driving_day)
@@ -149,6 +147,12 @@ class Trips:
         if refused.pieces.any():
             yield Moment(self._env, way.back, rank=rank)
             self._stock.take_back(self._shelf, refused.pieces, refused.lots)
+
+    def _pool(self, pool: FleetPool, rank: int) -> Generator[simpy.Event, Any, FleetPool]:
+        """Return whose vehicle a trip gets; owners take theirs before others ask for them."""
+        if pool.lenders and not pool.has_one_free():
+            yield Moment(self._env, self._env.now, rank=LENT_RANK + rank)
+        return pool.or_lender()
 
     def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
         """Load what fits, and return what stays behind, as shipments of their own."""
