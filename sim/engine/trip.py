@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.domain.loading import load
 from sim.domain.lots import joined
 from sim.engine.cargo import Cargo
-from sim.engine.clock import Moment
+from sim.engine.clock import LENT_RANK, Moment
 from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
@@ -68,7 +68,7 @@ class Trips:
         failed: Callable[[Shipment], None],
     ) -> Generator[simpy.Event, Any, None]:
         """Bring *shipments*, in the order of their stops; *failed* takes what was not brought."""
-        pool = pool.or_lender()
+        pool = yield from self._pool(pool, rank)
         log.fleet, log.vehicle = pool.index, (yield from pool.take())
         log.started = self._env.now
         for shipment in self._load(log, pool, shipments):
@@ -167,6 +167,12 @@ class Trips:
             if lots is not None and part.is_here is not None:
                 lots = lots.divided(part.is_here)[0]
             self._stock.take_back(part.row, part.of(cargo.pieces), lots)
+
+    def _pool(self, pool: FleetPool, rank: int) -> Generator[simpy.Event, Any, FleetPool]:
+        """Return whose vehicle a trip gets; owners take theirs before others ask for them."""
+        if pool.lenders and not pool.has_one_free():
+            yield Moment(self._env, self._env.now, rank=LENT_RANK + rank)
+        return pool.or_lender()
 
     def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
         """Load what fits, and return what stays behind, as shipments of their own."""

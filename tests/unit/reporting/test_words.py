@@ -45,5 +45,19 @@ def test_year_has_twelve_months(language: str) -> None:
     assert len(set(words.MONTHS[language])) == 12
 
 
+@pytest.mark.parametrize(
+    ("kind", "es"),
+    [
+        ("health_centre", "centros de salud"),
+        ("health_post", "puestos de salud"),
+        ("pharmacy", "farmacias"),
+        ("delegation", "delegaciones"),
+        ("rural_unit", "unidades rurales"),
+    ],
+)
+def test_kinds_of_the_shipped_scenarios_have_words(kind: str, es: str) -> None:
+    assert report_words.kind_name(kind, "es") == es
+
+
 def test_unknown_kind_keeps_the_word_of_the_scenario() -> None:
     assert report_words.kind_name("caravana_movil", "es") == "caravana movil"
