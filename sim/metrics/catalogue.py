@@ -11,6 +11,7 @@ from sim.metrics.expiry import EXPIRY
 from sim.metrics.kpi import Kpi
 from sim.metrics.loans import LOANS
 from sim.metrics.prescriptions import PRESCRIPTIONS
+from sim.metrics.regions import REGIONS
 from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
 from sim.metrics.visits import VISIT_KPIS
@@ -25,6 +26,7 @@ KPIS: dict[str, Kpi] = {
         TRANSPORT,
         COSTS,
         EQUITY,
+        REGIONS,
         EXPIRY,
         COLD_CHAIN,
         RESILIENCE,
@@ -47,6 +49,9 @@ HEADLINE = (
     "cost_per_filled_prescription",
 )
 """The few that are shown first."""
+
+ALSO_HEADLINE = tuple(kpi.id for theme in (RESILIENCE, LOANS, VISIT_KPIS) for kpi in theme)
+"""Those of shocks and agreements: shown first too, where some strategy defines them."""
 
 
 def measure(records: Records, labels: Labels) -> dict[str, float]:

@@ -51,13 +51,14 @@ REPORT = {
     "groups": Text(es="Quién gana y quién no", en="Who gains and who does not"),
     "groups_note": Text(
         es="Recetas surtidas completas en cada grupo, y piezas surtidas de cada clase VEN; ± mitad"
-        " del intervalo de {level}.",
+        " del intervalo de {level}; debajo, diferencia pareada con la base.",
         en="Prescriptions filled completely in each group, and pieces filled of each VEN class; ±"
-        " half of the {level} interval.",
+        " half of the {level} interval; below, paired difference to the baseline.",
     ),
     "group": Text(es="Grupo", en="Group"),
     "nearest": Text(es="quinta parte más cercana", en="nearest fifth"),
     "most_remote": Text(es="quinta parte más remota", en="most remote fifth"),
+    "region": Text(es="región {name}", en="region {name}"),
     "charts": Text(es="Gráficas", en="Charts"),
     "units": Text(es="Unidades en riesgo", en="Units at risk"),
     "units_note": Text(
