@@ -21,6 +21,11 @@ _KINDS = {
     "medium_unit": Text(es="unidades medianas", en="medium units"),
     "large_unit": Text(es="unidades grandes", en="large units"),
     "unit": Text(es="unidades", en="units"),
+    "rural_unit": Text(es="unidades médicas rurales", en="rural units"),
+    "health_centre": Text(es="centros de salud", en="health centres"),
+    "health_post": Text(es="puestos de salud", en="health posts"),
+    "pharmacy": Text(es="farmacias", en="pharmacies"),
+    "delegation": Text(es="delegaciones", en="delegations"),
     "hospital": Text(es="hospitales", en="hospitals"),
     "rural_hospital": Text(es="hospitales rurales", en="rural hospitals"),
 }
