@@ -122,6 +122,8 @@ def _results(
         (text.label, text.unit, [_cell(comparison, name, text) for name in outcome.strategies])
         for text in texts
     ]
+    if len(outcome.strategies) == 1:
+        return rows
     label = words.ADDITIONAL_COST.in_language(language)
     costs = [_additional_cost(comparison, name, language) for name in outcome.strategies]
     return [*rows, (label, currency, costs)]
