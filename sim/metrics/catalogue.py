@@ -13,6 +13,7 @@ from sim.metrics.kpi import Kpi
 from sim.metrics.loans import LOANS
 from sim.metrics.money import MONEY_SPENT
 from sim.metrics.prescriptions import PRESCRIPTIONS
+from sim.metrics.regions import REGIONS
 from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
 from sim.metrics.visits import VISIT_KPIS
@@ -27,6 +28,7 @@ KPIS: dict[str, Kpi] = {
         TRANSPORT,
         COSTS,
         EQUITY,
+        REGIONS,
         EXPIRY,
         COLD_CHAIN,
         RESILIENCE,
@@ -51,6 +53,9 @@ HEADLINE = (
     "cost_per_filled_prescription",
 )
 """The few that are shown first."""
+
+ALSO_HEADLINE = tuple(kpi.id for theme in (RESILIENCE, LOANS, VISIT_KPIS, MONEY_SPENT, INTERCHANGE) for kpi in theme)
+"""Those of shocks and agreements: shown first too, where some strategy defines them."""
 
 
 def measure(records: Records, labels: Labels) -> dict[str, float]:
