@@ -45,5 +45,12 @@ def test_year_has_twelve_months(language: str) -> None:
     assert len(set(words.MONTHS[language])) == 12
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("health_post", "puestos sanitarios"), ("pharmacy", "farmacias")]
+)
+def test_kinds_of_shipped_scenarios_have_spanish_names(kind: str, name: str) -> None:
+    assert report_words.kind_name(kind, "es") == name
+
+
 def test_unknown_kind_keeps_the_word_of_the_scenario() -> None:
     assert report_words.kind_name("caravana_movil", "es") == "caravana movil"
