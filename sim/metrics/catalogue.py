@@ -48,14 +48,8 @@ HEADLINE = (
 )
 """The few that are shown first."""
 
-HEADLINE_WHERE_MEASURED = (
-    *(kpi.id for kpi in RESILIENCE),
-    "visit_overlaps",
-    "visits_clear_with_basket",
-    "visit_prescriptions_filled_7_days",
-    "specialty_patients_seen",
-)
-"""Those that follow them where a strategy has them."""
+ALSO_HEADLINE = tuple(kpi.id for theme in (RESILIENCE, LOANS, VISIT_KPIS) for kpi in theme)
+"""Those of shocks and agreements: shown first too, where some strategy defines them."""
 
 
 def measure(records: Records, labels: Labels) -> dict[str, float]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan
 
-from sim.metrics.catalogue import HEADLINE, HEADLINE_WHERE_MEASURED, KPIS
+from sim.metrics.catalogue import ALSO_HEADLINE, HEADLINE, KPIS
 from sim.metrics.interval import Interval, mean_interval, paired_difference
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.ranking import chance_best
@@ -42,12 +42,10 @@ class Comparison:
 
     @property
     def headline(self) -> tuple[str, ...]:
-        """The few KPIs that are shown first; those of shocks and of visits where there were any."""
+        """The few KPIs that are shown first, with those that only some scenarios define."""
         means = [each.means for each in self.strategies.values()]
         return HEADLINE + tuple(
-            kpi
-            for kpi in HEADLINE_WHERE_MEASURED
-            if any(not isnan(each[kpi].mean) for each in means)
+            kpi for kpi in ALSO_HEADLINE if any(not isnan(each[kpi].mean) for each in means)
         )
 
 
