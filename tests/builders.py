@@ -254,6 +254,12 @@ def scenario_data() -> dict[str, Any]:
                 "levels": ["unit"],
             }
         },
+        "itinerants": {
+            "specialties": {
+                name: {"name": name.title(), "per_person_year": 0.1, "mix": "rural"}
+                for name in ("neurología", "dermatología")
+            }
+        },
         "trace": {"facilities": ["cerca", "lejos"], "products": ["insulina"]},
     }
 

@@ -1,8 +1,9 @@
 """Make the tables of this scenario from the source tables in `scenarios/data`.
 
 ``python scenarios/santa_cruz_calendario/make_tables.py [FOLDER]`` writes them beside this file, or
-into FOLDER. The same tables come out every time. Tables called `forward_…` are only for a strategy
-that opens a store of the ministry in Caleta Olivia.
+into FOLDER. The same tables come out every time. Tables called `joint_…` are for strategies where
+one store and its trucks supply both institutions, `forward_…` for one that opens a store in Caleta
+Olivia as well.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from scenarios.tables.catalogue import product_rows, rate_rows
 from scenarios.tables.facilities import facility_rows, fleet_rows, route_row
 from scenarios.tables.files import Cells, Row, read, target_folder, write_tables
 from scenarios.tables.holidays import argentine_holiday_rows
+from scenarios.tables.itinerants import Agenda, itinerant_product_rows, itinerant_rates, visit_rows
 from scenarios.tables.routes import Depot, Route, Stop, delivery_routes
 from scenarios.tables.surroundings import (
     place_rows,
@@ -34,6 +36,25 @@ STORM_SOURCE = "[E] from the provincial road bulletins of July 2024 (F51-F54)"
 VEHICLES = {"camion-ministerio": "truck_3_5t_dry", "camion-css": "truck_1_5t"}
 HOMES = {"camion-ministerio": MINISTRY, "camion-css": INSURER}
 ZONES = ("zona_norte", "zona_sur")
+AGENDAS = (
+    Agenda(
+        "css",
+        "css",
+        28,
+        "[E] a month",
+        (("caleta-olivia", "las-heras"), ("el-calafate", "rio-turbio")),
+    ),
+    Agenda(
+        "ministerio",
+        "hospital",
+        42,
+        "[E] every sixth week",
+        (
+            ("caleta-olivia", "pico-truncado", "puerto-deseado"),
+            ("el-calafate", "puerto-san-julian", "gobernador-gregores"),
+        ),
+    ),
+)
 
 
 def main(folder: Path) -> None:
@@ -52,8 +73,12 @@ def main(folder: Path) -> None:
                 ("trailer", *VEHICLES.values()), pesos_per_unit=PESOS_PER_DOLLAR
             ),
             "holidays": argentine_holiday_rows(),
-            "products": product_rows(whole_kit=False, pesos_per_unit=PESOS_PER_DOLLAR),
-            "rates": rate_rows(whole_kit=False),
+            "products": [
+                *product_rows(whole_kit=False, pesos_per_unit=PESOS_PER_DOLLAR),
+                *itinerant_product_rows(),
+            ],
+            "rates": itinerant_rates(rate_rows(whole_kit=False)),
+            "visits": visit_rows(AGENDAS),
             "routes": [route_row(route) for route in routes],
             "fleets": fleet_rows(routes, vehicles=VEHICLES, homes=HOMES),
             "facilities": facility_rows(
@@ -66,7 +91,8 @@ def main(folder: Path) -> None:
                 routes,
             ),
         }
-        | _forward_tables(ministry, towns),
+        | _joint_tables([*ministry, *insurer], towns)
+        | _forward_tables([*ministry, *insurer], towns),
     )
 
 
@@ -140,12 +166,27 @@ def _routes(units: Sequence[Cells], institution: str, towns: Sequence[Row]) -> l
     return routes
 
 
-def _forward_tables(ministry: Sequence[Cells], towns: Sequence[Row]) -> dict[str, list[Cells]]:
-    """Return what changes where a store in Caleta Olivia supplies the ministry's northern zone."""
-    north = {row["id"] for row in towns if row["region"] == "zona_norte"}
-    units = [row for row in ministry if row["place"] in north]
-    local = Depot("santa_cruz", FORWARD_TOWN, {"camion-norte": SURFACES}, prefix="ruta-avanzada")
-    trunk = Depot("santa_cruz", CAPITAL, {"semirremolque": ("paved",)}, prefix="troncal")
+def _joint_tables(units: Sequence[Cells], towns: Sequence[Row]) -> dict[str, list[Cells]]:
+    """Return what changes where the ministry's store supplies all, with the trucks of both."""
+    north, south = (_of_zone(units, towns, zone) for zone in ZONES)
+    routes = [
+        *_delivered(north, CAPITAL, "camion-ministerio", "ruta-integrada-norte"),
+        *_delivered(south, CAPITAL, "camion-css", "ruta-integrada-sur"),
+    ]
+    return {
+        "joint_north": _moved(north, MINISTRY, routes),
+        "joint_south": _moved(south, MINISTRY, routes),
+        "joint_routes": [route_row(route) for route in routes],
+        "joint_fleets": [_fleet("camion-css", "truck_1_5t", 2, MINISTRY)],
+    }
+
+
+def _forward_tables(units: Sequence[Cells], towns: Sequence[Row]) -> dict[str, list[Cells]]:
+    """Return what then changes where a store in Caleta Olivia supplies the northern zone.
+
+    Two of the trucks move there, so that there are no more than before.
+    """
+    north = _of_zone(units, towns, "zona_norte")
     store: Cells = {
         "id": FORWARD,
         "name": "Depósito de avanzada Caleta Olivia",
@@ -157,20 +198,39 @@ def _forward_tables(ministry: Sequence[Cells], towns: Sequence[Row]) -> dict[str
         "unloading": "2 h",
         "source": "[E] a store that a strategy opens",
     }
-    routes = delivery_routes([_stop(row) for row in units], local)
-    routes += delivery_routes([_stop(store)], trunk)
-    moved = facility_rows([{"id": row["id"], "supplier": FORWARD} for row in units], routes)
-    columns = ("id", "supplier", "route", "stop")
+    routes = [
+        *_delivered(north, FORWARD_TOWN, "camion-norte", "ruta-avanzada"),
+        *_delivered([store], CAPITAL, "camion-ministerio", "troncal"),
+    ]
     return {
         "forward_store": facility_rows([store], routes),
-        "forward_units": [{column: row[column] for column in columns} for row in moved],
+        "forward_north": _moved(north, FORWARD, routes),
         "forward_routes": [route_row(route) for route in routes],
-        "forward_fleets": fleet_rows(
-            routes,
-            vehicles={"camion-norte": "truck_3_5t_dry", "semirremolque": "trailer"},
-            homes={"camion-norte": FORWARD, "semirremolque": MINISTRY},
-        ),
+        "forward_fleets": [
+            _fleet("camion-ministerio", "truck_3_5t_dry", 1, MINISTRY),
+            _fleet("camion-norte", "truck_3_5t_dry", 2, FORWARD),
+        ],
     }
+
+
+def _of_zone(units: Sequence[Cells], towns: Sequence[Row], zone: str) -> list[Cells]:
+    places = {row["id"] for row in towns if row["region"] == zone}
+    return [row for row in units if row["place"] in places]
+
+
+def _delivered(units: Sequence[Cells], place: str, fleet: str, prefix: str) -> list[Route]:
+    depot = Depot("santa_cruz", place, {fleet: SURFACES}, prefix=prefix)
+    return delivery_routes([_stop(row) for row in units], depot)
+
+
+def _moved(units: Sequence[Cells], supplier: str, routes: Sequence[Route]) -> list[Cells]:
+    rows = facility_rows([{"id": row["id"], "supplier": supplier} for row in units], routes)
+    return [{column: row[column] for column in ("id", "supplier", "route", "stop")} for row in rows]
+
+
+def _fleet(name: str, vehicle: str, number: int, home: str) -> Cells:
+    source = "[E] of the trucks that both have, none more"
+    return {"id": name, "vehicle": vehicle, "number": number, "home": home, "source": source}
 
 
 def _stop(row: Cells) -> Stop:

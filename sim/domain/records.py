@@ -111,8 +111,8 @@ VISITS = (
     Column("facility", "i4", "index", "where patients are seen"),
     Column("town", "i4", "index", "place of the facility"),
     Column("region", "i4", "index", "region of the place"),
-    Column("first_day", "i4", "day", "first day with patients"),
-    Column("last_day", "i4", "day", "last day with patients"),
+    Column("first_day", "i4", "date", "first day with patients, counted like all days"),
+    Column("last_day", "i4", "date", "last day with patients"),
     Column("seen", "i4", "patients", "seen on its days"),
     Column("basket", "?", "", "all products of the specialty on the shelf on its first morning"),
 )

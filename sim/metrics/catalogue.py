@@ -54,7 +54,9 @@ HEADLINE = (
 )
 """The few that are shown first."""
 
-ALSO_HEADLINE = tuple(kpi.id for theme in (RESILIENCE, LOANS, VISIT_KPIS, MONEY_SPENT, INTERCHANGE) for kpi in theme)
+ALSO_HEADLINE = tuple(
+    kpi.id for theme in (RESILIENCE, LOANS, VISIT_KPIS, MONEY_SPENT, INTERCHANGE) for kpi in theme
+)
 """Those of shocks and agreements: shown first too, where some strategy defines them."""
 
 

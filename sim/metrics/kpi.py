@@ -17,6 +17,7 @@ Unit = Literal[
     "pieces",
     "prescriptions",
     "patients",
+    "visits",
     "currency",
     "ratio",
 ]

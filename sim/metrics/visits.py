@@ -1,8 +1,10 @@
 """Visits of itinerant doctors: overlaps, gaps, supplies, patients; nan where there are none."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.domain.records import NEEDS, Labels, Records
 from sim.domain.visits import Visit, largest_gaps, overlap_days, within
@@ -39,6 +41,32 @@ def visits_with_basket(records: Records, _labels: Labels) -> float:
     """
     begun = records.visits[records.visits["first_day"] >= records.first_day]
     return ratio(begun["basket"].sum(), begun.size)
+
+
+def visits_clear_with_basket(records: Records, _labels: Labels) -> float:
+    """Return the visits that never met a doctor of their specialty and had their products.
+
+    Those that began while measured, with all products of the specialty on the shelf when they
+    began, and on none of whose days another one was in the region.
+    """
+    rows = records.visits
+    if not rows.size:
+        return float("nan")
+    begun = rows["first_day"] >= records.first_day
+    return float(np.sum(begun & rows["basket"] & ~_met(rows)))
+
+
+def _met(rows: NDArray[np.void]) -> NDArray[np.bool_]:
+    """Return for each visit whether it shares a day, specialty and region with another one."""
+    by_area = defaultdict[tuple[int, int], list[int]](list)
+    for number, row in enumerate(rows):
+        by_area[int(row["specialty"]), int(row["region"])].append(number)
+    met = np.zeros(rows.size, dtype=np.bool_)
+    for numbers in by_area.values():
+        first, last = rows["first_day"][numbers], rows["last_day"][numbers]
+        shares = (first[:, None] <= last) & (first <= last[:, None])
+        met[numbers] = shares.sum(axis=1) > 1  # each with itself
+    return met
 
 
 def visit_prescriptions_filled_7_days(records: Records, labels: Labels) -> float:
@@ -102,6 +130,16 @@ VISIT_KPIS = (
         visits_with_basket,
         Text(
             es="Visitas con sus claves en existencia", en="Visits with their products on the shelf"
+        ),
+    ),
+    Kpi(
+        "visits_clear_with_basket",
+        "visits",
+        "higher",
+        visits_clear_with_basket,
+        Text(
+            es="Visitas sin cruce y con sus claves",
+            en="Visits without overlap, with products",
         ),
     ),
     Kpi(

@@ -1,5 +1,7 @@
 """The answer in one sentence, as sure as the results allow."""
 
+from math import isnan
+
 from sim.metrics.catalogue import KPIS
 from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval
@@ -21,6 +23,7 @@ def answer(outcome: Outcome, comparison: Comparison, *, language: Language) -> s
     sentences = [_first(outcome, found, language=language, level=comparison.family_level)]
     if found.lead is not None and found.runner_up is not None and not found.told_apart:
         sentences.append(_runner_up(outcome, found.runner_up, found.lead, language=language))
+    sentences += _visits(outcome, comparison, language=language)
     return " ".join(sentences)
 
 
@@ -71,6 +74,32 @@ def _runner_up(outcome: Outcome, runner_up: str, lead: Interval, *, language: La
         high=number(100 * lead.high, decimals=1),
         replications=outcome.replications,
     )
+
+
+def _visits(outcome: Outcome, comparison: Comparison, *, language: Language) -> list[str]:
+    """Return which strategy has most visits as they should be, where doctors visit at all."""
+    kpi = KPIS["visits_clear_with_basket"]
+    means = {name: each.means[kpi.id] for name, each in comparison.strategies.items()}
+    known = {name: mean for name, mean in means.items() if not isnan(mean.mean)}
+    if not known:
+        return []
+    best = max(known, key=lambda name: known[name].mean)
+    text = KpiText(kpi, language, "")
+    said = words.ANSWER_VISITS.in_language(language).format(
+        best=_title(outcome, best, language),
+        visits=f"{text.value(known[best].mean)} {text.half_width(known[best])}".strip(),
+    )
+    difference = comparison.strategies[best].differences.get(kpi.id)
+    if difference is None or not difference.excludes_zero:
+        return [said]
+    more = words.ANSWER_MORE_VISITS.in_language(language).format(
+        baseline=_title(outcome, outcome.baseline, language),
+        difference=text.value(difference.mean),
+        low=text.value(difference.low),
+        high=text.value(difference.high),
+        level=percent(comparison.family_level, language=language, decimals=0),
+    )
+    return [said, more]
 
 
 def _title(outcome: Outcome, strategy: str, language: Language) -> str:

@@ -20,6 +20,7 @@ _DECIMALS: dict[Unit, int] = {
     "pieces": 1,
     "prescriptions": 0,
     "patients": 0,
+    "visits": 0,
     "currency": 2,
     "ratio": 3,
 }

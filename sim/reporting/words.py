@@ -18,6 +18,7 @@ UNITS: dict[str, Text] = {
     "pieces": Text(es="piezas", en="pieces"),
     "prescriptions": Text(es="recetas", en="prescriptions"),
     "patients": Text(es="pacientes", en="patients"),
+    "visits": Text(es="visitas", en="visits"),
     "ratio": Text(es="razón", en="ratio"),
 }
 MONTH = Text(es="mes", en="month")
@@ -215,6 +216,20 @@ NO_ANSWER = Text(
     en="No replication had prescriptions: there is nothing to compare.",
 )
 OVER = Text(es="más de {share}", en="over {share}")
+ANSWER_VISITS = Text(
+    es="Más visitas de especialistas sin cruce y con sus claves: «{best}», {visits}.",
+    en="Most visits of specialists without overlap and with their products: “{best}”, {visits}.",
+)
+ANSWER_MORE_VISITS = Text(
+    es=(
+        "Son {difference} más que con «{baseline}» (intervalo simultáneo de {level}: de {low} a"
+        " {high})."
+    ),
+    en=(
+        "That is {difference} more than “{baseline}” (simultaneous {level} interval: {low} to"
+        " {high})."
+    ),
+)
 ANSWER_BETTER = Text(
     es=(
         "«{best}» surte completas {share} de las recetas, {difference} puntos más que «{baseline}»"

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from math import ceil
 
+import numpy as np
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sim.agreements.joint_calendar import CalendarError, JointCalendar
 from sim.domain.visits import Visit, largest_gaps, overlap_days, within
+from sim.rng import Streams
 
 REGIONS = {"a": "south", "b": "south", "c": "north"}
 AGREEMENT = JointCalendar(parties=("ministry", "fund"))
@@ -104,3 +107,31 @@ def test_no_calendar_is_better_by_more_than_the_longest_visit(separate: list[Vis
     best = min(beyond_even(each, 9) for each in all_calendars(separate, 9))
 
     assert beyond_even(calendar, 9) - best <= max(visit.length for visit in separate)
+
+
+@pytest.mark.slow
+def test_nearly_all_calendars_of_small_cases_are_the_best_there_are() -> None:
+    rng = Streams(1, 0).get("small cases")
+    excess = [beyond for beyond in (_excess(_drawn(rng)) for _ in range(300)) if beyond is not None]
+
+    assert len(excess) > 250
+    assert np.mean(np.array(excess) <= 0) >= 0.95
+
+
+def _drawn(rng: np.random.Generator) -> list[Visit]:
+    found = []
+    for _ in range(rng.integers(1, 5)):
+        by, town = rng.choice(AGREEMENT.parties), rng.choice(sorted(REGIONS))
+        day, length = int(rng.integers(9)), int(rng.integers(1, 4))
+        found.append(Visit("eyes", str(by), f"{by}{town}", str(town), day, day + length - 1))
+    return _alone(found, 9)
+
+
+def _excess(separate: list[Visit]) -> int | None:
+    """Return by how much the joint calendar is worse than the best one; None where none fits."""
+    try:
+        calendar = AGREEMENT.arrange(separate, 9, REGIONS)
+    except CalendarError:
+        return None
+    best = min(beyond_even(each, 9) for each in all_calendars(separate, 9))
+    return beyond_even(calendar, 9) - best

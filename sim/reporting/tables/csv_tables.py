@@ -16,7 +16,12 @@ from sim.reporting.tables.attention_table import write_attentions
 from sim.reporting.tables.csv_file import Cell, write_csv
 from sim.reporting.tables.day_table import write_days
 from sim.reporting.tables.loan_table import write_loans
-from sim.reporting.tables.run_tables import write_deliveries, write_transfers, write_trips
+from sim.reporting.tables.run_tables import (
+    write_deliveries,
+    write_transfers,
+    write_trips,
+    write_visits,
+)
 from sim.reporting.worst_units import chance_worst
 from sim.scenario.text import Language
 
@@ -28,7 +33,7 @@ def write_tables(
 ) -> list[Path]:
     """Write all tables into *folder* and return the files.
 
-    Those of shocks and of loans are written where there are any.
+    Those of shocks, of loans and of visits are written where there are any.
     """
     tables = [
         write_kpis(outcome, comparison, folder=folder, language=language),
@@ -43,6 +48,8 @@ def write_tables(
         tables.append(write_days(data, folder=folder))
     if any(played.loans for played in data.strategies.values()):
         tables += [write_loans(data, folder=folder), write_transfers(data, folder=folder)]
+    if any(played.first.visits.size for played in data.strategies.values()):
+        tables.append(write_visits(data, folder=folder))
     return tables
 
 

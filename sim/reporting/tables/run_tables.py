@@ -1,4 +1,4 @@
-"""Deliveries, trips and loans of replication 0 as CSV files, with dates in place of days."""
+"""Deliveries, trips, loans and visits of replication 0 as CSV files, dates in place of days."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sim.domain.records import DELIVERIES, TRANSFERS, TRIPS, Column
+from sim.domain.records import DELIVERIES, TRANSFERS, TRIPS, VISITS, Column
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.tables.csv_file import Cell, write_csv
 
@@ -27,6 +27,12 @@ def write_transfers(data: Digest, *, folder: Path) -> Path:
     """Write what was lent and paid back in replication 0 of every strategy, warm-up included."""
     rows = (row for played in data.strategies.values() for row in _transfers(played))
     return write_csv(folder / "transfers.csv", _header(TRANSFERS, data), rows)
+
+
+def write_visits(data: Digest, *, folder: Path) -> Path:
+    """Write the calendar of itinerant doctors in replication 0 of every strategy."""
+    rows = (row for played in data.strategies.values() for row in _visits(played))
+    return write_csv(folder / "visits.csv", _header(VISITS, data), rows)
 
 
 def _deliveries(played: StrategyDigest) -> Iterator[list[Cell]]:
@@ -51,6 +57,20 @@ def _transfers(played: StrategyDigest) -> Iterator[list[Cell]]:
     }
     for row in played.first.transfers:
         yield _cells(played, TRANSFERS, row, names=names)
+
+
+def _visits(played: StrategyDigest) -> Iterator[list[Cell]]:
+    scenario = played.strategy.scenario
+    places = scenario.network.places
+    names = {
+        "specialty": tuple(each.name for each in scenario.itinerants.specialties.values()),
+        "institution": tuple(scenario.institutions),
+        "facility": played.labels.facilities,
+        "town": tuple(place.name for place in places.values()),
+        "region": tuple(dict.fromkeys(place.region for place in places.values())),
+    }
+    for row in played.first.visits:
+        yield _cells(played, VISITS, row, names=names)
 
 
 def _header(columns: Sequence[Column], data: Digest) -> list[str]:
@@ -83,6 +103,8 @@ def _cells(
             cells.append(names[column.name][value] if value >= 0 else "")
         elif column.unit == "day":
             cells.append(_moment(played, value))
+        elif column.unit == "date":
+            cells.append(_moment(played, value)[: len("2025-01-31")])
         else:
             cells.append(value)
     return cells

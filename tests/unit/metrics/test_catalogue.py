@@ -78,6 +78,7 @@ IDS = [
     "visit_overlaps",
     "largest_visit_gap_days",
     "visits_with_basket",
+    "visits_clear_with_basket",
     "visit_prescriptions_filled_7_days",
     "specialty_patients_seen",
     "specialty_patients_dropped_out",

@@ -13,6 +13,7 @@ from sim.metrics.visits import (
     specialty_patients_seen,
     visit_overlaps,
     visit_prescriptions_filled_7_days,
+    visits_clear_with_basket,
     visits_with_basket,
 )
 from tests.builders import FAR, MONTHS, NEAR, labels, records, visit
@@ -53,6 +54,24 @@ def test_the_gap_is_the_mean_over_towns_of_the_largest() -> None:
     visits = run(visit(365, 374), visit(385, 424), visit(365, 394, town=FAR))
 
     assert largest_visit_gap_days(visits, labels()) == (10 + 30) / 2
+
+
+@pytest.mark.parametrize(
+    ("other", "clear"),
+    [
+        (visit(374, 375, basket=True), 0),
+        (visit(374, 375, basket=False), 0),
+        (visit(375, 376, basket=True), 2),
+        (visit(375, 376, basket=False), 1),
+        (visit(374, 375, basket=True, region=1), 2),
+        (visit(360, 364, basket=True), 1),
+    ],
+    ids=["both meet", "one without", "apart", "apart without", "another region", "before"],
+)
+def test_a_visit_counts_that_meets_nobody_and_has_its_products(
+    other: tuple[float, ...], clear: int
+) -> None:
+    assert visits_clear_with_basket(run(visit(370, 374, basket=True), other), labels()) == clear
 
 
 def test_only_visits_that_begin_while_measured_are_asked_for_their_basket() -> None:

@@ -79,3 +79,43 @@ def test_nothing_measured_gives_no_winner() -> None:
 
     assert said(whole).startswith("No replication had prescriptions")
     assert best_other(whole, compare(whole)) == "pull"
+
+
+def visiting(pull: list[float], kit: list[float]) -> Outcome:
+    """Return an outcome in which strategies have so many visits as they should be."""
+    whole = filled(pull=[0.8, 0.8, 0.8], kit=[0.9, 0.9, 0.9])
+    return replace(
+        whole,
+        strategies={
+            name: replace(
+                whole.strategies[name],
+                kpis=[
+                    known | {"visits_clear_with_basket": value}
+                    for known, value in zip(whole.strategies[name].kpis, values, strict=True)
+                ],
+            )
+            for name, values in (("pull", pull), ("kit", kit))
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Son 20 más que con «Pedido por excepción» (intervalo simultáneo de 95"),
+        ("en", "That is 20 more than “Pull by exception” (simultaneous 95% interval"),
+    ],
+)
+def test_visits_as_they_should_be_are_told_beside(language: str, sentence: str) -> None:
+    assert sentence in said(visiting([100, 101, 102], [120, 121, 122.1]), language)
+
+
+def test_more_visits_are_not_claimed_where_they_cannot_be_told_apart() -> None:
+    text = said(visiting([90, 100, 110], [110, 100, 93]))
+
+    assert "“Fixed monthly kit”, 101 ±" in text
+    assert "That is" not in text
+
+
+def test_without_doctors_nothing_is_said_of_visits() -> None:
+    assert "visits" not in said(filled(pull=[0.80, 0.81, 0.82], kit=[0.89, 0.90, 0.91]))

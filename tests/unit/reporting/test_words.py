@@ -52,7 +52,7 @@ def test_year_has_twelve_months(language: str) -> None:
         ("health_post", "puestos de salud"),
         ("pharmacy", "farmacias"),
         ("delegation", "delegaciones"),
-        ("rural_unit", "unidades rurales"),
+        ("rural_unit", "unidades médicas rurales"),
     ],
 )
 def test_kinds_of_the_shipped_scenarios_have_words(kind: str, es: str) -> None:

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import networkx as nx
@@ -160,14 +160,56 @@ def test_routes_of_santa_cruz_keep_to_one_zone() -> None:
     assert all(len(regions) == 1 for regions in zones.values())
 
 
-def test_forward_store_supplies_the_northern_zone_of_the_ministry() -> None:
-    moved = read(SANTA_CRUZ, "forward_units")
+def test_forward_store_supplies_the_northern_zone() -> None:
+    moved = read(SANTA_CRUZ, "forward_north")
     places = {by_id(SANTA_CRUZ, "facilities")[row["id"]]["place"] for row in moved}
     regions = {by_id(SANTA_CRUZ, "places")[place]["region"] for place in places}
 
     assert {row["supplier"] for row in moved} == {"deposito-caleta-olivia"}
     assert regions == {"zona_norte"}
     assert places >= NORTHERN_TOWNS
+
+
+@pytest.mark.parametrize("tables", [("joint_fleets",), ("joint_fleets", "forward_fleets")])
+def test_joint_trips_have_the_trucks_of_both_and_none_more(tables: tuple[str, ...]) -> None:
+    separate = by_id(SANTA_CRUZ, "fleets")
+    joint = dict(separate)
+    for table in tables:
+        joint |= by_id(SANTA_CRUZ, table)
+
+    assert _trucks(joint) == _trucks(separate) == {"truck_3_5t_dry": 3, "truck_1_5t": 2}
+
+
+def _trucks(fleets: dict[str, dict[str, str]]) -> Counter[str]:
+    trucks = Counter[str]()
+    for row in fleets.values():
+        trucks[row["vehicle"]] += int(row["number"])
+    return trucks
+
+
+def test_specialists_of_santa_cruz_stay_for_one_to_five_days() -> None:
+    lengths = {
+        (date.fromisoformat(row["last_day"]) - date.fromisoformat(row["first_day"])).days + 1
+        for row in read(SANTA_CRUZ, "visits")
+    }
+
+    assert lengths == {1, 2, 3, 4, 5}
+
+
+def test_a_tour_of_santa_cruz_is_over_before_the_next_one() -> None:
+    tours: dict[tuple[str, str, str], list[str]] = {}
+    for row in read(SANTA_CRUZ, "visits"):
+        town = row["facility"].split("-", maxsplit=1)[1]
+        zone = by_id(SANTA_CRUZ, "places")[town]["region"]
+        tours.setdefault((row["institution"], row["specialty"], zone), []).extend(
+            (row["first_day"], row["last_day"])
+        )
+
+    assert all(days == sorted(days) for days in tours.values())
+    assert all(
+        date.fromisoformat(days[-1]) - date.fromisoformat(days[0]) < timedelta(days=28)
+        for days in tours.values()
+    )
 
 
 def test_driving_ban_of_santa_cruz_comes_with_ice() -> None:
