@@ -31,6 +31,9 @@ class Draw:
     _kept: dict[int, DemandLines] = field(default_factory=dict)
     _shared: dict[Hashable, Any] = field(default_factory=dict)
 
+    mixes_people: bool = field(default=False, kw_only=True)
+    """Whether some strategy of the plan brings people together who were not drawn together."""
+
     @property
     def calendar(self) -> Calendar:
         """The days that are drawn."""
