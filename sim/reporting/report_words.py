@@ -28,11 +28,6 @@ _KINDS = {
     "delegation": Text(es="delegaciones", en="delegations"),
     "hospital": Text(es="hospitales", en="hospitals"),
     "rural_hospital": Text(es="hospitales rurales", en="rural hospitals"),
-    "rural_unit": Text(es="unidades rurales", en="rural units"),
-    "health_centre": Text(es="centros de salud", en="health centres"),
-    "health_post": Text(es="puestos sanitarios", en="health posts"),
-    "pharmacy": Text(es="farmacias", en="pharmacies"),
-    "delegation": Text(es="delegaciones", en="delegations"),
 }
 
 VEN = {
