@@ -7,14 +7,13 @@ into FOLDER. The same tables come out every time.
 from collections.abc import Sequence
 from pathlib import Path
 
-from units import PEOPLE, UNITS, Spur, Unit, rural_units
-
 from scenarios.tables.catalogue import product_rows, rate_rows
 from scenarios.tables.facilities import facility_rows, route_row
 from scenarios.tables.files import Cells, Row, read, target_folder, write_tables
 from scenarios.tables.geography import Point
 from scenarios.tables.holidays import mexican_holiday_rows
 from scenarios.tables.routes import Depot, Route, Stop, delivery_routes
+from scenarios.tables.rural_units import PEOPLE, UNITS, Spur, Unit, rural_units
 from scenarios.tables.surroundings import (
     place_rows,
     road_rows,

@@ -48,6 +48,11 @@ def product_rows(*, whole_kit: bool = True, pesos_per_unit: float = 1.0) -> list
     ]
 
 
+def product_groups() -> dict[str, str]:
+    """Return the therapeutic group of each tracer."""
+    return {row["key"]: row["group"] for row in read("products")}
+
+
 def rate_rows(*, whole_kit: bool = True) -> list[Cells]:
     """Return pieces per 1,000 consultations by key, in units and in hospitals."""
     tracers, invented = read("products"), _invented() if whole_kit else []

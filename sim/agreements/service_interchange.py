@@ -1,12 +1,14 @@
 """Institutions that open their units to each other's patients."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from sim.domain.calendar import Calendar
 from sim.quantities import Days, Hours, Money, Section
 
 
@@ -33,6 +35,9 @@ class ServiceInterchange(Section):
     parties: Annotated[tuple[str, ...], Field(min_length=2)]
     """Institutions whose units serve each other's people."""
 
+    begins: date | None = None
+    """First date on which it holds; from the first day played where none is given."""
+
     levels: tuple[str, ...] = ()
     """Levels of the units that are open to others; all where none is given."""
 
@@ -46,6 +51,10 @@ class ServiceInterchange(Section):
 
     compensation: Compensation | None = None
     """What is paid for the patients of others; nothing where it is not given."""
+
+    def first_day(self, calendar: Calendar) -> int:
+        """Return the day on which it begins, counted as in *calendar*; 0 where it always held."""
+        return max((self.begins - calendar.first).days, 0) if self.begins else 0
 
     def accepts(
         self, affiliation: Sequence[str], host: Sequence[str], host_level: Sequence[str]

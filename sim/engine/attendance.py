@@ -1,5 +1,7 @@
 """Where the people of each community go for their medicines on a day."""
 
+from bisect import bisect_right
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,15 +31,16 @@ class Attendance:
         self._weather = weather
         self._own = setting.communities.unit
         self._limit_hours = setting.scenario.patients.travel_at_most
-        self._limits = _limits(setting)
-        others = self._limits > 0
+        agreed = setting.scenario.agreed(ServiceInterchange).values()
+        self._begins = sorted({each.first_day(setting.calendar) for each in agreed})
+        self._limits = [_limits(setting, day) for day in (-1, *self._begins)]
+        others = self._limits[-1] > 0
         others[np.arange(self._own.size), self._own] = False
         self._is_closed_system = not others.any()
-        agreed = setting.scenario.agreed(ServiceInterchange).values()
         self.attempts_at_most = max((each.attempts_at_most for each in agreed), default=1)
         """Units that people try on one day."""
 
-        self._hours: dict[frozenset[int], NDArray[np.float64]] = {}
+        self._hours: dict[tuple[int, frozenset[int]], NDArray[np.float64]] = {}
 
     @property
     def is_fixed(self) -> bool:
@@ -69,18 +72,19 @@ class Attendance:
         """
         yesterday = max(day - 1, 0) + SERVICE_HOUR / HOURS_PER_DAY
         closed = self._weather.closed(yesterday, truck=False)
-        if closed not in self._hours:
-            self._hours[closed] = self._within_limit(closed)
-        return self._hours[closed]
+        agreed = bisect_right(self._begins, day)
+        if (agreed, closed) not in self._hours:
+            self._hours[agreed, closed] = self._within(self._limits[agreed], closed)
+        return self._hours[agreed, closed]
 
-    def _within_limit(self, closed: frozenset[int]) -> NDArray[np.float64]:
+    def _within(self, limits: NDArray[np.float64], closed: frozenset[int]) -> NDArray[np.float64]:
         hours, own = self._travel(closed), (np.arange(self._own.size), self._own)
         if self._limit_hours is None and closed:
             # they get to their own unit all the same, in the time that it takes on open roads
             hours[own] = np.minimum(hours[own], self._travel(frozenset())[own])
         # of units that are equally near, people choose their own
         hours[own] -= 1e-9
-        return np.where(hours < self._limits, hours, np.inf)
+        return np.where(hours < limits, hours, np.inf)
 
     def _travel(self, closed: frozenset[int]) -> NDArray[np.float64]:
         """Return free travel times, communities × facilities."""
@@ -115,13 +119,17 @@ def accepted_under(agreement: ServiceInterchange, setting: Setting) -> NDArray[n
     return np.asarray(accepted & setting.serves_patients)
 
 
-def _limits(setting: Setting) -> NDArray[np.float64]:
-    """Return the hours below which a community travels to a facility, communities × facilities."""
+def _limits(setting: Setting, day: int) -> NDArray[np.float64]:
+    """Return the hours below which a community travels to a facility, communities × facilities.
+
+    Agreements count that have begun by *day*.
+    """
     people, scenario = setting.communities, setting.scenario
     at_most = scenario.patients.travel_at_most
     limits = np.zeros((people.unit.size, len(setting.facilities)))
     for each in scenario.agreed(ServiceInterchange).values():
-        limits = np.maximum(limits, each.travel_at_most * accepted_under(each, setting))
+        if each.first_day(setting.calendar) <= day:
+            limits = np.maximum(limits, each.travel_at_most * accepted_under(each, setting))
     limits = limits if at_most is None else np.minimum(limits, at_most)
     limits[np.arange(people.unit.size), people.unit] = np.inf if at_most is None else at_most
     return limits

@@ -26,6 +26,7 @@ _KINDS = {
     "health_post": Text(es="puestos de salud", en="health posts"),
     "pharmacy": Text(es="farmacias", en="pharmacies"),
     "delegation": Text(es="delegaciones", en="delegations"),
+    "general_hospital": Text(es="hospitales generales", en="general hospitals"),
     "hospital": Text(es="hospitales", en="hospitals"),
     "rural_hospital": Text(es="hospitales rurales", en="rural hospitals"),
 }

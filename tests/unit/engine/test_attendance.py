@@ -41,6 +41,15 @@ def test_under_an_interchange_people_go_to_the_nearest_unit_of_either() -> None:
     assert units_on(0, world(agreements=OPENED)) == [STORE, NEAR, FAR, NEAR, FAR]
 
 
+@pytest.mark.parametrize(("day", "expected"), [(0, FAR), (1, FAR), (2, NEAR)])
+def test_until_an_interchange_begins_systems_are_closed(day: int, expected: int) -> None:
+    known = world()
+    begins = known.calendar.date(2).isoformat()
+    opened = world(agreements={"convenio": OPENED["convenio"] | {"begins": begins}})
+
+    assert units_on(day, opened)[LIVING_BY_NEAR] == expected
+
+
 def test_people_pass_by_a_unit_that_is_closed() -> None:
     known = world(agreements=OPENED, near={"opens": "tue"})
 

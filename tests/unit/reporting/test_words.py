@@ -59,5 +59,11 @@ def test_kinds_of_the_shipped_scenarios_have_words(kind: str, es: str) -> None:
     assert report_words.kind_name(kind, "es") == es
 
 
+def test_general_hospitals_have_a_name_in_both_languages() -> None:
+    names = [report_words.kind_name("general_hospital", language) for language in ("es", "en")]
+
+    assert names == ["hospitales generales", "general hospitals"]
+
+
 def test_unknown_kind_keeps_the_word_of_the_scenario() -> None:
     assert report_words.kind_name("caravana_movil", "es") == "caravana movil"

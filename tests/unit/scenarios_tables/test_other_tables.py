@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[3]
 SCENARIOS = ROOT / "scenarios"
 CHACO, SANTA_CRUZ = "chaco_reciprocidad", "santa_cruz_calendario"
 IMSS, BIRMEX = "imss_insabi_19", "birmex_ultima_unidad"
-ALL = (CHACO, SANTA_CRUZ, IMSS, BIRMEX)
+INTERCHANGE = "chihuahua_intercambio"
+ALL = (CHACO, SANTA_CRUZ, IMSS, BIRMEX, INTERCHANGE)
 NORTHERN_TOWNS = {"caleta-olivia", "las-heras", "puerto-deseado"}
 
 Rows = list[dict[str, str]]
@@ -309,3 +310,48 @@ def test_argentine_holidays_fall_on_their_days(day: date, name: str) -> None:
     rows = read(CHACO, "holidays")
 
     assert (day.isoformat(), name) in {(row["date"], row["name"]) for row in rows}
+
+
+def test_interchange_has_the_published_units_and_a_centre_in_every_seat() -> None:
+    units = Counter((row["institution"], row["level"]) for row in facilities(INTERCHANGE))
+
+    assert units == {
+        ("imss-bienestar", "store"): 1,
+        ("imss-bienestar", "hospital"): 3,
+        ("imss-bienestar", "unit"): 144,
+        ("ssa", "store"): 1,
+        ("ssa", "hospital"): 5,
+        ("ssa", "unit"): 67,
+    }
+
+
+@pytest.mark.parametrize(("agreement", "count"), [("imss_state", 73), ("imss_dif", 17)])
+def test_profiles_sum_to_the_published_interventions(agreement: str, count: int) -> None:
+    rows = [row for row in read(INTERCHANGE, "interventions") if row["agreement"] == agreement]
+
+    assert sum(int(row["interventions"]) for row in rows) == count
+
+
+def test_people_are_referred_for_every_profile_that_the_keys_serve() -> None:
+    served = {row["id"] for row in read(INTERCHANGE, "interventions") if row["is_served"] == "1"}
+    referred = [row for row in read(INTERCHANGE, "communities") if row["levels"] == "hospital"]
+
+    assert {row["mix"] for row in referred} == served
+    assert served <= read(INTERCHANGE, "rates")[0].keys()
+
+
+def test_neighbours_live_away_from_a_unit_of_the_other_affiliation() -> None:
+    units = by_id(INTERCHANGE, "facilities")
+    neighbours = [row for row in read(INTERCHANGE, "communities") if not row["levels"]]
+
+    assert {units[row["unit"]]["institution"] == row["affiliation"] for row in neighbours} == {True}
+    assert all(units[row["unit"]]["place"] != row["place"] for row in neighbours)
+
+
+def test_goods_for_units_behind_san_juanito_change_vehicles_there() -> None:
+    fleets = by_id(INTERCHANGE, "dock_fleets")
+    homes = {row["id"]: fleets[row["fleet"]]["home"] for row in read(INTERCHANGE, "dock_routes")}
+    home = {row["id"]: homes[row["route"]] for row in read(INTERCHANGE, "dock_units")}
+
+    assert home["hospital-san-juanito"] == "anden-san-juanito"
+    assert home["hospital-valle-de-allende"] == "almacen-imss"
