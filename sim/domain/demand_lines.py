@@ -99,7 +99,9 @@ def interleave(first: DemandLines, second: DemandLines) -> DemandLines:
     if second.community.size == 0:
         return first
     counts = [_lines_of(each) for each in (first, second)]
-    before = np.searchsorted(first.community, second.community, side="right")
+    before = np.cumsum(np.bincount(first.community, minlength=int(second.community[-1]) + 1))[
+        second.community
+    ]
     order = _Merged.of(before, first.community.size)
     starts = np.concatenate([[0], np.cumsum(counts[0])])[before]
     by_line = _Merged.of(np.repeat(starts, counts[1]), first.prescription.size)

@@ -1,5 +1,7 @@
 """Where the people of each community go for their medicines on a day."""
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,15 +31,21 @@ class Attendance:
         self._weather = weather
         self._own = setting.communities.unit
         self._limit_hours = setting.scenario.patients.travel_at_most
-        self._limits = _limits(setting)
-        others = self._limits > 0
-        others[np.arange(self._own.size), self._own] = False
-        self._is_closed_system = not others.any()
         agreed = setting.scenario.agreed(ServiceInterchange).values()
+        self._is_closed_system = not agreed or not self._may_go_elsewhere()
         self.attempts_at_most = max((each.attempts_at_most for each in agreed), default=1)
         """Units that people try on one day."""
 
         self._hours: dict[frozenset[int], NDArray[np.float64]] = {}
+
+    @cached_property
+    def _limits(self) -> NDArray[np.float64]:
+        return _limits(self._setting)  # a cell for each pair: made only where somebody may choose
+
+    def _may_go_elsewhere(self) -> bool:
+        others = self._limits > 0
+        others[np.arange(self._own.size), self._own] = False
+        return bool(others.any())
 
     @property
     def is_fixed(self) -> bool:
