@@ -38,19 +38,14 @@ def main() -> None:
     print(_report(options, setting, records, process_time() - start))
 
 
-def _report(
-    options: argparse.Namespace, setting: Setting, records: Records, seconds: float
-) -> str:
+def _report(options: argparse.Namespace, setting: Setting, records: Records, seconds: float) -> str:
     gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_PER_UNIT / 1e9
     pieces = int(records.asked[setting.serves_patients].sum())
-    return "\n".join(
-        (
-            f"{options.strategy}, {len(setting.facilities):,} facilities, {options.days} days,"
-            f" {pieces:,} pieces asked for, {len(records.deliveries):,} deliveries",
-            f"CPU of draw and play: {seconds:.1f} s (limit for the country and a year:"
-            f" {_LIMIT_SECONDS} s)",
-            f"peak memory: {gigabytes:.2f} GB (limit: {_LIMIT_GB} GB)",
-        )
+    sizes = f"{len(setting.facilities):,} facilities, {options.days} days, {pieces:,} pieces asked"
+    return (
+        f"{options.strategy}: {sizes} for, {len(records.deliveries):,} deliveries\n"
+        f"CPU of draw and play: {seconds:.1f} s (limit, all the country, a year: {_LIMIT_SECONDS})\n"
+        f"peak memory: {gigabytes:.2f} GB (limit: {_LIMIT_GB})"
     )
 
 
