@@ -212,7 +212,7 @@ class Trips:
         house = self._setting.facilities[facility]
         today = int(moment)
         is_over = (moment - today) * HOURS_PER_DAY >= house.receives_until
-        day = int(self._setting.opening_day(today + is_over, facility))
+        day = self._setting.next_opening(today + is_over, facility)
         return max(moment, day + house.receives_from / HOURS_PER_DAY)
 
     def _spoiled(self, pieces: Pieces, facility: int, carried: Carriage) -> Pieces | None:
@@ -280,6 +280,8 @@ class Trips:
             on_hand=self._stock.on_hand[shipment.facility],
             goods=self._goods,
         )
+        if fits is delivered:
+            return delivered
         refused = delivered - fits
         if refused.any():
             shipment.complete = False
