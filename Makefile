@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: compare test bench sensitivity strategies schema golden clean
+.PHONY: compare test bench sensitivity strategies scenarios schema golden clean
 
 compare: $(INSTALLED)
 	$(BIN)/abasto compare scenarios/chihuahua_ultima_milla
@@ -16,6 +16,13 @@ sensitivity: $(INSTALLED)
 strategies: $(INSTALLED)
 	$(BIN)/abasto compare scenarios/policies_side_by_side --lang en
 	$(BIN)/python -m pages
+
+# The words of the pages say which scenarios there are.
+scenarios: $(INSTALLED)
+	for words in pages/scenarios/*.yaml; do \
+	  $(BIN)/abasto compare scenarios/$$(basename $$words .yaml) || exit; \
+	done
+	$(BIN)/python -m pages.scenarios
 
 test: $(INSTALLED)
 	$(BIN)/ruff check .

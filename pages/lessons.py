@@ -1,10 +1,11 @@
 """Sentences on what one strategy does differently from another, as sure as the results allow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from math import isnan
 from typing import NamedTuple
 
-from pages.measures import MEASURES
-from pages.strategy_text import Lesson, StrategyText
+from pages.measures import MEASURES, Measure
+from pages.strategy_text import Lesson
 from sim.metrics.comparison import bonferroni, kpi_values
 from sim.metrics.interval import mean_interval, paired_difference
 from sim.metrics.outcome import Outcome
@@ -37,32 +38,55 @@ class Learnt(NamedTuple):
 
 
 def learnt(
-    outcome: Outcome, texts: Mapping[str, StrategyText], *, level: float, language: Language
+    outcome: Outcome,
+    lessons: Mapping[str, Sequence[Lesson]],
+    *,
+    level: float,
+    language: Language,
+    measure_of: Callable[[str], Measure] = MEASURES.__getitem__,
 ) -> dict[str, list[Learnt]]:
     """Return the lessons of each strategy; their intervals hold together at *level*.
 
-    A lesson about a strategy that was not played is left out.
+    A lesson about a strategy that was not played, or on a KPI that one of both lacks, is left out.
     """
-    found = {name: _played(outcome, texts, name) for name in outcome.strategies}
-    each = bonferroni(level, sum(len(lessons) for lessons in found.values()))
+    found = {
+        name: [one for one in lessons.get(name, ()) if _can_be_said(outcome, name, one)]
+        for name in outcome.strategies
+    }
+    each = bonferroni(level, sum(len(of_one) for of_one in found.values()))
     return {
-        name: [_said(outcome, name, lesson, level=each, language=language) for lesson in lessons]
-        for name, lessons in found.items()
+        name: [
+            _said(outcome, name, one, measure=measure_of(one.kpi), level=each, language=language)
+            for one in of_one
+        ]
+        for name, of_one in found.items()
     }
 
 
-def _played(outcome: Outcome, texts: Mapping[str, StrategyText], name: str) -> list[Lesson]:
-    lessons: Iterable[Lesson] = texts[name].lessons if name in texts else ()
-    return [lesson for lesson in lessons if lesson.against in outcome.strategies]
+def _can_be_said(outcome: Outcome, strategy: str, lesson: Lesson) -> bool:
+    if lesson.against not in outcome.strategies:
+        return False
+    return not isnan(paired_difference(*_pair(outcome, strategy, lesson)).mean)
+
+
+def _pair(outcome: Outcome, strategy: str, lesson: Lesson) -> tuple[list[float], list[float]]:
+    there, here = (
+        kpi_values(outcome.strategies[name], lesson.kpi) for name in (lesson.against, strategy)
+    )
+    return there, here
 
 
 def _said(
-    outcome: Outcome, strategy: str, lesson: Lesson, *, level: float, language: Language
+    outcome: Outcome,
+    strategy: str,
+    lesson: Lesson,
+    *,
+    measure: Measure,
+    level: float,
+    language: Language,
 ) -> Learnt:
-    measure, days = MEASURES[lesson.kpi], outcome.plan.base.run.horizon
-    here, there = (
-        kpi_values(outcome.strategies[name], lesson.kpi) for name in (strategy, lesson.against)
-    )
+    days = outcome.plan.base.run.horizon
+    there, here = _pair(outcome, strategy, lesson)
     difference = paired_difference(there, here, level)
     words = lesson.higher if difference.mean > 0 else lesson.lower
     name = measure.name.in_language(language)

@@ -2,12 +2,16 @@
 
 from typing import NamedTuple
 
+from sim.metrics.catalogue import KPIS
 from sim.metrics.interval import Interval
+from sim.metrics.kpi import Unit
 from sim.quantities import DAYS_PER_MONTH
+from sim.reporting import words
 from sim.reporting.number_format import NOT_KNOWN, number, signed
 from sim.scenario.text import Language, Text
 
 _DAYS_A_YEAR = 12 * DAYS_PER_MONTH
+_LARGE = 1000
 _PERCENT = Text(es="%", en="%")
 
 
@@ -33,16 +37,18 @@ class Measure(NamedTuple):
     """Whether the KPI adds up over the horizon, and is written by year."""
 
     def heading(self, language: Language) -> str:
-        """Return name and unit."""
-        return f"{self.name.in_language(language)}, {self.unit.in_language(language)}"
+        """Return name and unit, once where the name says it."""
+        name, unit = (text.in_language(language) for text in (self.name, self.unit))
+        return name if unit in name.split() else f"{name}, {unit}"
 
     def scaled(self, interval: Interval, days: float) -> Interval:
         """Return an interval of the KPI over a horizon of *days* in the unit that is written."""
         return interval.times(self.factor / (days / _DAYS_A_YEAR if self.is_yearly else 1))
 
-    def plain(self, value: float) -> str:
-        """Return a scaled value."""
-        return number(value, decimals=self.decimals)
+    def plain(self, value: float, *, beside: float = 0.0) -> str:
+        """Return a scaled value, as precise as a larger one that it stands *beside*."""
+        is_large = max(abs(value), abs(beside)) >= _LARGE
+        return number(value, decimals=0 if is_large else self.decimals)
 
     def with_unit(self, value: float, language: Language) -> str:
         """Return a scaled value with its unit; English sets no space before the sign of percent."""
@@ -52,7 +58,7 @@ class Measure(NamedTuple):
 
     def cell(self, interval: Interval) -> str:
         """Return a scaled mean with half of its interval, where it has one."""
-        half_width = self.plain(interval.half_width)
+        half_width = self.plain(interval.half_width, beside=interval.mean)
         mean = self.plain(interval.mean)
         return mean if half_width == NOT_KNOWN else f"{mean} ± {half_width}"
 
@@ -60,7 +66,12 @@ class Measure(NamedTuple):
         """Return a scaled difference with the ends of its interval."""
         between = Text(es="de {} a {}", en="{} to {}").in_language(language)
         ends = between.format(self.plain(interval.low), self.plain(interval.high))
-        return f"{signed(interval.mean, decimals=self.decimals)} ({ends})"
+        return f"{self.change(interval)} ({ends})"
+
+    def change(self, interval: Interval) -> str:
+        """Return a scaled difference with its sign alone."""
+        is_large = abs(interval.mean) >= _LARGE
+        return signed(interval.mean, decimals=0 if is_large else self.decimals)
 
 
 _ALL = (
@@ -128,3 +139,29 @@ _ALL = (
 
 MEASURES = {measure.kpi: measure for measure in _ALL}
 """By KPI, in the order of the table."""
+
+
+_DECIMALS: dict[Unit, int] = {"share": 1, "days": 1, "months": 2, "h": 1, "ratio": 3}
+
+
+def measure_of(kpi: str, currency: str) -> Measure:
+    """Return any KPI of the catalogue; sums of money are in thousands over the whole horizon."""
+    known = KPIS[kpi]
+    name = Text(es=_in_a_sentence(known.label.es), en=_in_a_sentence(known.label.en))
+    if known.unit == "currency":
+        return _money(kpi, name, currency)
+    if kpi in MEASURES:
+        return MEASURES[kpi]
+    factor = 100 if known.unit == "share" else 1
+    return Measure(kpi, name, words.UNITS[known.unit], factor, _DECIMALS.get(known.unit, 0))
+
+
+def _money(kpi: str, name: Text, currency: str) -> Measure:
+    if kpi.startswith("cost_per_"):
+        return Measure(kpi, name, Text(es=currency, en=currency), 1, 2)
+    unit = Text(es=f"miles de {currency}", en=f"thousand {currency}")
+    return Measure(kpi, name, unit, 1e-3, 1)
+
+
+def _in_a_sentence(label: str) -> str:
+    return label[0].lower() + label[1:]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from pages.lessons import Learnt, learnt
+from pages.markdown import template
 from pages.measures import MEASURES
 from pages.strategy_text import StrategyText
 from sim.metrics.comparison import Comparison, StrategyComparison
@@ -32,17 +32,14 @@ def render_page(
     language: Language,
 ) -> str:
     """Return the page in Markdown; a strategy without a text has its question, row and chart."""
-    environment = Environment(
-        loader=PackageLoader("pages"),
-        autoescape=select_autoescape(),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    lessons = learnt(
+        outcome,
+        {name: text.lessons for name, text in texts.items()},
+        level=comparison.family_level,
+        language=language,
     )
-    lessons = learnt(outcome, texts, level=comparison.family_level, language=language)
     run = outcome.plan.base.run
-    return environment.get_template(f"{FILES[language]}.jinja").render(
+    return template(FILES[language]).render(
         scenario=outcome.plan.name,
         question=outcome.plan.base.question.in_language(language),
         run=run,

@@ -20,7 +20,7 @@ def save_picture(figure: Figure, file: Path) -> Path:
     few_colours = (
         Image.open(drawn)
         .convert("RGB")
-        .quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        .quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     )
     file.parent.mkdir(parents=True, exist_ok=True)
     few_colours.save(file, optimize=True)

@@ -27,15 +27,7 @@ CONSULTATIONS_PER_PERSON_YEAR = 2.4  # [E], as in scenario.yaml
 HOSPITALS_SHARE = 0.29  # of all consultations [C]
 DAYS_PER_YEAR = 365.25
 DESIGN = Design(
-    hub={
-        "id": "almacen-nacional",
-        "name": "Almacén nacional Huehuetoca",
-        "institution": "imss-bienestar",
-        "level": "store",
-        "kind": "store",
-        "supplier": "proveedores",
-        "source": "[E] one national store in Huehuetoca",
-    },
+    hub=None,  # suppliers deliver to the state stores, which buy for themselves
     within_km=(20.0, 250.0),  # [E]
     spur_surface="dirt",
     vehicle="truck_1_5t",
@@ -51,7 +43,7 @@ def main(folder: Path) -> None:
         tables
         | {
             "speeds": speed_rows(),
-            "vehicles": vehicle_rows(("trailer", DESIGN.vehicle)),
+            "vehicles": vehicle_rows((DESIGN.vehicle,)),
             "holidays": mexican_holiday_rows(),
             "products": product_rows(),
             "rates": rate_rows(),

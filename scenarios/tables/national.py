@@ -1,4 +1,4 @@
-"""Tables of a national network: a hub, state stores, and zones of up to eight units around them."""
+"""Tables of a national network: state stores, zones of up to eight units around them, and a hub."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,14 +20,15 @@ from scenarios.tables.states import (
 SPUR_MEDIAN_KM, SPUR_SPREAD = 8.0, 0.6  # from the town of a zone to its units [E]
 SPUR_TERRAIN = "rolling"
 TRUNK_FLEET = "trailer"
+SUPPLIER = "proveedores"
 
 
 @dataclass(frozen=True)
 class Design:
     """What national networks differ in."""
 
-    hub: Cells
-    """Row of the hub, without its place."""
+    hub: Cells | None
+    """Row of the hub, without its place; none where suppliers deliver to the state stores."""
 
     within_km: tuple[float, float]
     """Shortest and longest road from a state store to the town of a zone."""
@@ -80,13 +81,16 @@ class State:
 
 def network_tables(states: Sequence[State], design: Design) -> dict[str, list[Cells]]:
     """Return the tables of places, roads, routes, fleets and facilities."""
-    hub = design.hub | {"place": HUB_PLACE, "unloading": "3 h"}
-    rows, routes, zones = [hub], [], []
+    hub = design.hub
+    rows = [hub | {"place": HUB_PLACE, "unloading": "3 h"}] if hub else []
+    supplier = str(hub["id"]) if hub else SUPPLIER
+    routes, zones = [], []
     for state in states:
         owner = {"institution": design.institution(state.row)}
-        store = _store(state, str(hub["id"])) | owner
+        store = _store(state, supplier) | owner
         rows.append(store)
-        routes.append(_trunk_route(state.row, store))
+        if hub:
+            routes.append(_trunk_route(state.row, store))
         for zone, served in state.zones(design.within_km):
             placed = [
                 _in_zone(row, zone, state.store, design.spur_surface) | owner for row in served
@@ -97,25 +101,26 @@ def network_tables(states: Sequence[State], design: Design) -> dict[str, list[Ce
     fleets = fleet_rows(
         routes,
         vehicles={TRUNK_FLEET: "trailer"} | {state.fleet: design.vehicle for state in states},
-        homes={TRUNK_FLEET: str(hub["id"])} | {state.fleet: state.store for state in states},
+        homes={TRUNK_FLEET: supplier} | {state.fleet: state.store for state in states},
     )
+    of_states = [state.row for state in states]
     return {
-        "places": place_rows([state.row for state in states], zones),
-        "roads": road_rows([state.row for state in states], zones),
+        "places": place_rows(of_states, zones, has_hub=hub is not None),
+        "roads": road_rows(of_states, zones, has_hub=hub is not None),
         "routes": [_route_row(route) for route in routes],
         "fleets": fleets,
         "facilities": facility_rows(rows, routes),
     }
 
 
-def _store(state: State, hub: str) -> Cells:
+def _store(state: State, supplier: str) -> Cells:
     return {
         "id": state.store,
         "name": f"Almacén estatal {state.row['state']}",
         "level": "state_store",
         "kind": "state_store",
         "place": state_id(state.row),
-        "supplier": hub,
+        "supplier": supplier,
         "unloading": "2 h",
         "source": f"[E] in {state.row['warehouse_city']}",
     }

@@ -71,8 +71,8 @@ def _beyond(here: Point, km: float, bearing: float) -> Point:
     return Point(round(lat, 3), round(lon, 3))
 
 
-def place_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
-    """Return the places: Huehuetoca, the towns of the state stores, the towns of the zones."""
+def place_rows(states: Sequence[Row], all_zones: Sequence[Zone], *, has_hub: bool) -> list[Cells]:
+    """Return the places: the hub in Huehuetoca, the towns of state stores and of zones."""
     hub = {
         "id": HUB_PLACE,
         "name": "Huehuetoca",
@@ -106,11 +106,11 @@ def place_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
         }
         for zone in all_zones
     ]
-    return [hub, *capitals, *towns]
+    return [*([hub] if has_hub else []), *capitals, *towns]
 
 
-def road_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
-    """Return one road to each state store, and one from there to each of its zones."""
+def road_rows(states: Sequence[Row], all_zones: Sequence[Zone], *, has_hub: bool) -> list[Cells]:
+    """Return one road from the hub to each state store, and one from there to each of its zones."""
     trunk: list[Cells] = [
         {
             "origin": HUB_PLACE,
@@ -136,4 +136,4 @@ def road_rows(states: Sequence[Row], all_zones: Sequence[Zone]) -> list[Cells]:
         }
         for zone in all_zones
     ]
-    return [*trunk, *to_zones]
+    return [*(trunk if has_hub else []), *to_zones]

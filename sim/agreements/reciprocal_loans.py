@@ -39,6 +39,10 @@ class ReciprocalLoans(Section):
     """How long it has to stay so until it is lent: 0 with a standing protocol, two weeks where each
     loan needs papers of its own."""
 
+    during: tuple[str, ...] = ()
+    """Shocks in whose time goods are lent, and calls for them counted; at any time where none is
+    named. What is owed is paid back at any time."""
+
     up_to: Months = 1.0
     """Months of stock up to which the product is lent."""
 

@@ -1,6 +1,6 @@
 """Chronic patients: the same products every 30 days, on a date that does not move."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -33,12 +33,25 @@ class ChronicPanel:
     interval_days: int
     """From one refill to the next."""
 
+    _kept: dict[int, DemandLines] = field(default_factory=dict)
+
     def due(self, day: int, is_open: NDArray[np.bool_]) -> DemandLines:
         """Return the refills presented on *day*: those due, or due on closed days just before.
 
         *is_open* is days × communities.
         """
-        patients = self._due_patients(day, is_open[day], _closed_days_before(day, is_open))
+        waited_days = _closed_days_before(day, is_open)
+        if is_open[day].all() and not waited_days.any():
+            return self._of_phase(day % self.interval_days)
+        return self._refills(self._due_patients(day, is_open[day], waited_days))
+
+    def _of_phase(self, phase: int) -> DemandLines:
+        """Return the refills of an ordinary day, kept: they are the same every time."""
+        if phase not in self._kept:
+            self._kept[phase] = self._refills(self._by_phase[phase])
+        return self._kept[phase]
+
+    def _refills(self, patients: NDArray[np.int64]) -> DemandLines:
         counts = self.first_line[patients + 1] - self.first_line[patients]
         lines = members_of_runs(self.first_line, patients)
         return DemandLines(

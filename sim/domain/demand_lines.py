@@ -98,36 +98,54 @@ def interleave(first: DemandLines, second: DemandLines) -> DemandLines:
     """
     if second.community.size == 0:
         return first
-    before = np.searchsorted(first.community, second.community, side="right")
-    starts = np.searchsorted(first.prescription, before)
+    counts = [_lines_of(each) for each in (first, second)]
+    before = np.cumsum(np.bincount(first.community, minlength=int(second.community[-1]) + 1))[
+        second.community
+    ]
     order = _Merged.of(before, first.community.size)
-    by_line = _Merged.of(starts[second.prescription], first.prescription.size)
-    place = [np.flatnonzero(each).astype(np.int32) for each in (order.is_first, ~order.is_first)]
+    starts = np.concatenate([[0], np.cumsum(counts[0])])[before]
+    by_line = _Merged.of(np.repeat(starts, counts[1]), first.prescription.size)
     return DemandLines(
         order.put(first.community, second.community),
         order.put(first.kind, second.kind),
-        by_line.put(place[0][first.prescription], place[1][second.prescription]),
+        numbered(order.put(*counts)),
         by_line.put(first.product, second.product),
         by_line.put(first.quantity, second.quantity),
     )
 
 
+def numbered(lines: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return the prescription of each line, where so many *lines* are on each, at least one."""
+    ends = np.cumsum(lines)
+    is_first = np.zeros(ends[-1] + 1 if ends.size else 1, dtype=np.int8)
+    is_first[ends] = 1
+    return np.cumsum(is_first[:-1], dtype=np.int32)
+
+
+def _lines_of(part: DemandLines) -> NDArray[np.int64]:
+    return np.bincount(part.prescription, minlength=part.community.size)
+
+
 class _Merged(NamedTuple):
     """Two arrays as one."""
 
-    is_first: NDArray[np.bool_]
-    """Whether each entry is of the first array."""
+    at_first: NDArray[np.int64]
+    """Where the entries of the first array stand."""
+
+    at_second: NDArray[np.int64]
+    """Where those of the second stand."""
 
     @classmethod
     def of(cls, before: NDArray[np.int64], n_first: int) -> Self:
         """Return the merger in which so many of the first array come *before* each of the other."""
+        at_second = before + np.arange(before.size)
         is_first = np.ones(n_first + before.size, dtype=np.bool_)
-        is_first[before + np.arange(before.size)] = False
-        return cls(is_first)
+        is_first[at_second] = False
+        return cls(np.flatnonzero(is_first), at_second)
 
     def put(self, first: NDArray[_Number], second: NDArray[_Number]) -> NDArray[_Number]:
-        merged = np.empty(self.is_first.size, dtype=first.dtype)
-        merged[self.is_first], merged[~self.is_first] = first, second
+        merged = np.empty(self.at_first.size + self.at_second.size, dtype=first.dtype)
+        merged[self.at_first], merged[self.at_second] = first, second
         return merged
 
 

@@ -17,11 +17,19 @@ class Service(NamedTuple):
     given: NDArray[np.int64]
     """Pieces that these lines got."""
 
+    cells: NDArray[np.int64] | slice
+    """Cells of which something is asked, each once, among others perhaps."""
+
     asked: NDArray[np.int64]
-    """Pieces asked for, by cell."""
+    """Pieces asked for, by cell of these."""
 
     issued: NDArray[np.int64]
-    """Pieces handed out, by cell."""
+    """Pieces handed out, by cell of these."""
+
+
+_FEW = 8
+"""Lines are few where there are so many times as many cells: then only cells that occur are looked
+at."""
 
 
 def serve(
@@ -43,16 +51,17 @@ def serve(
     Only lines of cells that cannot serve all are ranked: with the lines of a cell in order, a line
     gets ``clip(on_hand - asked before it, 0, quantity)``, which is first come, first served.
     """
-    asked = np.bincount(cell, weights=quantity, minlength=on_hand.size).astype(np.int64)
-    issued = np.minimum(asked, on_hand)
-    contested = np.flatnonzero((asked > on_hand)[cell])
-    if contested.size == 0:
-        on_hand -= issued
-        return Service(contested, np.zeros(0, dtype=np.int64), asked, issued)
-    given = _in_turn(cell[contested], quantity[contested], on_hand)
-    on_hand -= issued
+    cells: NDArray[np.int64] | slice = slice(None)
+    if _FEW * cell.size < on_hand.size:
+        cells, cell = np.unique(cell, return_inverse=True)
+    held = on_hand[cells]
+    asked = np.bincount(cell, weights=quantity, minlength=held.size).astype(np.int64)
+    issued = np.minimum(asked, held)
+    contested = np.flatnonzero((asked > held)[cell])
+    given = _in_turn(cell[contested], quantity[contested], held)
+    on_hand[cells] -= issued
     short = given < quantity[contested]
-    return Service(contested[short], given[short], asked, issued)
+    return Service(contested[short], given[short], cells, asked, issued)
 
 
 def _in_turn(

@@ -10,6 +10,7 @@ from sim.domain.demand_lines import NUMBERS_PER_DAY, OWN_UNIT, DemandLines, in_o
 from sim.engine.attendance import NO_ACCESS, Attendance
 from sim.engine.draw import Draw
 from sim.engine.setting import Setting
+from sim.scenario.mixing import mixes_people
 
 ExtraLines = Callable[[int], DemandLines]
 """Returns the prescriptions of a day that come beside the base draw; communities are those of the
@@ -41,8 +42,8 @@ class Arrived(NamedTuple):
 class Arrivals:
     """The people of one strategy: the base draw, whoever comes beside it, and where they go.
 
-    Where a unit serves several communities, or more come than in the base draw, people are served
-    in the order of a number of their own, the same under every strategy; else as they were drawn.
+    Where any strategy of the plan brings people together who were not drawn together, all of them
+    serve people in the order of a number of their own; else as they were drawn.
     """
 
     def __init__(
@@ -56,9 +57,7 @@ class Arrivals:
         self._attendance = attendance
         self._extra = extra
         self._n_products = len(setting.product_index)
-        self._is_mixed = bool(draw.setting.scenario.communities or extra) or (
-            not attendance.is_fixed
-        )
+        self._is_mixed = draw.mixes_people or mixes_people(setting.scenario)
         self._own = setting.communities.unit
         index = {name: row for row, name in enumerate(setting.communities.names)}
         self._people = np.array([index[name] for name in draw.setting.communities.names])

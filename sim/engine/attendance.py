@@ -1,6 +1,7 @@
 """Where the people of each community go for their medicines on a day."""
 
 from bisect import bisect_right
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,14 +34,21 @@ class Attendance:
         self._limit_hours = setting.scenario.patients.travel_at_most
         agreed = setting.scenario.agreed(ServiceInterchange).values()
         self._begins = sorted({each.first_day(setting.calendar) for each in agreed})
-        self._limits = [_limits(setting, day) for day in (-1, *self._begins)]
-        others = self._limits[-1] > 0
-        others[np.arange(self._own.size), self._own] = False
-        self._is_closed_system = not others.any()
+        self._is_closed_system = not agreed or not self._may_go_elsewhere()
         self.attempts_at_most = max((each.attempts_at_most for each in agreed), default=1)
         """Units that people try on one day."""
 
         self._hours: dict[tuple[int, frozenset[int]], NDArray[np.float64]] = {}
+
+    @cached_property
+    def _limits(self) -> list[NDArray[np.float64]]:
+        # a cell for each pair, by the agreements that have begun: made only where somebody may choose
+        return [_limits(self._setting, day) for day in (-1, *self._begins)]
+
+    def _may_go_elsewhere(self) -> bool:
+        others = self._limits[-1] > 0
+        others[np.arange(self._own.size), self._own] = False
+        return bool(others.any())
 
     @property
     def is_fixed(self) -> bool:

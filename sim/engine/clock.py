@@ -16,6 +16,9 @@ SUPPLIER_RANK = 20
 TRIP_RANK = 1000
 """Rank of the first trip of a run; later trips rank behind it."""
 
+LENT_RANK = 10**9
+"""Rank of the first trip that asks for a vehicle of others: behind all who ask for their own."""
+
 
 class Moment(simpy.Event):
     """An event at a given time; of several at once the one with the lowest rank comes first."""

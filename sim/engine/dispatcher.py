@@ -144,7 +144,8 @@ class Dispatcher:
             self._dispatch_planned(self._planner, day)
             return
         for name, route in self._routes.items():
-            self._dispatch_route(route, self._waiting[name], day)
+            if waiting := self._waiting.get(name):
+                self._dispatch_route(route, waiting, day)
 
     def _dispatch_route(
         self, route: RouteService, waiting: dict[_Batch, Shipment], day: int

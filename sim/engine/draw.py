@@ -33,6 +33,9 @@ class Draw:
     _checksum: int = 0
     _days_summed: int = 0
 
+    mixes_people: bool = field(default=False, kw_only=True)
+    """Whether some strategy of the plan brings people together who were not drawn together."""
+
     @property
     def calendar(self) -> Calendar:
         """The days that are drawn."""

@@ -1,5 +1,8 @@
 """Builds the fleets of one run: vehicles, the ways they find, and what befalls them."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
 import numpy as np
 import simpy
 
@@ -38,6 +41,17 @@ def build_pools(env: simpy.Environment, setting: Setting, draw: Draw) -> dict[st
         if isinstance(shock, HubOut):
             _stay_home(pools, shock, setting)
     return pools
+
+
+def by_home(
+    pools: Mapping[str, FleetPool], setting: Setting, fleets: Collection[str] | None = None
+) -> dict[int, list[FleetPool]]:
+    """Return the vehicles by the facility at which they are at home: all, or of some *fleets*."""
+    homes: defaultdict[int, list[FleetPool]] = defaultdict(list)
+    for name in pools if fleets is None else fleets:
+        home = setting.scenario.transport.fleets[name].home
+        homes[setting.facility_index[home]].append(pools[name])
+    return dict(homes)
 
 
 def _ways(kind: str, setting: Setting, weather: Weather) -> Ways:

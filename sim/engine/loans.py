@@ -66,6 +66,7 @@ class Loans:
         }
         self._low_since = np.full(self._covered.shape, _NOT_LOW)
         self._looks = setting.calendar.is_working
+        self._lends = _lending_days(agreement, setting)
         self._seen = stock.received.copy()
         self._handed_over: list[Shipment] = []
 
@@ -103,7 +104,7 @@ class Loans:
     def _need(self, day: int, monthly: NDArray[np.float64]) -> Pieces:
         """Return what may be lent today to whom, facilities × products."""
         stock, agreement = self._stock, self._agreement
-        is_low = self._covered & agreement.calls(stock.on_hand, monthly)
+        is_low = self._covered & self._lends[day] & agreement.calls(stock.on_hand, monthly)
         since = np.where(self._low_since == _NOT_LOW, day, self._low_since)
         self._low_since = np.where(is_low, since, _NOT_LOW)
         called = is_low & (day - since >= agreement.activation_delay)
@@ -218,6 +219,16 @@ class Loans:
         km = {each: self.trips.km(each, facility) for each in self.trips.homes if each in others}
         there = [each for each in km if each not in here and km[each] < float("inf")]
         return here + sorted(there, key=lambda each: km[each])
+
+
+def _lending_days(agreement: ReciprocalLoans, setting: Setting) -> NDArray[np.bool_]:
+    """Return on which days of the run goods are lent."""
+    days = np.arange(setting.calendar.days)
+    if not agreement.during:
+        return np.ones(days.shape, dtype=np.bool_)
+    lasts = [setting.scenario.shocks[name].days(setting.calendar) for name in agreement.during]
+    is_in = [(days >= each.start) & (days < each.stop) for each in lasts]
+    return np.asarray(np.any(is_in, axis=0))
 
 
 def _members(agreement: ReciprocalLoans, setting: Setting) -> dict[str, list[int]]:

@@ -62,8 +62,8 @@ class Pharmacy:
             np.concatenate([back.quantity, lines.quantity]),
             self._stock.on_hand.reshape(-1),
         )
-        self._stock.dispense(service.issued)
-        self._stock.want(service.asked, returning=back_cell, quantity=back.quantity)
+        self._stock.dispense(service)
+        self._stock.want(service, returning=back_cell, quantity=back.quantity)
         split = int(np.searchsorted(service.short, n_back))
         short, given = service.short, service.given
         again = self._return_visits(day, back, short=short[:split], given=given[:split])

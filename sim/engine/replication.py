@@ -40,7 +40,8 @@ class Stage:
 
         Replication 0 is traced. With *verify* the books are checked after every event.
         """
-        draw = Draw(self.base, Streams(self.plan.base.run.seed, replication))
+        streams = Streams(self.plan.base.run.seed, replication)
+        draw = Draw(self.base, streams, mixes_people=self.plan.mixes_people)
         for name in strategies:
             world = World(self.settings[name], draw, traced=replication == 0)
             yield name, world.run(verify=verify)

@@ -174,6 +174,10 @@ class Setting:
         within = np.minimum(day, self.calendar.days)
         return np.asarray(np.maximum(self._next_open[within, facility], day))
 
+    def next_opening(self, day: int, facility: int) -> int:
+        """Return the same for one day and one facility, many times faster."""
+        return max(int(self._next_open[min(day, self.calendar.days), facility]), day)
+
     @cached_property
     def communities(self) -> Communities:
         """Whose patients there are, and where."""

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sim.domain.lots import Dated, Lots
 from sim.domain.records import BOXES
+from sim.domain.service import Service
 
 
 class BooksError(AssertionError):
@@ -131,21 +132,16 @@ class Stock:
             self.expired[facility] += expired
         self.on_hand[facility] += pieces
 
-    def dispense(self, issued: NDArray[np.int64]) -> None:
-        """Note what patients were handed out, by cell; the kernel took it off the shelf."""
-        flat = self.issued.reshape(-1)
-        flat += issued
+    def dispense(self, service: Service) -> None:
+        """Note what patients were handed out; the kernel took it off the shelf."""
+        self.issued.reshape(-1)[service.cells] += service.issued
 
     def want(
-        self,
-        asked: NDArray[np.int64],
-        *,
-        returning: NDArray[np.int64],
-        quantity: NDArray[np.int64],
+        self, service: Service, *, returning: NDArray[np.int64], quantity: NDArray[np.int64]
     ) -> None:
-        """Note what was asked for, by cell, less what those in *returning* cells asked again."""
+        """Note what was asked for, less what those in *returning* cells asked again."""
         wanted = self.wanted.reshape(-1)
-        wanted += asked
+        wanted[service.cells] += service.asked
         np.subtract.at(wanted, returning, quantity)
 
     def verify(self) -> None:

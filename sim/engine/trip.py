@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sim.domain.loading import load
 from sim.domain.lots import joined
 from sim.engine.cargo import Cargo
-from sim.engine.clock import Moment
+from sim.engine.clock import LENT_RANK, Moment
 from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.fleet import FleetPool
 from sim.engine.goods import Goods
@@ -56,6 +56,7 @@ class Trips:
         self._boxes = ColdBoxes(store, setting=setting, stock=stock, streams=streams)
         passes_on = setting.is_cross_dock(store)
         self._shelf = setting.supplier_of(store) if passes_on else store
+        self._home = int(setting.network.facility_nodes[store])
 
     def drive(
         self,
@@ -67,19 +68,13 @@ class Trips:
         failed: Callable[[Shipment], None],
     ) -> Generator[simpy.Event, Any, None]:
         """Bring *shipments*, in the order of their stops; *failed* takes what was not brought."""
-        pool = pool.or_lender()
+        pool = yield from self._pool(pool, rank)
         log.fleet, log.vehicle = pool.index, (yield from pool.take())
         log.started = self._env.now
-        crew = Crew(self._transport.driving_day)
         for shipment in self._load(log, pool, shipments):
             failed(shipment)
         cargo = Cargo(shipments, n_products=self._goods.price.size)
-        log.departed = crew.work(log.started, self._transport.loading)
-        start = int(self._setting.network.facility_nodes[self._store])
-        way = Way(
-            *(crew, pool.roads, log, log.departed, start, pool.breakdowns),
-            keeps_cold=pool.vehicle.cooled,
-        )
+        way = self._set_out(log, pool)
         wait_at_most_hours = self._transport.when_blocked.wait_at_most
         not_reached: list[Shipment] = []
         for stop, together in groupby(shipments, key=attrgetter("stop")):
@@ -98,21 +93,36 @@ class Trips:
                 if stop == shipment.facility and not stretch:
                     self._unload(shipment, cargo, way.carriage)
                     shipment.arrive(log.trip, log.departed, log.blocked_hours, waited_hours)
-                    continue
-                self._keep_share(shipment, cargo)
-                if stretch:
-                    self._send_on_foot(shipment, stretch, way=way, rank=rank)
                 else:
-                    self._spoil(shipment, way, found_at=stop)
-                    self._pass_on(shipment)
+                    self._keep_share(shipment, cargo)
+                    self._hand_over(shipment, stretch, way=way, rank=rank)
         way.sets_off()
-        way.go(start, _NO_LIMIT_HOURS)
+        way.go(self._home, _NO_LIMIT_HOURS)
         yield Moment(self._env, way.moment, rank=rank)
         self._come_home(log, pool, way)
         self._take_back(cargo, way, shipments)
         for shipment in not_reached:
             self._spoil(shipment, way, found_at=self._shelf)
             failed(shipment)
+
+    def _set_out(self, log: TripLog, pool: FleetPool) -> Way:
+        """Load the vehicle and let it depart."""
+        crew = Crew(self._transport.driving_day)
+        log.departed = crew.work(log.started, self._transport.loading)
+        return Way(
+            *(crew, pool.roads, log, log.departed, self._home, pool.breakdowns),
+            keeps_cold=pool.vehicle.cooled,
+        )
+
+    def _hand_over(
+        self, shipment: Shipment, stretch: LastStretch | None, *, way: Way, rank: int
+    ) -> None:
+        """Hand *shipment* to those who carry it on: animals, or the vehicles of a cross-dock."""
+        if stretch:
+            self._send_on_foot(shipment, stretch, way=way, rank=rank)
+        else:
+            self._spoil(shipment, way, found_at=shipment.stop)
+            self._pass_on(shipment)
 
     def _send_on_foot(
         self, shipment: Shipment, stretch: LastStretch, *, way: Way, rank: int
@@ -158,6 +168,12 @@ class Trips:
                 lots = lots.divided(part.is_here)[0]
             self._stock.take_back(part.row, part.of(cargo.pieces), lots)
 
+    def _pool(self, pool: FleetPool, rank: int) -> Generator[simpy.Event, Any, FleetPool]:
+        """Return whose vehicle a trip gets; owners take theirs before others ask for them."""
+        if pool.lenders and not pool.has_one_free():
+            yield Moment(self._env, self._env.now, rank=LENT_RANK + rank)
+        return pool.or_lender()
+
     def _load(self, log: TripLog, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
         """Load what fits, and return what stays behind, as shipments of their own."""
         for shipment in shipments:
@@ -196,7 +212,7 @@ class Trips:
         house = self._setting.facilities[facility]
         today = int(moment)
         is_over = (moment - today) * HOURS_PER_DAY >= house.receives_until
-        day = int(self._setting.opening_day(today + is_over, facility))
+        day = self._setting.next_opening(today + is_over, facility)
         return max(moment, day + house.receives_from / HOURS_PER_DAY)
 
     def _spoiled(self, pieces: Pieces, facility: int, carried: Carriage) -> Pieces | None:
@@ -264,6 +280,8 @@ class Trips:
             on_hand=self._stock.on_hand[shipment.facility],
             goods=self._goods,
         )
+        if fits is delivered:
+            return delivered
         refused = delivered - fits
         if refused.any():
             shipment.complete = False

@@ -1,16 +1,13 @@
 """Builds and connects the actors of one run, runs it once, and hands over its records."""
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import simpy
 from numpy.typing import NDArray
 
 from sim.agreements import ReciprocalLoans, ServiceInterchange
-from sim.domain.lots import Lots
 from sim.domain.records import Records
 from sim.engine.arrivals import Arrivals, ExtraLines
 from sim.engine.attendance import Attendance
@@ -21,8 +18,8 @@ from sim.engine.dispatcher import Dispatcher, RouteService
 from sim.engine.draw import Draw
 from sim.engine.emergencies import Emergencies
 from sim.engine.extra_demand import extra_demand
-from sim.engine.fleet import FleetPool
-from sim.engine.fleets import build_pools
+from sim.engine.first_stock import first_lots, first_stock
+from sim.engine.fleets import build_pools, by_home
 from sim.engine.further_units import FurtherUnits
 from sim.engine.goods import goods_of
 from sim.engine.loan_book import LoanBook
@@ -50,6 +47,9 @@ from sim.engine.visit_log import VisitLog
 from sim.policies.transport import OptimisedRounds
 from sim.scenario.cold_chain import ColdStorage
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class World:
     """One strategy in one replication; it is built once and run once."""
@@ -59,8 +59,8 @@ class World:
         self._draw = draw
         self._env = simpy.Environment()
         self._goods = goods_of(setting)
-        first = _first_stock(setting)
-        self.stock = Stock(first, _first_lots(setting, first))
+        first = first_stock(setting)
+        self.stock = Stock(first, first_lots(setting, first))
         self._attendance = Attendance(setting, draw.weather_on(setting))
         attended = Attended(setting, self._attendance) if setting.tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
@@ -189,7 +189,7 @@ class World:
                     for route, service in services.items()
                     if fleets[routes[route].fleet].home == name
                 },
-                planner=self._planner(name),
+                planner=self._planner(store.facility),
                 trip_numbers=self._trip_numbers,
             )
             for name, store in self._stores.items()
@@ -210,19 +210,16 @@ class World:
         """Hand goods over to the cross-dock that a trip brought them to."""
         self._at[shipment.stop].receive(shipment)
 
-    def _planner(self, store: str) -> RoundPlanner | None:
+    def _planner(self, store: int) -> RoundPlanner | None:
         """Return who plans the rounds of a store, where they are planned."""
-        transport = self._setting.scenario.transport
-        plan = transport.plan_of(store)
+        plan, pools = self._setting.plan_of(store), by_home(self._pools, self._setting)
         if not isinstance(plan, OptimisedRounds):
             return None
         return RoundPlanner(
-            self._setting.facility_index[store],
+            store,
             plan,
             setting=self._setting,
-            pools=[
-                pool for name, pool in self._pools.items() if transport.fleets[name].home == store
-            ],
+            pools=pools.get(store, []),
             streams=self._draw.streams,
         )
 
@@ -257,20 +254,13 @@ class World:
                 trips=LoanTrips(
                     self._env,
                     self._setting,
-                    pools=self._pools_by_home(agreement.fleets),
+                    pools=by_home(self._pools, self._setting, agreement.fleets),
                     trips_from=self._trips_from,
                     trip_numbers=self._trip_numbers,
                 ),
             )
             for name, agreement in scenario.agreed(ReciprocalLoans).items()
         ]
-
-    def _pools_by_home(self, fleets: Sequence[str]) -> dict[int, list[FleetPool]]:
-        pools: defaultdict[int, list[FleetPool]] = defaultdict(list)
-        for name in fleets:
-            home = self._setting.scenario.transport.fleets[name].home
-            pools[self._setting.facility_index[home]].append(self._pools[name])
-        return dict(pools)
 
     def _build_day(self) -> Day:
         pharmacy = Pharmacy(
@@ -353,25 +343,3 @@ class World:
             demand_checksum=self._draw.demand_checksum,
             weather_checksum=self._draw.weather.checksum(),
         )
-
-
-def _first_stock(setting: Setting) -> NDArray[np.int64]:
-    """Return the stock on the first morning: months of expected use, by programme."""
-    stock = np.zeros(setting.expected_month.shape, dtype=np.int64)
-    for programme in setting.scenario.replenishment.values():
-        cells = np.ix_(setting.rows(programme), setting.columns(programme.groups))
-        stock[cells] = np.ceil(programme.first_stock * setting.expected_month[cells])
-    return stock
-
-
-def _first_lots(setting: Setting, first: NDArray[np.int64]) -> Lots | None:
-    """Return the first stock by month of expiry; none where nothing expires."""
-    ageing = setting.scenario.ageing
-    if not ageing.expires:
-        return None
-    months = setting.calendar.month_numbers
-    lots = Lots(
-        setting.shelf_life_months, facilities=len(first), months=int(months[-1] - months[0]) + 1
-    )
-    lots.spread(first, least=ageing.first_age_least, most=ageing.first_age_most)
-    return lots

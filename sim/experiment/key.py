@@ -14,10 +14,13 @@ _WORDS_FOR_PEOPLE = {"title", "question"}
 def strategy_key(plan: Plan, strategy: str) -> str:
     """Return the key of all runs of one strategy of *plan*.
 
-    It covers the resolved strategy, the base that demand is drawn from, the seed and the version
-    of the model. Words for people and the number of replications leave it as it is.
+    It covers the resolved strategy, the base that demand is drawn from, the seed, the version of
+    the model, and whether any strategy of the plan changes the order in which people are served.
+    Words for people and the number of replications leave it as it is.
     """
-    parts = (_text(plan.base), _text(plan.strategies[strategy].scenario), str(MODEL_VERSION))
+    parts = [_text(plan.base), _text(plan.strategies[strategy].scenario), str(MODEL_VERSION)]
+    if plan.mixes_people:
+        parts.append("people are mixed")
     return _digest(parts)
 
 

@@ -139,7 +139,7 @@ def plan_at(sweep: Sweep, plan: Plan, setting: Setting) -> Plan:
     }
     where = f"strategies.{lever.strategy}.change.{lever.path}" if lever.strategy else lever.path
     try:
-        written = json.dumps(setting.value, ensure_ascii=False)
+        written = json.dumps(lever.content(setting.value), ensure_ascii=False, default=str)
         return read_plan({**plan.raw, **two}, plan.name, [f"{where}={written}"])
     except ScenarioError as error:
         problems = "\n".join(f"  {one.path}: {one.message}" for one in error.problems)

@@ -25,12 +25,17 @@ _COLUMNS = (
 
 def write_responses(sweep: Sweep, responses: Iterable[Response], folder: Path) -> Path:
     """Write one row a setting, in the order of the sweep file, and return the file."""
-    file = folder / "sensitivity.csv"
+    file = sensitivity_file(folder)
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(_COLUMNS)
         writer.writerows(_row(sweep, response) for response in responses)
     return file
+
+
+def sensitivity_file(folder: Path) -> Path:
+    """Return where the table of the sweep in *folder* is."""
+    return folder / "sensitivity.csv"
 
 
 def _row(sweep: Sweep, response: Response) -> tuple[object, ...]:

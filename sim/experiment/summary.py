@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from sim.metrics.additional_cost import AdditionalCost
 from sim.metrics.comparison import compare
 from sim.metrics.interval import Interval
 from sim.metrics.outcome import Outcome
@@ -27,6 +28,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
             strategy: {
                 "means": _intervals(compared.means),
                 "differences": _intervals(compared.differences),
+                "cost_per_additional_prescription": _additional(compared.additional_cost),
                 "chance_best": {
                     kpi: _number(chance) for kpi, chance in compared.chance_best.items()
                 },
@@ -43,6 +45,12 @@ def interval_data(interval: Interval) -> dict[str, float | None]:
         "low": _number(interval.low),
         "high": _number(interval.high),
     }
+
+
+def _additional(cost: AdditionalCost | None) -> dict[str, float | None] | None:
+    if cost is None:
+        return None
+    return {"value": _number(cost.value), "low": _number(cost.low), "high": _number(cost.high)}
 
 
 def _intervals(intervals: Mapping[str, Interval]) -> dict[str, dict[str, float | None]]:

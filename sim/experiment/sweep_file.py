@@ -1,7 +1,7 @@
 """What a sweep file may say: which settings are varied, one at a time."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationError, field_validator
 
@@ -30,8 +30,15 @@ class Lever(Section):
     values: Annotated[tuple[Value, ...], Field(min_length=1)]
     """Its values as the scenario would write them; one may be that of the scenario itself."""
 
+    sets: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """What a value stands for that is a word for several settings below `path` at once."""
+
     names: dict[str, Text] = Field(default_factory=dict)
     """What planners call a value that is a word of the scenario."""
+
+    def content(self, value: Value) -> object:
+        """Return what is written at `path` for *value*."""
+        return self.sets.get(str(value), value)
 
     def name_of(self, value: Value) -> Text:
         """Return what planners call *value*."""

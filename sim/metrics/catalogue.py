@@ -13,6 +13,7 @@ from sim.metrics.kpi import Kpi
 from sim.metrics.loans import LOANS
 from sim.metrics.money import MONEY_SPENT
 from sim.metrics.prescriptions import PRESCRIPTIONS
+from sim.metrics.regions import REGIONS
 from sim.metrics.resilience import RESILIENCE
 from sim.metrics.transport import TRANSPORT
 from sim.metrics.visits import VISIT_KPIS
@@ -27,6 +28,7 @@ KPIS: dict[str, Kpi] = {
         TRANSPORT,
         COSTS,
         EQUITY,
+        REGIONS,
         EXPIRY,
         COLD_CHAIN,
         RESILIENCE,
@@ -52,14 +54,10 @@ HEADLINE = (
 )
 """The few that are shown first."""
 
-HEADLINE_WHERE_MEASURED = (
-    *(kpi.id for kpi in RESILIENCE),
-    "visit_overlaps",
-    "visits_clear_with_basket",
-    "visit_prescriptions_filled_7_days",
-    "specialty_patients_seen",
+ALSO_HEADLINE = tuple(
+    kpi.id for theme in (RESILIENCE, LOANS, VISIT_KPIS, MONEY_SPENT, INTERCHANGE) for kpi in theme
 )
-"""Those that follow them where a strategy has them."""
+"""Those of shocks and agreements: shown first too, where some strategy defines them."""
 
 
 def measure(records: Records, labels: Labels) -> dict[str, float]:

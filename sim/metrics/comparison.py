@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan
 
-from sim.metrics.catalogue import HEADLINE, HEADLINE_WHERE_MEASURED, KPIS
+from sim.metrics.additional_cost import AdditionalCost, cost_per_additional_prescription
+from sim.metrics.catalogue import ALSO_HEADLINE, HEADLINE, KPIS
 from sim.metrics.interval import Interval, mean_interval, paired_difference
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.metrics.ranking import chance_best
@@ -19,6 +20,9 @@ class StrategyComparison:
 
     differences: Mapping[str, Interval]
     """The paired difference to the baseline; none for the baseline itself."""
+
+    additional_cost: AdditionalCost | None
+    """Of one prescription filled more than under the baseline; None for the baseline itself."""
 
     chance_best: Mapping[str, float]
     """Share of bootstrap resamples in which it is the best; KPIs with a better direction only."""
@@ -42,12 +46,10 @@ class Comparison:
 
     @property
     def headline(self) -> tuple[str, ...]:
-        """The few KPIs that are shown first; those of shocks and of visits where there were any."""
+        """The few KPIs that are shown first, with those that only some scenarios define."""
         means = [each.means for each in self.strategies.values()]
         return HEADLINE + tuple(
-            kpi
-            for kpi in HEADLINE_WHERE_MEASURED
-            if any(not isnan(each[kpi].mean) for each in means)
+            kpi for kpi in ALSO_HEADLINE if any(not isnan(each[kpi].mean) for each in means)
         )
 
 
@@ -73,6 +75,7 @@ def compare(outcome: Outcome, level: float = 0.95) -> Comparison:
             strategy: StrategyComparison(
                 means={kpi: mean_interval(kpi_values(played, kpi), level) for kpi in KPIS},
                 differences=_differences(outcome, strategy, each),
+                additional_cost=_additional_cost(outcome, strategy, each),
                 chance_best={kpi: chances[kpi][strategy] for kpi in chances},
             )
             for strategy, played in outcome.strategies.items()
@@ -97,6 +100,13 @@ def _differences(outcome: Outcome, strategy: str, level: float) -> dict[str, Int
     return {
         kpi: paired_difference(kpi_values(base, kpi), kpi_values(other, kpi), level) for kpi in KPIS
     }
+
+
+def _additional_cost(outcome: Outcome, strategy: str, level: float) -> AdditionalCost | None:
+    if strategy == outcome.baseline:
+        return None
+    base, other = outcome.strategies[outcome.baseline], outcome.strategies[strategy]
+    return cost_per_additional_prescription(base, other, level)
 
 
 def _chances(outcome: Outcome) -> dict[str, dict[str, float]]:

@@ -36,6 +36,11 @@ def share_of_prescriptions(
     return ratio(part, prescriptions_by_facility(records, labels, "asked")[chosen].sum())
 
 
+def prescriptions_complete(records: Records, labels: Labels) -> float:
+    """Return how many prescriptions were filled completely at the first attempt."""
+    return float(prescriptions_by_facility(records, labels, "complete").sum())
+
+
 def filled_within(records: Records, labels: Labels, *, outcome: LaterResult) -> float:
     """Return the share of prescriptions filled at once or within some days.
 
@@ -73,6 +78,13 @@ PRESCRIPTIONS = (
         "higher",
         partial(share_of_prescriptions, outcome="complete"),
         Text(es="Recetas surtidas completas", en="Prescriptions filled completely"),
+    ),
+    Kpi(
+        "prescriptions_complete",
+        "prescriptions",
+        "higher",
+        prescriptions_complete,
+        Text(es="Número de recetas surtidas completas", en="Number of prescriptions filled"),
     ),
     Kpi(
         "prescriptions_partly",

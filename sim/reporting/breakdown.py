@@ -7,13 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.records import VEN_CLASSES
-from sim.metrics.interval import Interval, mean_interval
+from sim.metrics.comparison import bonferroni
+from sim.metrics.interval import Interval, mean_interval, paired_difference
 from sim.metrics.ratio import ratios
 from sim.reporting import report_words
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.scenario.text import Language
 
 _FIFTH = 5
+_LEVEL = 0.95
 Chosen = NDArray[np.bool_]
 
 
@@ -26,9 +28,13 @@ class Group(NamedTuple):
     shares: Mapping[str, Interval]
     """By strategy: prescriptions filled completely, or pieces handed out of those asked for."""
 
+    differences: Mapping[str, Interval]
+    """By strategy but for the baseline: its paired difference to it; all of a group hold at 95 %
+    together."""
+
 
 def facility_groups(data: Digest, *, language: Language) -> list[Group]:
-    """Return the share of prescriptions filled by kind, remoteness and institution."""
+    """Return the share of prescriptions filled by kind, remoteness, institution and region."""
     first = next(iter(data.strategies.values())).labels
     groups = [
         _group(
@@ -46,6 +52,17 @@ def facility_groups(data: Digest, *, language: Language) -> list[Group]:
             _group(data, names[name].name, _of(lambda one: one.labels.institutions, name))
             for name in institutions
         ]
+    regions = _found(first.regions, first.serves_patients)
+    if len(regions) > 1:
+        named = words["region"].in_language(language)
+        groups += [
+            _group(
+                data,
+                named.format(name=name.replace("_", " ").replace("-", " ")),
+                _of(lambda one: one.labels.regions, name),
+            )
+            for name in regions
+        ]
     return groups
 
 
@@ -53,13 +70,13 @@ def product_groups(data: Digest, *, language: Language) -> list[Group]:
     """Return the share of pieces handed out at the first attempt by VEN class."""
     groups = []
     for ven in VEN_CLASSES:
-        shares = {}
+        runs = {}
         for played in data.strategies.values():
             chosen = np.array(played.labels.ven) == ven
             served = played.product_served[:, chosen].sum(axis=1)
             asked = played.product_asked[:, chosen].sum(axis=1)
-            shares[played.id] = mean_interval(ratios(served, asked).tolist())
-        groups.append(Group(report_words.VEN[ven].in_language(language), shares))
+            runs[played.id] = ratios(served, asked).tolist()
+        groups.append(_compared(data, report_words.VEN[ven].in_language(language), runs))
     return groups
 
 
@@ -75,13 +92,26 @@ def _of(
 
 
 def _group(data: Digest, name: str, chosen: Callable[[StrategyDigest], Chosen]) -> Group:
-    shares = {}
+    runs = {}
     for played in data.strategies.values():
         within = chosen(played)
         complete = played.complete[:, within].sum(axis=1)
-        filled = ratios(complete, played.asked[:, within].sum(axis=1))
-        shares[played.id] = mean_interval(filled.tolist())
-    return Group(name, shares)
+        runs[played.id] = ratios(complete, played.asked[:, within].sum(axis=1)).tolist()
+    return _compared(data, name, runs)
+
+
+def _compared(data: Digest, name: str, runs: Mapping[str, Sequence[float]]) -> Group:
+    level = bonferroni(_LEVEL, len(runs) - 1)
+    base = runs[data.baseline]
+    return Group(
+        name,
+        {strategy: mean_interval(values) for strategy, values in runs.items()},
+        {
+            strategy: paired_difference(base, values, level)
+            for strategy, values in runs.items()
+            if strategy != data.baseline
+        },
+    )
 
 
 def _by_remoteness(played: StrategyDigest) -> tuple[NDArray[np.int64], int]:

@@ -52,7 +52,7 @@ def gallery(
         yield _single(availability_by_unit, data, language)
     if any(one.has_deliveries for one in played):
         yield _single(delivery_times, data, language)
-        figure = _figure_for(data)
+        figure = figure_for(data)
         time_made_of(outcome, language=language, ax=figure.add_subplot())
         yield Drawn("time_made_of", "time_made_of", figure)
     if any(has_rounds(one) for one in played):
@@ -64,7 +64,7 @@ def gallery(
         yield Drawn(f"stock_over_time_{number}", "stock_over_time", stock)
 
 
-def _figure_for(data: Digest) -> Figure:
+def figure_for(data: Digest) -> Figure:
     """Return a figure that is high enough for a key or a bar of each strategy."""
     return new_figure(height_inches=max(4.4, _INCHES_A_STRATEGY * len(data.strategies)))
 
@@ -76,6 +76,6 @@ class _Chart(Protocol):
 
 
 def _single(chart: _Chart, data: Digest, language: Language) -> Drawn:
-    figure = _figure_for(data)
+    figure = figure_for(data)
     chart(data, language=language, ax=figure.add_subplot())
     return Drawn(chart.__name__, chart.__name__, figure)

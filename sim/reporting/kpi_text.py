@@ -8,7 +8,7 @@ from sim.reporting import words
 from sim.reporting.number_format import NOT_KNOWN, number, percent, signed
 from sim.scenario.text import Language
 
-_LARGE_CURRENCY = 1000
+_LARGE = 1000
 _DECIMALS: dict[Unit, int] = {
     "share": 1,
     "days": 1,
@@ -78,6 +78,6 @@ class KpiText(NamedTuple):
         return 100 * value if self.kpi.unit == "share" else value
 
     def _decimals(self, value: float) -> int:
-        if self.kpi.unit == "currency" and abs(value) >= _LARGE_CURRENCY:
+        if abs(value) >= _LARGE:
             return 0
         return _DECIMALS[self.kpi.unit]

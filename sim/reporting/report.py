@@ -13,6 +13,7 @@ from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval
 from sim.metrics.outcome import Outcome
 from sim.reporting import report_words, words
+from sim.reporting.additional_cost_text import additional_cost_text
 from sim.reporting.answer import answer, best_other
 from sim.reporting.breakdown import Group, facility_groups, product_groups
 from sim.reporting.digest import Digest
@@ -115,24 +116,36 @@ def _strategies(outcome: Outcome, language: Language) -> list[dict[str, object]]
 def _results(
     outcome: Outcome, comparison: Comparison, language: Language
 ) -> list[tuple[str, str, list[_Cell]]]:
-    """Return name, unit and a cell a strategy for each headline KPI."""
+    """Return name, unit and a cell a strategy: headline KPIs, then the cost of one more filled."""
     currency = outcome.strategies[outcome.baseline].labels.currency
     texts = [KpiText(KPIS[kpi], language, currency) for kpi in comparison.headline]
-    return [
+    rows = [
         (text.label, text.unit, [_cell(comparison, name, text) for name in outcome.strategies])
         for text in texts
     ]
+    if len(outcome.strategies) == 1:
+        return rows
+    label = words.ADDITIONAL_COST.in_language(language)
+    costs = [_additional_cost(comparison, name, language) for name in outcome.strategies]
+    return [*rows, (label, currency, costs)]
 
 
 def _cell(comparison: Comparison, strategy: str, text: KpiText) -> _Cell:
     compared = comparison.strategies[strategy]
-    mean = compared.means[text.kpi.id]
-    difference = compared.differences.get(text.kpi.id)
+    return _shown(compared.means[text.kpi.id], compared.differences.get(text.kpi.id), text)
+
+
+def _shown(mean: Interval, difference: Interval | None, text: KpiText) -> _Cell:
     if difference is None or math.isnan(difference.mean):
         return _Cell(text.value(mean.mean), text.half_width(mean), "", "")
     mark = SURE_MARK if difference.excludes_zero else ""
     written = f"{text.difference(difference)} {text.half_width(difference)}{mark}"
     return _Cell(text.value(mean.mean), text.half_width(mean), written, _tone(difference, text))
+
+
+def _additional_cost(comparison: Comparison, strategy: str, language: Language) -> _Cell:
+    cost = additional_cost_text(comparison.strategies[strategy].additional_cost, language=language)
+    return _Cell(cost.value, "", cost.interval, "")
 
 
 def _tone(difference: Interval, text: KpiText) -> str:
@@ -141,13 +154,20 @@ def _tone(difference: Interval, text: KpiText) -> str:
     return "better" if (difference.mean > 0) == (text.kpi.better == "higher") else "worse"
 
 
-def _groups(data: Digest, language: Language) -> list[tuple[str, list[str]]]:
+def _groups(data: Digest, language: Language) -> list[tuple[str, list[_Cell]]]:
     groups: list[Group] = [
         *facility_groups(data, language=language),
         *product_groups(data, language=language),
     ]
+    text = KpiText(KPIS["prescriptions_filled"], language, "")
     return [
-        (group.name, [_share(group.shares[name], language) for name in data.strategies])
+        (
+            group.name,
+            [
+                _shown(group.shares[name], group.differences.get(name), text)
+                for name in data.strategies
+            ],
+        )
         for group in groups
     ]
 

@@ -21,14 +21,14 @@ _KINDS = {
     "medium_unit": Text(es="unidades medianas", en="medium units"),
     "large_unit": Text(es="unidades grandes", en="large units"),
     "unit": Text(es="unidades", en="units"),
+    "rural_unit": Text(es="unidades médicas rurales", en="rural units"),
+    "health_centre": Text(es="centros de salud", en="health centres"),
+    "health_post": Text(es="puestos de salud", en="health posts"),
+    "pharmacy": Text(es="farmacias", en="pharmacies"),
+    "delegation": Text(es="delegaciones", en="delegations"),
     "general_hospital": Text(es="hospitales generales", en="general hospitals"),
     "hospital": Text(es="hospitales", en="hospitals"),
     "rural_hospital": Text(es="hospitales rurales", en="rural hospitals"),
-    "rural_unit": Text(es="unidades rurales", en="rural units"),
-    "health_centre": Text(es="centros de salud", en="health centres"),
-    "health_post": Text(es="puestos sanitarios", en="health posts"),
-    "pharmacy": Text(es="farmacias", en="pharmacies"),
-    "delegation": Text(es="delegaciones", en="delegations"),
 }
 
 VEN = {
@@ -57,13 +57,14 @@ REPORT = {
     "groups": Text(es="Quién gana y quién no", en="Who gains and who does not"),
     "groups_note": Text(
         es="Recetas surtidas completas en cada grupo, y piezas surtidas de cada clase VEN; ± mitad"
-        " del intervalo de {level}.",
+        " del intervalo de {level}; debajo, diferencia pareada con la base.",
         en="Prescriptions filled completely in each group, and pieces filled of each VEN class; ±"
-        " half of the {level} interval.",
+        " half of the {level} interval; below, paired difference to the baseline.",
     ),
     "group": Text(es="Grupo", en="Group"),
     "nearest": Text(es="quinta parte más cercana", en="nearest fifth"),
     "most_remote": Text(es="quinta parte más remota", en="most remote fifth"),
+    "region": Text(es="región {name}", en="region {name}"),
     "charts": Text(es="Gráficas", en="Charts"),
     "units": Text(es="Unidades en riesgo", en="Units at risk"),
     "units_note": Text(

@@ -12,6 +12,7 @@ from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval
 from sim.metrics.outcome import Outcome
 from sim.reporting import words
+from sim.reporting.additional_cost_text import additional_cost_text
 from sim.reporting.answer import answer
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import NOT_KNOWN, percent
@@ -61,7 +62,17 @@ def comparison_table(
         text = KpiText(KPIS[kpi], language, outcome.strategies[outcome.baseline].labels.currency)
         cells = [_cell(comparison, name, text) for name in strategies]
         table.add_row(StyledText(f"{text.label} ({text.unit})"), *cells)
+    if len(outcome.strategies) > 1:
+        label = words.ADDITIONAL_COST.in_language(language)
+        cells = [_additional_cost(comparison, name, language) for name in strategies]
+        currency = outcome.strategies[outcome.baseline].labels.currency
+        table.add_row(StyledText(f"{label} ({currency})"), *cells)
     return table
+
+
+def _additional_cost(comparison: Comparison, strategy: str, language: Language) -> Align:
+    cost = additional_cost_text(comparison.strategies[strategy].additional_cost, language=language)
+    return Align.right(StyledText("\n".join(filter(None, cost)), justify="right"))
 
 
 def _cell(comparison: Comparison, strategy: str, text: KpiText) -> Align:

@@ -275,6 +275,10 @@ ANSWER_RUNNER_UP = Text(
     ),
 )
 
+ADDITIONAL_COST = Text(
+    es="Costo por receta surtida adicional", en="Cost per additional prescription"
+)
+FROM_TO = Text(es="{low} a {high}", en="{low} to {high}")
 KPI = Text(es="Indicador", en="KPI")
 MEAN_NOTE = Text(
     es="Media de {replications} réplicas, ± mitad de su intervalo de {level}.",
@@ -284,11 +288,13 @@ TABLE_NOTE = Text(
     es=(
         "Media de {replications} réplicas, ± mitad de su intervalo de {level}; debajo, diferencia"
         " pareada con la base. {mark} El intervalo simultáneo de {level} de la diferencia excluye"
-        " el cero."
+        " el cero. Una receta adicional solo tiene costo donde es seguro que se surten más que en"
+        " la base."
     ),
     en=(
         "Mean of {replications} replications, ± half of its {level} interval; below, paired"
         " difference to the baseline. {mark} The simultaneous {level} interval of the difference"
-        " excludes zero."
+        " excludes zero. An additional prescription has a cost only where it is certain that more"
+        " are filled than under the baseline."
     ),
 )

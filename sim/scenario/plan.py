@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from sim.errors import Problem
+from sim.scenario.mixing import mixes_people
 from sim.scenario.scenario import Scenario
 from sim.scenario.text import Text
 
@@ -68,3 +69,12 @@ class Plan:
 
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
     """What can be played, but hardly as it was meant."""
+
+    @property
+    def mixes_people(self) -> bool:
+        """Whether some strategy, or the base, brings people together who were not drawn together.
+
+        Then all strategies serve people in the same order, which is not that of the draw.
+        """
+        scenarios = (self.base, *(each.scenario for each in self.strategies.values()))
+        return any(mixes_people(each) for each in scenarios)

@@ -110,10 +110,25 @@ def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
         data.update(merged)
         if gone:
             raise _error(".".join(map(str, path)), "null takes an entry away, but there is none")
-    elif value is not None:
-        data.update(overlay(data, patch))
-    elif isinstance(above := find(data, path[:-1]), dict):
-        above.pop(path[-1], None)
+    else:
+        data.update(overlay(data, _take_away(data, patch)))
+
+
+def _take_away(data: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
+    """Return *patch* without its nulls: what they name is gone from the base, and now from *data*.
+
+    A null of its own would find nothing in the base that it could take away.
+    """
+    kept = {}
+    for key, value in patch.items():
+        below = data.get(key)
+        if value is None:
+            data.pop(key, None)
+        elif not isinstance(value, dict):
+            kept[key] = value
+        elif (left := _take_away(below if isinstance(below, dict) else {}, value)) or not value:
+            kept[key] = left
+    return kept
 
 
 def _mark_new(tree: Tree, scope: Path, path: Path) -> None:

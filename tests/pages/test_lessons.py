@@ -1,7 +1,7 @@
 import pytest
 
 from pages.lessons import learnt
-from pages.strategy_text import StrategyText
+from pages.strategy_text import Lesson, StrategyText
 from sim.metrics.outcome import Outcome
 from tests.pages.played import filling
 
@@ -25,7 +25,7 @@ def text(against: str = "pull", *, stands_out: bool = True) -> StrategyText:
 
 
 def sentence(whole: Outcome, language: str = "en") -> str:
-    return learnt(whole, {"kit": text()}, level=0.95, language=language)["kit"][0].sentence
+    return learnt(whole, {"kit": text().lessons}, level=0.95, language=language)["kit"][0].sentence
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,22 @@ def test_lesson_ends_with_the_difference_and_its_interval() -> None:
     ids=["marked and sure", "not marked", "not sure"],
 )
 def test_only_a_sure_lesson_stands_out(whole: Outcome, *, marked: bool, stands_out: bool) -> None:
-    texts = {"kit": text(stands_out=marked)}
+    lessons = {"kit": text(stands_out=marked).lessons}
 
-    assert learnt(whole, texts, level=0.95, language="es")["kit"][0].stands_out is stands_out
+    assert learnt(whole, lessons, level=0.95, language="es")["kit"][0].stands_out is stands_out
 
 
 def test_more_lessons_have_wider_intervals() -> None:
-    both = {"kit": text(), "pull": text("kit")}
+    both = {"kit": text().lessons, "pull": text("kit").lessons}
 
     assert "(de 9.4 a 10.9)" in sentence(SURE, "es")
     assert "(de 9.1 a 11.2)" in learnt(SURE, both, level=0.95, language="es")["kit"][0].sentence
 
 
-@pytest.mark.parametrize("texts", [{}, {"kit": text("push")}], ids=["no text", "not played"])
-def test_nothing_to_compare_with_teaches_nothing(texts: dict[str, StrategyText]) -> None:
-    assert learnt(SURE, texts, level=0.95, language="es") == {"pull": [], "kit": []}
+@pytest.mark.parametrize(
+    "lessons", [{}, {"kit": text("push").lessons}], ids=["no text", "not played"]
+)
+def test_nothing_to_compare_with_teaches_nothing(
+    lessons: dict[str, tuple[Lesson, ...]],
+) -> None:
+    assert learnt(SURE, lessons, level=0.95, language="es") == {"pull": [], "kit": []}

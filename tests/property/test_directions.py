@@ -85,3 +85,37 @@ def test_a_smaller_budget_goes_less_often() -> None:
 
     assert (few <= more).all()
     assert (few <= 3).all()  # three calendar months are touched
+
+
+def with_support(kpi: str, *, goods: float = 0, staff: float = 0) -> np.ndarray:
+    """Return a KPI where money is short, with support for goods, by month, and for staff."""
+    support = (
+        f"{{kind: external_support, supply: {{per_month: {goods}}},"
+        f" staff: {{per_month: 0, consultations: {staff}}}}}"
+    )
+    return played(
+        kpi,
+        "run.horizon=180 d",
+        "institutions.imss.budget={share_of_requirement: 0.7, carry_over_months: 1}",
+        f"{UNITS}.policy={{kind: forced_ordering, max_months: 2 months}}",
+        f"agreements={{insabi: {support}}}",
+    )
+
+
+@pytest.mark.parametrize(("kpi", "sign"), [("stockout_days", 1), ("prescriptions_filled", -1)])
+def test_staff_without_supplies_raises_stockouts(kpi: str, sign: int) -> None:
+    assert (sign * (with_support(kpi, staff=0.2) - with_support(kpi)) > 0).all()
+
+
+@pytest.mark.parametrize(("kpi", "sign"), [("stockout_days", -1), ("prescriptions_filled", 1)])
+def test_money_for_goods_fills_more_where_money_is_short(kpi: str, sign: int) -> None:
+    gained = sign * (with_support(kpi, goods=2000) - with_support(kpi))
+
+    assert (gained >= 0).all()
+    assert gained.mean() > 0
+
+
+def test_supplies_beside_staff_keep_the_shelf_full() -> None:
+    alone, beside = (with_support("stockout_days", goods=goods, staff=0.2) for goods in (0, 5000))
+
+    assert (beside < alone).all()

@@ -43,7 +43,9 @@ def test_what_leaves_the_shelf_is_what_was_issued(
 ) -> None:
     cell, quantity = np.array(patients, dtype=np.int64).reshape(-1, 2).T
     on_hand = np.array(shelf)
-    issued = serve(cell, quantity.astype(np.int32), on_hand).issued
+    service = serve(cell, quantity.astype(np.int32), on_hand)
+    issued = np.zeros_like(on_hand)
+    issued[service.cells] = service.issued
 
     assert (on_hand + issued).tolist() == shelf
     assert on_hand.min() >= 0

@@ -1,5 +1,7 @@
 """The strategies side by side: what patients get, how late, at which cost."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -30,7 +32,7 @@ SHOWN = (
     "on_time",
     "cost_per_filled_prescription",
 )
-"""The KPIs that get a panel."""
+"""The KPIs that get a panel, unless others are asked for."""
 
 _NAME_WIDTH_INCHES = 1.7
 _COLUMNS = 2
@@ -38,12 +40,14 @@ _AXIS_WIDTH_INCHES = 2.9
 _TICKS = 5
 
 
-def strategies_compared(data: Outcome, comparison: Comparison, *, language: Language) -> Figure:
+def strategies_compared(
+    data: Outcome, comparison: Comparison, *, language: Language, shown: Sequence[str] = SHOWN
+) -> Figure:
     """Draw one panel a KPI, one dot with its interval a strategy, the best on top."""
-    rows = len(SHOWN) // _COLUMNS
+    rows = -(-len(shown) // _COLUMNS)
     height = rows * (1.1 + 0.42 * len(data.strategies)) + 0.8
     figure = new_figure(width_inches=9.4, height_inches=height)
-    for index, kpi in enumerate(SHOWN):
+    for index, kpi in enumerate(shown):
         ax = figure.add_subplot(rows, _COLUMNS, index + 1)
         kpi_panel(data, comparison, kpi=kpi, language=language, ax=ax)
     note = words.STRATEGIES_NOTE.in_language(language).format(
@@ -75,11 +79,15 @@ def kpi_panel(
     ax.margins(x=0.12)
     tidy(ax, grid="x")
     _ticks(ax, text)
-    unit = words.COMPARED_AXES[kpi].in_language(language)
-    unit = unit.format(currency=text.currency)
+    unit = _unit(text)
     axis_labels(ax, horizontal=wrap(unit, width_inches=_AXIS_WIDTH_INCHES, size=LABEL_SIZE))
     ax.set_title(text.label, loc="left", fontsize=LABEL_SIZE + 0.5, fontweight="bold")
     return ax
+
+
+def _unit(text: KpiText) -> str:
+    said = words.COMPARED_AXES.get(text.kpi.id)
+    return said.in_language(text.language).format(currency=text.currency) if said else text.unit
 
 
 def _currency(data: Outcome) -> str:

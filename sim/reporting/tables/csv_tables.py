@@ -13,7 +13,6 @@ from sim.metrics.outcome import Outcome
 from sim.metrics.ratio import ratios
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.tables.attention_table import write_attentions
-from sim.reporting.tables.cost_table import write_cost_effects
 from sim.reporting.tables.csv_file import Cell, write_csv
 from sim.reporting.tables.day_table import write_days
 from sim.reporting.tables.loan_table import write_loans
@@ -42,7 +41,6 @@ def write_tables(
         write_facilities(data, folder=folder),
         write_products(data, folder=folder),
         write_attentions(data, folder=folder),
-        write_cost_effects(outcome, comparison, data, folder=folder),
         write_deliveries(data, folder=folder),
         write_trips(data, folder=folder),
     ]

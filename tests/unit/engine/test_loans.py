@@ -100,6 +100,42 @@ def test_who_gets_above_the_trigger_meanwhile_waits_anew() -> None:
     assert moved(records)[0][0] == 17  # an order came on day 7, before the papers
 
 
+def in_a_crisis(first: int, last: int, **terms: object) -> Setting:
+    """Return the world whose agreement holds in a shock between these days of the run."""
+    dates = {"first_day": f"2024-01-{first + 1:02}", "last_day": f"2024-01-{last + 1:02}"}
+    flu = {"kind": "outbreak", "consultations": 0.001, "products": {"n": 1.0}} | dates
+    return lending({"shocks": {"flu": flu}}, during=["flu"], **terms)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"), [(2, 4, [2]), (5, 6, []), (0, 20, [0])], ids=str
+)
+def test_loans_may_be_for_the_time_of_a_shock(first: int, last: int, days: list[int]) -> None:
+    assert [row[0] for row in lent(in_a_crisis(first, last), near=0)] == days
+
+
+def test_the_wait_for_papers_begins_with_the_shock() -> None:
+    assert lent(in_a_crisis(2, 20, activation_delay="2 d"), near=0)[0][0] == 4
+
+
+def test_what_was_lent_in_a_shock_is_paid_back_after_it() -> None:
+    orders = {"policy": {"max_months": "3 months"}, "review": {"interval": "7 d", "first": "1 d"}}
+    changes = {
+        "facilities": {"near": {"supplier": "maker", "route": ""}},
+        "replenishment": {"units": orders},
+        "shocks": {
+            "stop": {
+                "kind": "payment_interruption", "institution": "isssteson",
+                "first_day": "2024-01-01", "last_day": "2024-01-02",
+            }
+        },
+    }  # fmt: skip
+    rows = lent(lending(changes, during=["stop"]), near=0)
+
+    assert [row[-1] > 0 for row in rows][:2] == [True, False]
+    assert rows[1][0] > 1
+
+
 @pytest.mark.parametrize(
     ("retention", "expected"),
     [("1 months", 11), ("2 months", 9), ("2.9 months", 0), ("1000000 months", 0)],

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from sim.domain.records import OUTCOMES
 from sim.engine.replication import Stage
 from sim.scenario.loader import read_plan
 from sim.scenario.plan import Plan
@@ -41,6 +42,35 @@ def test_replications_meet_other_patients() -> None:
     checksums = {next(stage.play(["kits"], number))[1].demand_checksum for number in range(3)}
 
     assert len(checksums) == 3
+
+
+TWO_OWNERS = {"institutions": {"imss": {"name": "IMSS"}, "css": {"name": "CSS"}}}
+SCARCE = {
+    "replenishment": {"units": TINY["replenishment"]["units"] | {"first_stock": "0.2 months"}}
+    | {"stores": TINY["replenishment"]["stores"]}
+}
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        {"kind": "service_interchange", "parties": ["imss", "css"], "travel_at_most": "0 h"},
+        {"kind": "external_support", "staff": {"consultations": 0, "per_month": 0}},
+    ],
+    ids=["interchange", "staff"],
+)
+def test_an_agreement_that_can_do_nothing_changes_nothing(idle: dict[str, object]) -> None:
+    without, with_it = (
+        TITLED | {"change": {"agreements": agreements}} for agreements in ({}, {"idle": idle})
+    )
+    strategies = {"without": without, "with_it": with_it}
+    played = plan(strategies=strategies, baseline="without", **TWO_OWNERS, **SCARCE)
+    one, other = (each.arrays() for _, each in Stage(played).play(["without", "with_it"], 1))
+    outcomes = one["prescriptions"]
+    measured = [name for name, array in one.items() if array.size]
+
+    assert [name for name in measured if one[name].tobytes() != other[name].tobytes()] == []
+    assert 0 < outcomes[:, :, OUTCOMES.index("refused")].sum() < outcomes[:, :, 0].sum()
 
 
 @pytest.mark.parametrize(("replication", "days"), [(0, 28), (1, 0), (2, 0)])

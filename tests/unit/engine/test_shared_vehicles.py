@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.engine.worlds import Game, setting
+from tests.unit.engine.worlds import TINY, Game, setting
 
 VANS = {"vehicle": "van", "number": 1}
 THEIRS = {
@@ -58,3 +58,21 @@ def test_no_others_do(changes: dict[str, Any]) -> None:
 
 def test_vehicles_that_drive_on_more_can_stand_in() -> None:
     assert lenders(surfaces=("paved", "dirt")) == [1]
+
+
+def test_owners_take_their_vehicles_before_others_do() -> None:
+    agreed = {"kind": "reciprocal_loans", "parties": ["imss", "isssteson"], "levels": ["store"]}
+    town = TINY["facilities"]["near"] | {"institution": "isssteson", "supplier": "theirs"}
+    known = setting(
+        institutions={"isssteson": {"name": "ISSSTESON"}},
+        facilities={"far": {"route": "s"}, "theirs": THEIRS, "town": town | {"route": "t"}},
+        transport={
+            "fleets": {"jeeps": VANS | {"home": "theirs"}},
+            "routes": {"s": {"fleet": "vans"}, "t": {"fleet": "jeeps"}},
+        },
+        agreements={"convenio": agreed | {"shares_vehicles": True}},
+    )
+    trips = Game(known, shelves={"store": 1000, "theirs": 1000}).play().trips
+    first = trips["started"].min()
+
+    assert {int(row["route"]) for row in trips if row["started"] == first} == {0, 2}

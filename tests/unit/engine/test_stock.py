@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from sim.domain.lots import Lots
+from sim.domain.service import Service
 from sim.engine.stock import BooksError, Stock
 
 
@@ -17,9 +18,15 @@ def stock() -> Stock:
     return Stock(np.array([[10, 20], [0, 0]]))
 
 
+def service(*numbers: int) -> Service:
+    """Return a service of all cells: what is asked of the first two, and what is issued of them."""
+    asked, issued = pieces(*numbers[:2], 0, 0), pieces(*numbers[2:], 0, 0)
+    return Service(pieces(), pieces(), slice(None), asked, issued)
+
+
 def dispense(held: Stock) -> None:
     held.on_hand[0] -= pieces(1, 2)
-    held.dispense(np.array([1, 2, 0, 0]))
+    held.dispense(service(0, 0, 1, 2))
 
 
 MOVES = pytest.mark.parametrize(
@@ -89,7 +96,7 @@ def test_what_comes_back_was_never_issued() -> None:
 
 def test_what_returning_patients_ask_for_again_is_wanted_once() -> None:
     held = stock()
-    held.want(np.array([5, 4, 0, 0]), returning=np.array([0, 0, 1]), quantity=np.array([1, 2, 4]))
+    held.want(service(5, 4, 0, 0), returning=np.array([0, 0, 1]), quantity=np.array([1, 2, 4]))
 
     assert held.wanted.tolist() == [[2, 0], [0, 0]]
 

@@ -26,6 +26,16 @@ def changed(**sections: dict[str, object]) -> dict[str, Any]:
     return data
 
 
+def test_key_depends_on_whether_another_strategy_mixes_people() -> None:
+    alone = with_strategy(scenario_data())
+    support = {"kind": "external_support", "staff": {"consultations": 0.1, "per_month": 1}}
+    mixing = Scenario.model_validate(changed() | {"agreements": {"support": support}})
+    other = replace(alone.strategies["kit"], id="other", scenario=mixing)
+    together = replace(alone, strategies=alone.strategies | {"other": other})
+
+    assert strategy_key(alone, "kit") != strategy_key(together, "kit")
+
+
 def test_equal_plans_have_equal_keys() -> None:
     assert strategy_key(plan(), "kit") == strategy_key(plan(), "kit")
 

@@ -77,6 +77,16 @@ def test_lever_of_one_strategy_leaves_the_other_and_the_base(plan: Plan) -> None
     assert [one.patients.acute.returns for one in scenarios] == [0.4, 0.4, 0.5]
 
 
+def test_a_word_may_stand_for_several_settings(plan: Plan) -> None:
+    sweep = of_one("patients.acute", "stay_away")
+    lever = sweep.vary["x"].model_copy(
+        update={"sets": {"stay_away": {"returns": 0.1, "buys": 0.2}}}
+    )
+    acute = at_one(plan, sweep.model_copy(update={"vary": {"x": lever}})).base.patients.acute
+
+    assert (acute.returns, acute.buys) == (0.1, 0.2)
+
+
 def test_only_the_strategies_that_are_compared_are_read(plan: Plan) -> None:
     changed = at_one(plan, of_one("demand.dispersion", 0.5))
 

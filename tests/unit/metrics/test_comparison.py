@@ -84,3 +84,26 @@ def test_the_baseline_alone_can_be_looked_at() -> None:
 
     assert compared.difference_level == 0.95
     assert compared.strategies["pull"].chance_best["km"] == 1
+
+
+@pytest.mark.parametrize(("value", "shown"), [(12.0, True), (nan, False)])
+def test_a_kpi_of_an_agreement_is_shown_first_where_some_strategy_defines_it(
+    value: float,
+    shown: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    played = outcome()
+    lending = {
+        name: replace(one, kpis=[{**run, "pieces_lent": nan} for run in one.kpis])
+        for name, one in played.strategies.items()
+    }
+    kit = lending["kit"]
+    lending["kit"] = replace(kit, kpis=[{**run, "pieces_lent": value} for run in kit.kpis])
+
+    assert ("pieces_lent" in compare(replace(played, strategies=lending)).headline) == shown
+
+
+def test_the_baseline_has_no_additional_cost_of_itself() -> None:
+    strategies = compare(outcome()).strategies
+
+    assert strategies["pull"].additional_cost is None
+    assert strategies["kit"].additional_cost is not None

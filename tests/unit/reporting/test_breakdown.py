@@ -16,6 +16,8 @@ def test_groups_are_named_in_spanish() -> None:
         "unidades pequeñas",
         "quinta parte más cercana",
         "quinta parte más remota",
+        "región sierra",
+        "región centro",
     ]
 
 
@@ -38,3 +40,12 @@ def test_ven_classes_agree_with_the_metrics() -> None:
             for ven in VEN_CLASSES
         ]
     )
+
+
+def test_a_group_is_compared_with_itself_under_the_baseline() -> None:
+    group = facility_groups(digest(outcome(("pull", "kit", "push"))), language="es")[0]
+    expected = group.shares["kit"].mean - group.shares["pull"].mean
+
+    assert list(group.differences) == ["kit", "push"]
+    assert group.differences["kit"].mean == pytest.approx(expected)
+    assert group.differences["kit"].level == pytest.approx(0.975)

@@ -17,6 +17,8 @@ def text(kpi: str, language: str = "en") -> KpiText:
         ("months_of_stock", 1.605, "1.60"),
         ("transport_cost", 2160789.4, "2,160,789"),
         ("cost_per_filled_prescription", 3.162, "3.16"),
+        ("pieces_per_consultation", 3.162, "3.2"),
+        ("pieces_lent", 70165.2, "70,165"),
     ],
 )
 def test_values_are_rounded_as_their_unit_asks(kpi: str, value: float, written: str) -> None:

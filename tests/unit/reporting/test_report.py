@@ -194,3 +194,10 @@ def test_assumption_is_shown_as_it_is_written() -> None:
 
     assert "&lt;b&gt;3&lt;/b&gt;" in text
     assert "de memoria, sin verificar" in text
+
+
+@pytest.mark.parametrize(("strategies", "shown"), [(("pull", "kit"), 1), (("pull",), 0)])
+def test_an_additional_prescription_is_one_more_than_under_another_strategy(
+    strategies: tuple[str, ...], shown: int
+) -> None:
+    assert page(outcome(strategies)).count("Costo por receta surtida adicional") == shown

@@ -28,6 +28,27 @@ def test_every_headline_kpi_has_its_row(language: str) -> None:
     assert all(KPIS[kpi].label.in_language(language).split()[0] in text for kpi in HEADLINE)
 
 
+@pytest.mark.parametrize(("more", "shown"), [(0.0, False), (2000.0, True)])
+def test_an_additional_prescription_has_a_cost_where_more_are_filled(
+    more: float,
+    shown: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    whole = outcome()
+    base = whole.strategies["pull"]
+    kpis = [
+        run
+        | {
+            "transport_cost": run["transport_cost"] + 5000,
+            "prescriptions_complete": run["prescriptions_complete"] + more,
+        }
+        for run in base.kpis
+    ]
+    kit = replace(whole.strategies["kit"], kpis=kpis)
+    text = printed(replace(whole, strategies={"pull": base, "kit": kit}))
+
+    assert ("2.50 a 2.50" in text) == shown
+
+
 @pytest.mark.parametrize(
     "words", ["Indicador", "base de", "Media de 4 réplicas", "intervalo simultáneo", "puntos"]
 )

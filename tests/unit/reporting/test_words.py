@@ -45,6 +45,20 @@ def test_year_has_twelve_months(language: str) -> None:
     assert len(set(words.MONTHS[language])) == 12
 
 
+@pytest.mark.parametrize(
+    ("kind", "es"),
+    [
+        ("health_centre", "centros de salud"),
+        ("health_post", "puestos de salud"),
+        ("pharmacy", "farmacias"),
+        ("delegation", "delegaciones"),
+        ("rural_unit", "unidades médicas rurales"),
+    ],
+)
+def test_kinds_of_the_shipped_scenarios_have_words(kind: str, es: str) -> None:
+    assert report_words.kind_name(kind, "es") == es
+
+
 def test_general_hospitals_have_a_name_in_both_languages() -> None:
     names = [report_words.kind_name("general_hospital", language) for language in ("es", "en")]
 

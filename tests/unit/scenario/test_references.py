@@ -247,8 +247,12 @@ def test_what_a_strategy_takes_away_is_missed_where_it_is_named(files: Files) ->
             "parties: [health, social], levels: [unit, store], fleets: [¶truck]",
             "fleets.0: unknown fleet 'truck'; did you mean 'trucks'?",
         ),
+        (
+            "parties: [health, social], levels: [unit, store], during: [¶flood]",
+            "during.0: unknown shock 'flood'",
+        ),
     ],
-    ids=["party", "level", "supply group", "fleet"],
+    ids=["party", "level", "supply group", "fleet", "shock"],
 )
 def test_an_agreement_names_what_there_is(files: Files, terms: str, message: str) -> None:
     agreed = f"agreements: {{a: {{kind: reciprocal_loans, {terms}}}}}"

@@ -45,6 +45,14 @@ def test_null_takes_an_entry_away_everywhere(files: Files) -> None:
     assert "unit-b" not in plan.strategies["kits"].scenario.facilities
 
 
+def test_null_within_a_mapping_takes_an_entry_away_everywhere(files: Files) -> None:
+    plan = files.plan(["facilities={unit-a: {population: 5}, unit-b: null}"])
+    scenarios = [plan.base, *(strategy.scenario for strategy in plan.strategies.values())]
+
+    assert all("unit-b" not in scenario.facilities for scenario in scenarios)
+    assert {scenario.facilities["unit-a"].population for scenario in scenarios} == {5}
+
+
 def test_what_a_strategy_has_taken_away_stays_away(files: Files) -> None:
     storm = "hills--snow--1"
     files.edit(

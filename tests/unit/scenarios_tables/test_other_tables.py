@@ -92,12 +92,26 @@ def test_goods_of_a_facility_load_where_its_supplier_stands(scenario: str) -> No
     assert all(fleets[routes[row["route"]]["fleet"]]["home"] == row["supplier"] for row in supplied)
 
 
-@every_scenario
+def road_graph(scenario: str) -> nx.Graph:
+    return nx.Graph([(row["origin"], row["destination"]) for row in read(scenario, "roads")])
+
+
+@pytest.mark.parametrize("scenario", [CHACO, SANTA_CRUZ, BIRMEX])
 def test_roads_connect_all_places(scenario: str) -> None:
-    graph = nx.Graph([(row["origin"], row["destination"]) for row in read(scenario, "roads")])
+    graph = road_graph(scenario)
 
     assert set(graph) == set(by_id(scenario, "places"))
     assert nx.is_connected(graph)
+
+
+def test_each_of_19_states_is_an_island_around_its_store() -> None:
+    graph, places = road_graph(IMSS), by_id(IMSS, "places")
+    islands = [{places[name]["region"] for name in each} for each in nx.connected_components(graph)]
+    stores = {(row["place"], row["supplier"]) for row in facilities(IMSS, level="state_store")}
+
+    assert set(graph) == set(places)
+    assert sorted(map(list, islands)) == sorted([name] for name, _ in stores)
+    assert {supplier for _, supplier in stores} == {"proveedores"}
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def test_every_strategy_has_its_interval() -> None:
         ("stockout_days_vital", "% de los días"),
         ("on_time", "% de las entregas"),
         ("cost_per_filled_prescription", "MXN"),
+        ("specialty_patients_seen", "pacientes"),
     ],
 )
 def test_axis_carries_its_unit(kpi: str, unit: str) -> None:
@@ -95,3 +96,14 @@ def test_figure_has_a_panel_for_each_kpi() -> None:
     whole = outcome()
 
     assert len(strategies_compared(whole, compare(whole), language="es").axes) == len(SHOWN)
+
+
+def test_panels_are_of_the_kpis_that_are_asked_for() -> None:
+    whole, shown = outcome(), ("worst_decile_filled", "km", "visit_overlaps")
+    figure = strategies_compared(whole, compare(whole), language="en", shown=shown)
+
+    assert [ax.get_title(loc="left") for ax in figure.axes] == [
+        "Prescriptions filled, worst tenth",
+        "Kilometres driven",
+        "Overlaps of specialists in a zone",
+    ]

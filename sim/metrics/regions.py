@@ -1,0 +1,53 @@
+"""Whether all regions fare alike, each counted alike; nan with fewer than two."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.records import Labels, Records
+from sim.metrics.equity import gini
+from sim.metrics.kpi import Kpi
+from sim.metrics.prescriptions import prescriptions_by_facility
+from sim.metrics.ratio import ratio, ratios
+from sim.scenario.text import Text
+
+
+def region_worst_best(records: Records, labels: Labels) -> float:
+    """Return the share filled in the region that fares worst ÷ that in the best; 1 is equal."""
+    shares = share_filled_by_region(records, labels)
+    return ratio(shares.min(), shares.max()) if shares.size > 1 else float("nan")
+
+
+def region_gini(records: Records, labels: Labels) -> float:
+    """Return the Gini coefficient of the share filled over regions: 0 where all fare alike."""
+    shares = share_filled_by_region(records, labels)
+    return gini(shares) if shares.size > 1 else float("nan")
+
+
+def share_filled_by_region(records: Records, labels: Labels) -> NDArray[np.float64]:
+    """Return Σᵢ n(i, complete) ÷ Σᵢ n(i, asked) of each region where anybody asked."""
+    names, region = np.unique(labels.regions, return_inverse=True)
+    asked, complete = (
+        np.bincount(region, prescriptions_by_facility(records, labels, count), names.size)
+        for count in ("asked", "complete")
+    )
+    shares = ratios(complete, asked)
+    return shares[~np.isnan(shares)]
+
+
+REGIONS = (
+    Kpi(
+        "region_worst_best",
+        "ratio",
+        "higher",
+        region_worst_best,
+        Text(es="Surtido de la peor región ÷ la mejor", en="Filled, worst region ÷ best"),
+    ),
+    Kpi(
+        "region_gini",
+        "ratio",
+        "lower",
+        region_gini,
+        Text(es="Desigualdad entre regiones (Gini)", en="Inequality of regions (Gini)"),
+    ),
+)
+"""KPIs of equity among regions."""
