@@ -47,6 +47,8 @@ class Attended:
         )
         self._prescriptions.reshape(size, -1)[:] += np.stack(counts, axis=1)
         hours = np.maximum(self._attendance.hours_on(day)[who, where], 0.0)
+        # where they could not go on their own, an itinerant doctor saw them, in their own town
+        hours[np.isinf(hours)] = 0.0
         self._travel_hours.reshape(-1)[:] += np.bincount(cell, weights=hours, minlength=size)
 
     def counts(self) -> dict[str, NDArray[Any]]:

@@ -28,7 +28,12 @@ def on(plan: dict[str, str], first_day: int, last_day: int) -> dict[str, str]:
     }
 
 
-def known(visits: dict[str, dict[str, str]], **changes: Any) -> Setting:  # noqa: ANN401 - sections
+def known(
+    visits: dict[str, dict[str, str]],
+    *,
+    far_in: str = "b",
+    **changes: Any,  # noqa: ANN401 - sections
+) -> Setting:
     """Return the tiny world with 100 people a party in town a, 1 of whom needs an eye doctor a day.
 
     Eye doctors prescribe the product v alone; nobody else comes.
@@ -37,7 +42,7 @@ def known(visits: dict[str, dict[str, str]], **changes: Any) -> Setting:  # noqa
         institutions={"fund": {"name": "Fund"}},
         facilities={
             "near": {"consultations_per_day": 0, "population": 100},
-            "far": {"consultations_per_day": 0},
+            "far": {"consultations_per_day": 0, "place": far_in},
         },
         communities={
             "insured": {
@@ -182,3 +187,11 @@ def test_the_plan_expects_what_doctors_prescribe() -> None:
     # one patient a day, as 7 days × 4 patients in 28 days allow; 2 lines of 1.35 pieces
     assert expected[NEAR, V] == pytest.approx(30.4375 * 2 * 1.35, rel=1e-3)
     assert expected[[NEAR, FAR], N].tolist() == [0, 0]
+
+
+def test_who_is_seen_in_their_town_away_from_their_unit_travels_nothing() -> None:
+    world = known({"tour": on(THEIRS | {"facility": "far"}, 3, 5)}, far_in="a")
+    records = World(world, drawn(world), traced=False).run()
+
+    assert records.attended[:, FAR].sum() > 0
+    assert records.travel_hours[:, FAR].tolist() == [0.0, 0.0]
