@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scenarios.tables.files import STREAMS, Cells, target_folder, write_tables
 
-SPECIALTIES = ("estomatologia", "psiquiatria", "rehabilitacion", "urologia")
+SPECIALTIES = ("estomatologia", "medicina_interna", "rehabilitacion", "urologia")
 FIRST_DAY = date(2024, 1, 1)
 LONGEST_STAY_DAYS = 5  # windows of 1-5 days (F5)
 TRAVEL_DAYS = 1  # from one town of a tour to the next [E]
