@@ -44,7 +44,7 @@ def _report(options: argparse.Namespace, setting: Setting, records: Records, sec
     sizes = f"{len(setting.facilities):,} facilities, {options.days} days, {pieces:,} pieces asked"
     return (
         f"{options.strategy}: {sizes} for, {len(records.deliveries):,} deliveries\n"
-        f"CPU of draw and play: {seconds:.1f} s (limit, all the country, a year: {_LIMIT_SECONDS})\n"
+        f"CPU of draw and play: {seconds:.1f} s (limit, country and year: {_LIMIT_SECONDS})\n"
         f"peak memory: {gigabytes:.2f} GB (limit: {_LIMIT_GB})"
     )
 
