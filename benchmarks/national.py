@@ -6,6 +6,8 @@
 import argparse
 import resource
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -28,7 +30,7 @@ def main() -> None:
     """Make the network, play one strategy, and print what that took."""
     options = _options()
     sets = ["run.warm_up=0 d", f"run.horizon={options.days} d", *options.set]
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         make_tables(Path(folder), options.share)
         plan = load_plan(Path(folder), sets)
     base, setting = Setting(plan.base), Setting(plan.strategies[options.strategy].scenario)
