@@ -6,6 +6,8 @@
 import argparse
 import resource
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -28,7 +30,7 @@ def main() -> None:
     """Make the network, play one strategy, and print what that took."""
     options = _options()
     sets = ["run.warm_up=0 d", f"run.horizon={options.days} d", *options.set]
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         make_tables(Path(folder), options.share)
         plan = load_plan(Path(folder), sets)
     base, setting = Setting(plan.base), Setting(plan.strategies[options.strategy].scenario)
@@ -44,7 +46,7 @@ def _report(options: argparse.Namespace, setting: Setting, records: Records, sec
     sizes = f"{len(setting.facilities):,} facilities, {options.days} days, {pieces:,} pieces asked"
     return (
         f"{options.strategy}: {sizes} for, {len(records.deliveries):,} deliveries\n"
-        f"CPU of draw and play: {seconds:.1f} s (limit, all the country, a year: {_LIMIT_SECONDS})\n"
+        f"CPU of draw and play: {seconds:.1f} s (limit, country and year: {_LIMIT_SECONDS})\n"
         f"peak memory: {gigabytes:.2f} GB (limit: {_LIMIT_GB})"
     )
 

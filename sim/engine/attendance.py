@@ -42,7 +42,7 @@ class Attendance:
 
     @cached_property
     def _limits(self) -> list[NDArray[np.float64]]:
-        # a cell for each pair, by the agreements that have begun: made only where somebody may choose
+        # a cell for each pair, by what has begun: made only where somebody may choose
         return [_limits(self._setting, day) for day in (-1, *self._begins)]
 
     def _may_go_elsewhere(self) -> bool:

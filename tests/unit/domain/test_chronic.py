@@ -91,6 +91,20 @@ def test_a_refill_brings_all_its_lines() -> None:
     assert due.quantity.tolist() == [2, 3, 1]
 
 
+def test_refills_of_ordinary_days_are_put_together_once() -> None:
+    patients = panel((0, 4, [(7, 2)]))
+
+    assert patients.due(4, opening()) is patients.due(34, opening())
+
+
+def test_refills_kept_for_ordinary_days_are_those_of_other_days() -> None:
+    patients = panel((0, 4, [(7, 2)]), (1, 4, [(8, 1), (9, 3)]))
+    ordinary = patients.due(34, opening())
+    after_a_closed_day = patients.due(34, opening(closed=(33,)))
+
+    assert ordinary.checksum() == after_a_closed_day.checksum()
+
+
 def test_refills_are_chronic() -> None:
     assert ONE_PATIENT.due(4, opening()).kind.tolist() == [REFILL]
 

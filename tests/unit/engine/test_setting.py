@@ -53,6 +53,7 @@ def test_the_next_opening_day_is_today_or_later() -> None:
     known = setting(run={"horizon": "9 d"}, facilities={"near": {"opens": "tue"}})
 
     assert opening_days(known, NEAR, range(9)) == [1, 1, 8, 8, 8, 8, 8, 8, 8]
+    assert [known.next_opening(day, NEAR) for day in range(9)] == [1, 1, 8, 8, 8, 8, 8, 8, 8]
     assert opening_days(known, STORE, range(4, 9)) == [4, 7, 7, 7, 8]
 
 
