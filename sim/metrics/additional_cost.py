@@ -72,4 +72,4 @@ def fieller(
 
 
 def _spent(kpis: Mapping[str, float]) -> float:
-    return sum(float(np.nan_to_num(kpis[kpi])) for kpi in COUNTED)
+    return sum(float(np.nan_to_num(kpis.get(kpi, nan))) for kpi in COUNTED)

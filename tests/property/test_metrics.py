@@ -35,6 +35,7 @@ def reordered(run: Records, known: Labels, order: list[int]) -> tuple[Records, L
     return replace(moved, bands=run.bands[order]), replace(
         known,
         levels=tuple(known.levels[index] for index in order),
+        regions=tuple(known.regions[index] for index in order),
         serves_patients=known.serves_patients[order],
         remoteness_hours=known.remoteness_hours[order],
         expected_month=known.expected_month[order],

@@ -27,9 +27,10 @@ def changed(**sections: dict[str, object]) -> dict[str, Any]:
 
 
 def test_key_depends_on_whether_another_strategy_mixes_people() -> None:
-    alone = with_strategy(scenario_data())
+    calm = scenario_data() | {"itinerants": {}}
+    alone = replace(with_strategy(calm), base=Scenario.model_validate(calm))
     support = {"kind": "external_support", "staff": {"consultations": 0.1, "per_month": 1}}
-    mixing = Scenario.model_validate(changed() | {"agreements": {"support": support}})
+    mixing = Scenario.model_validate(calm | {"agreements": {"support": support}})
     other = replace(alone.strategies["kit"], id="other", scenario=mixing)
     together = replace(alone, strategies=alone.strategies | {"other": other})
 
