@@ -45,7 +45,6 @@ from sim.engine.trace import Trace
 from sim.engine.trip import Trips
 from sim.engine.visit_log import VisitLog
 from sim.policies.transport import OptimisedRounds
-from sim.scenario.cold_chain import ColdStorage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,12 +87,10 @@ class World:
         With *verify* the books are checked after every event.
         """
         end = self._setting.calendar.days
-        if not verify:
-            self._env.run(until=end)
-            return self._records()
-        while self._env.peek() < end:
+        while verify and self._env.peek() < end:
             self._env.step()
             self.stock.verify()
+        self._env.run(until=end)
         return self._records()
 
     def _build_visits(self) -> VisitLog | None:
@@ -225,7 +222,6 @@ class World:
 
     def _build_emergencies(self) -> list[Emergencies]:
         scenario, index = self._setting.scenario, self._setting.facility_index
-        by_store = {each.store: each for each in self._dispatchers}
         return [
             Emergencies(
                 rule,
@@ -233,7 +229,7 @@ class World:
                 setting=self._setting,
                 stock=self.stock,
                 goods=self._goods,
-                dispatcher=by_store[index[scenario.transport.fleets[rule.fleet].home]],
+                dispatcher=self._at[index[scenario.transport.fleets[rule.fleet].home]],
                 pool=self._pools[rule.fleet],
             )
             for replenisher in self._replenishers
@@ -268,19 +264,16 @@ class World:
             stock=self.stock,
             streams=self._draw.streams,
             recorder=self._recorder,
-            arrivals=Arrivals(
-                self._draw,
-                self._setting,
-                self._attendance,
-                self._extra_demand(),
-            ),
+            arrivals=Arrivals(self._draw, self._setting, self._attendance, self._extra_demand()),
             further=FurtherUnits(self._setting, self.stock, self._attendance),
             books=self._books,
         )
         opening: list[Callable[[int], None]] = [self._expire] if self.stock.lots else []
         chain = self._setting.scenario.cold_chain
         if chain and chain.storage.per_day:
-            opening.append(self._refrigerators(chain.storage).check)
+            rule, streams = chain.storage, self._draw.streams
+            fridges = Refrigerators(rule, setting=self._setting, stock=self.stock, streams=streams)
+            opening.append(fridges.check)
         opening += [each.hand_over for each in self._loans]
         opening += [self._recorder.open_day, self._purses.open_day]
         opening += [book.settle for book in self._books]
@@ -300,11 +293,6 @@ class World:
                 *(each.check for each in self._build_emergencies()),
                 *(each.check for each in self._loans),
             ],
-        )
-
-    def _refrigerators(self, rule: ColdStorage) -> Refrigerators:
-        return Refrigerators(
-            rule, setting=self._setting, stock=self.stock, streams=self._draw.streams
         )
 
     def _expire(self, day: int) -> None:
