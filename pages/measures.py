@@ -152,6 +152,8 @@ def measure_of(kpi: str, currency: str) -> Measure:
         return _money(kpi, name, currency)
     if kpi in MEASURES:
         return MEASURES[kpi]
+    if kpi == "travel_hours_mean":  # most people have minutes to go
+        return Measure(kpi, name, Text(es="min", en="min"), 60, 1)
     factor = 100 if known.unit == "share" else 1
     return Measure(kpi, name, words.UNITS[known.unit], factor, _DECIMALS.get(known.unit, 0))
 

@@ -13,7 +13,7 @@ _DECIMALS: dict[Unit, int] = {
     "share": 1,
     "days": 1,
     "months": 2,
-    "h": 1,
+    "h": 2,
     "km": 0,
     "trips": 0,
     "deliveries": 0,
