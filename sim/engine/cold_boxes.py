@@ -8,6 +8,7 @@ from sim.domain.records import BOXES
 from sim.engine.orders import Pieces
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
+from sim.engine.way import Carriage
 from sim.quantities import HOURS_PER_DAY
 from sim.rng import Streams
 
@@ -37,9 +38,7 @@ class ColdBoxes:
         self._heat_loss = is_cold * [_either(item.heat_loss, heat) for item in products]
         self._freeze_loss = is_cold * [_either(item.freeze_loss, freeze) for item in products]
 
-    def spoiled(
-        self, pieces: Pieces, facility: int, *, departed: float, opened: float, cooled: bool
-    ) -> Pieces | None:
+    def spoiled(self, pieces: Pieces, facility: int, carried: Carriage) -> Pieces | None:
         """Open the box of a facility, and return what heat and frost spoiled of its *pieces*.
 
         Nothing is returned where nothing was spoiled.
@@ -48,10 +47,10 @@ class ColdBoxes:
         ----------
         pieces
             What is in it, by product, warm goods too.
-        departed, opened
-            When it left its store, and now, in days.
-        cooled
-            Whether the vehicle kept it cold.
+        facility
+            For whom it was packed.
+        carried
+            How it travelled until now.
 
         Notes
         -----
@@ -63,10 +62,10 @@ class ColdBoxes:
             return None
         counts = self._stock.boxes[facility]
         counts[_OPENED] += 1
-        if cooled:
+        if carried.cooled:
             return None
-        lasts, freezes, rounding = self._chances(int(departed))[:, facility].tolist()
-        hours = (opened - departed) * HOURS_PER_DAY
+        lasts, freezes, rounding = self._chances(int(carried.departed))[:, facility].tolist()
+        hours = (carried.opened - carried.departed) * HOURS_PER_DAY
         is_warm = lasts < share_below(hours, rule.autonomy_median, rule.autonomy_p95)
         is_frozen = freezes < rule.freezes
         if not (is_warm or is_frozen):

@@ -7,7 +7,6 @@ import numpy as np
 import simpy
 
 from sim.engine.breakdowns import FleetBreakdowns
-from sim.engine.draw import Draw
 from sim.engine.fleet import FleetPool, Gap, Outage
 from sim.engine.goods import room_of
 from sim.engine.setting import Setting
@@ -19,10 +18,11 @@ from sim.scenario.interruption import FleetInterruption
 from sim.scenario.shocks import HubOut
 
 
-def build_pools(env: simpy.Environment, setting: Setting, draw: Draw) -> dict[str, FleetPool]:
+def build_pools(
+    env: simpy.Environment, setting: Setting, weather: Weather, streams: Streams
+) -> dict[str, FleetPool]:
     """Return the vehicles of each fleet, by its name."""
     transport = setting.scenario.transport
-    weather = draw.weather_on(setting)
     pools = {
         name: FleetPool(
             env,
@@ -31,7 +31,7 @@ def build_pools(env: simpy.Environment, setting: Setting, draw: Draw) -> dict[st
             vehicle=transport.vehicles[fleet.vehicle],
             capacity=room_of(transport.vehicles[fleet.vehicle], setting),
             roads=_ways(fleet.vehicle, setting, weather),
-            breakdowns=_breakdowns(name, setting, draw.streams),
+            breakdowns=_breakdowns(name, setting, streams),
         )
         for index, (name, fleet) in enumerate(transport.fleets.items())
     }

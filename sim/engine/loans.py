@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from sim.agreements import ReciprocalLoans
 from sim.domain.loading import load
-from sim.domain.lots import joined
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.goods import Goods
 from sim.engine.loan_book import LoanBook
@@ -73,8 +72,7 @@ class Loans:
     def hand_over(self, _day: int) -> None:
         """Put on the shelf, in the morning, what was handed over within a place the day before."""
         for shipment in self._handed_over:
-            lots = joined(shipment.lots) if shipment.lots else None
-            self._stock.borrow(shipment.facility, shipment.pieces, lots)
+            self._stock.borrow(shipment.facility, shipment.pieces, shipment.unpack())
             self._stock.on_order[shipment.facility] -= shipment.pieces
         self._handed_over = []
 

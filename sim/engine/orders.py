@@ -158,6 +158,11 @@ class Shipment:
         if lots is not None:
             self.lots = [*(each.divided(self.shared)[1] for each in self.lots), lots]
 
+    def unpack(self) -> Dated | None:
+        """Hand over its lots as one, on delivery; none where nothing expires."""
+        lots, self.lots = self.lots, []
+        return joined(lots) if lots else None
+
     def refuse(self, accepted: Pieces) -> Dated | None:
         """Keep the lots of what is *accepted* on delivery, and return the others."""
         if not self.lots:

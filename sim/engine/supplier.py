@@ -81,7 +81,7 @@ class SupplierOrders:
                 chance[own] = apart.random(pieces.size)[own]
         in_full = chances[0] < spec.complete
         short = spec.short_least + chances[1] * (spec.short_most - spec.short_least)
-        arrives = int(self._setting.opening_day(day + int(np.ceil(lead_days)), facility))
+        arrives = self._setting.next_opening(day + int(np.ceil(lead_days)), facility)
         share = np.where(in_full, 1.0, short) * spec.funding * is_paid
         share[self._interrupted_on(arrives, institution, own)] = 0.0
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
@@ -122,7 +122,7 @@ class SupplierOrders:
             delivered = delivered - held
             if shock.then == "later":
                 ordered = ordered - held
-                resumes = int(self._setting.opening_day(days.stop, facility))
+                resumes = self._setting.next_opening(days.stop, facility)
                 self._send(facility, resumes, ordered=held, delivered=held, months_left=months_left)
         self._env.process(
             self._deliver(

@@ -11,7 +11,6 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.loading import load
-from sim.domain.lots import joined
 from sim.engine.cargo import Cargo
 from sim.engine.clock import LENT_RANK, Moment
 from sim.engine.cold_boxes import ColdBoxes
@@ -215,18 +214,9 @@ class Trips:
         day = self._setting.next_opening(today + is_over, facility)
         return max(moment, day + house.receives_from / HOURS_PER_DAY)
 
-    def _spoiled(self, pieces: Pieces, facility: int, carried: Carriage) -> Pieces | None:
-        return self._boxes.spoiled(
-            pieces,
-            facility,
-            departed=carried.departed,
-            opened=carried.opened,
-            cooled=carried.cooled,
-        )
-
     def _spoil(self, shipment: Shipment, way: Way, *, found_at: int) -> None:
         """Throw away what heat and frost spoiled of goods that are brought on another day."""
-        spoiled = self._spoiled(shipment.pieces, shipment.facility, way.carriage)
+        spoiled = self._boxes.spoiled(shipment.pieces, shipment.facility, way.carriage)
         if spoiled is not None:
             shipment.left_behind(spoiled, self._goods.size @ spoiled)
             self._stock.on_order[shipment.facility] -= spoiled
@@ -234,7 +224,7 @@ class Trips:
 
     def _take_back(self, cargo: Cargo, way: Way, shipments: Sequence[Shipment]) -> None:
         """Put what nobody was handed out on the shelf again, but for what was spoiled."""
-        spoiled = self._spoiled(cargo.pieces, self._store, way.carriage)
+        spoiled = self._boxes.spoiled(cargo.pieces, self._store, way.carriage)
         if spoiled is not None:
             cargo.hand_out(spoiled)
             self._stock.spoil_on_way(self._shelf, spoiled)
@@ -248,8 +238,7 @@ class Trips:
         delivered = self._that_fits(shipment, delivered, cargo)
         delivered = self._that_is_good(shipment, delivered, carried)
         put = self._stock.borrow if shipment.is_loan else self._stock.unload
-        put(facility, delivered, joined(shipment.lots) if shipment.lots else None)
-        shipment.lots = []
+        put(facility, delivered, shipment.unpack())
         self._stock.on_order[facility] -= shipment.pieces
         shipment.received = carried.opened
         shipment.delivered_pieces = int(delivered.sum())
@@ -290,7 +279,7 @@ class Trips:
 
     def _that_is_good(self, shipment: Shipment, delivered: Pieces, carried: Carriage) -> Pieces:
         """Return what heat and frost left; the rest is thrown away where it was unloaded."""
-        spoiled = self._spoiled(delivered, shipment.facility, carried)
+        spoiled = self._boxes.spoiled(delivered, shipment.facility, carried)
         if spoiled is None:
             return delivered
         good = delivered - spoiled

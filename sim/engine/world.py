@@ -60,7 +60,8 @@ class World:
         self._goods = goods_of(setting)
         first = first_stock(setting)
         self.stock = Stock(first, first_lots(setting, first))
-        self._attendance = Attendance(setting, draw.weather_on(setting))
+        weather = draw.weather_on(setting)
+        self._attendance = Attendance(setting, weather)
         attended = Attended(setting, self._attendance) if setting.tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
         self._visits = self._build_visits()
@@ -72,7 +73,7 @@ class World:
         ]
         self._stores = self._build_stores()
         self._replenishers = self._build_replenishers()
-        self._pools = build_pools(self._env, setting, draw)
+        self._pools = build_pools(self._env, setting, weather, draw.streams)
         share_vehicles(self._pools, setting.scenario)
         self._trip_numbers = count()
         self._dispatchers = self._build_dispatchers()
@@ -209,14 +210,14 @@ class World:
 
     def _planner(self, store: int) -> RoundPlanner | None:
         """Return who plans the rounds of a store, where they are planned."""
-        plan, pools = self._setting.plan_of(store), by_home(self._pools, self._setting)
+        plan = self._setting.plan_of(store)
         if not isinstance(plan, OptimisedRounds):
             return None
         return RoundPlanner(
             store,
             plan,
             setting=self._setting,
-            pools=pools.get(store, []),
+            pools=by_home(self._pools, self._setting).get(store, []),
             streams=self._draw.streams,
         )
 

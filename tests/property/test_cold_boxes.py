@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.stock import Stock
+from sim.engine.way import Carriage
 from sim.rng import Streams
 from tests.unit.engine.worlds import NEAR, STORE, Game, pieces, setting
 
@@ -23,7 +24,7 @@ def spoiled(
     known = setting(cold_chain=box, products=COLD)
     boxes = ColdBoxes(STORE, setting=known, stock=Stock(pieces(known, {})), streams=Streams(3, 0))
     lost = [
-        boxes.spoiled(content, NEAR, departed=day, opened=day + on_way / 24, cooled=cooled)
+        boxes.spoiled(content, NEAR, Carriage(day, opened=day + on_way / 24, cooled=cooled))
         for day in range(20)
     ]
     return np.stack([np.zeros_like(content) if each is None else each for each in lost])

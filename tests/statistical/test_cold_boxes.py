@@ -8,6 +8,7 @@ from scipy.stats import binom
 
 from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.stock import Stock
+from sim.engine.way import Carriage
 from sim.rng import Streams
 from tests.unit.engine.worlds import STORE, pieces, setting
 
@@ -27,7 +28,7 @@ def opened(hours: float) -> tuple[int, int, int]:
     for day in range(DAYS):
         for facility in range(3):
             held = np.array([3, 0, 0])
-            boxes.spoiled(held, facility, departed=day, opened=day + hours / 24, cooled=False)
+            boxes.spoiled(held, facility, Carriage(day, opened=day + hours / 24, cooled=False))
     n, warm, frozen = stock.boxes.sum(axis=0).tolist()
     return n, warm, frozen
 

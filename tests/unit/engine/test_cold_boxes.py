@@ -11,6 +11,7 @@ import pytest
 from sim.engine.cold_boxes import ColdBoxes
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
+from sim.engine.way import Carriage
 from sim.rng import Streams
 from sim.scenario.patches import merge
 from tests.unit.engine.worlds import FAR, NEAR, STORE, Game, V, pieces, rule, setting
@@ -178,7 +179,7 @@ def opened(known: Setting, *, content: int, n: int = 2000, hours: float = 1.0) -
     packed, _ = boxes(known)
     held = np.array([content, 0, 0])
     lost = [
-        packed.spoiled(held, NEAR, departed=day, opened=day + hours / 24, cooled=False)
+        packed.spoiled(held, NEAR, Carriage(day, opened=day + hours / 24, cooled=False))
         for day in range(n)
     ]
     return sum(int(each.sum()) for each in lost if each is not None)
@@ -202,5 +203,5 @@ def test_where_there_is_no_cold_chain_no_box_is_opened() -> None:
     packed, stock = boxes(known)
     held = np.array([5, 5, 5])
 
-    assert packed.spoiled(held, NEAR, departed=0, opened=99, cooled=False) is None
+    assert packed.spoiled(held, NEAR, Carriage(0, opened=99, cooled=False)) is None
     assert not stock.boxes.any()
