@@ -117,6 +117,21 @@ VISITS = (
     Column("basket", "?", "", "all products of the specialty on the shelf on its first morning"),
 )
 
+PASSAGES = (
+    Column("trip", "i4", "number", "trip that drove, as in the table of trips"),
+    Column("origin", "i4", "index", "node of the road network that it left"),
+    Column("destination", "i4", "index", "next node that it reached"),
+    Column("left", "f8", "day", "it left, counted from the start of the warm-up"),
+    Column("reached", "f8", "day", "it was there, nights on the way included"),
+)
+
+CLOSURES = (
+    Column("edge", "i4", "index", "road of the network"),
+    Column("start", "f8", "day", "closed from then, counted from the start of the warm-up"),
+    Column("end", "f8", "day", "open again from then"),
+    Column("trucks_only", "?", "", "closed to trucks alone"),
+)
+
 NEEDS = ("arisen", "seen", "dropped_out")
 """Counts of patients who need a specialist: all whose need arose, seen, gone unseen."""
 
@@ -194,10 +209,6 @@ class Records:
     """Rows of `DELIVERIES` that were due while measured."""
     trips: NDArray[np.void]
     """Rows of `TRIPS` that started while measured."""
-    trace: NDArray[np.int64]
-    """Stock at opening, days measured × facilities × products of the trace; no days if untraced."""
-    trace_consumption: NDArray[np.float64]
-    """Average monthly consumption as estimated on that day, of the same shape."""
     demand_checksum: int
     """Of the base draw alone: the same under all strategies."""
     weather_checksum: int
@@ -252,6 +263,20 @@ class Records:
     )
     """For the people of each institution who were attended by others, institutions × facilities ×
     `COMPENSATION`; none where none was agreed."""
+
+    trace: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 0), dtype=np.int64))
+    """Stock at opening, days measured × facilities × products of the trace; no days if untraced."""
+    trace_consumption: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 0, 0)))
+    """Average monthly consumption as estimated on that day, of the same shape."""
+    keys_out: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, 0, len(VEN_CLASSES)), dtype=np.int64)
+    )
+    """Products kept there of which nothing was on hand at opening, days measured × facilities ×
+    `VEN_CLASSES`; no days if untraced."""
+    passages: NDArray[np.void] = field(default_factory=lambda: table(PASSAGES, []))
+    """Rows of `PASSAGES` that end while measured, by trip; none if untraced."""
+    closures: NDArray[np.void] = field(default_factory=lambda: table(CLOSURES, []))
+    """Rows of `CLOSURES` that touch the days measured; none if untraced."""
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""

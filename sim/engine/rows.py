@@ -5,10 +5,11 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.records import DELIVERIES, TRANSFERS, TRIPS, table
+from sim.domain.records import CLOSURES, DELIVERIES, TRANSFERS, TRIPS, table
 from sim.engine.loan_book import Transfer
 from sim.engine.orders import Shipment
 from sim.engine.way import TripLog
+from sim.network.weather import Weather
 
 
 def delivery_rows(shipments: list[Shipment], first_day: int, last_day: int) -> NDArray[np.void]:
@@ -48,6 +49,17 @@ def trip_rows(logs: list[TripLog], first_day: int) -> NDArray[np.void]:
         if log.started >= first_day
     ]
     return table(TRIPS, rows)
+
+
+def closure_rows(weather: Weather, first_day: int, last_day: int) -> NDArray[np.void]:
+    """Return the closures that touch the days measured, road by road."""
+    rows = [
+        (edge, storm.start_day, storm.end_day, storm.closed_to == "trucks")
+        for edge, storms in enumerate(weather.disturbances)
+        for storm in storms
+        if storm.closed_to != "none" and storm.start_day < last_day and storm.end_day > first_day
+    ]
+    return table(CLOSURES, rows)
 
 
 def transfer_rows(transfers: list[Transfer]) -> NDArray[np.void]:

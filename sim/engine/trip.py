@@ -106,7 +106,7 @@ class Trips:
 
     def _set_out(self, log: TripLog, pool: FleetPool) -> Way:
         """Load the vehicle and let it depart."""
-        crew = Crew(self._transport.driving_day)
+        crew = Crew(self._transport.driving_day, trip=log.trip)
         log.departed = crew.work(log.started, self._transport.loading)
         return Way(
             *(crew, pool.roads, log, log.departed, self._home, pool.breakdowns),

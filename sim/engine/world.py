@@ -79,7 +79,11 @@ class World:
         self._dispatchers = self._build_dispatchers()
         self._loans = self._build_loans()
         self._at = {each.store: each for each in self._dispatchers}
-        self._trace = Trace(setting, self.stock, self._replenishers) if traced else None
+        self._trace = (
+            Trace(setting, self.stock, self._replenishers, pools=self._pools, weather=weather)
+            if traced
+            else None
+        )
         self._env.process(self._build_day().pass_days(setting.calendar.days))
 
     def run(self, *, verify: bool = False) -> Records:
@@ -312,7 +316,6 @@ class World:
 
     def _records(self) -> Records:
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
-        shape = (0, 0, 0)
         everything = [each for store in self._dispatchers for each in store.shipments()]
         shipments = list(dict.fromkeys(everything))  # a cross-dock's are those of its store too
         deliveries = delivery_rows(shipments, first_day, last_day)
@@ -327,8 +330,7 @@ class World:
             trips=trip_rows(logs, first_day),
             lends=bool(self._loans),
             transfers=transfer_rows([row for each in self._loans for row in each.book.transfers]),
-            trace=self._trace.on_hand() if self._trace else np.zeros(shape, dtype=np.int64),
-            trace_consumption=self._trace.consumption() if self._trace else np.zeros(shape),
+            **(self._trace.rows() if self._trace else {}),
             demand_checksum=self._draw.demand_checksum,
             weather_checksum=self._draw.weather.checksum(),
         )

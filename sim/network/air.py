@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.network.graph import RoadNetwork
-from sim.network.journey import Crew, Drive
+from sim.network.journey import Crew, Drive, Passage
 from sim.scenario.scenario import Scenario
 
 EARTH_RADIUS_KM = 6371.0
@@ -40,9 +40,8 @@ class Air:
         """Fly from node to node in the crew's hours and return how it went."""
         km, hours = self.distance_km(origin, destination), self.usual_hours(origin, destination)
         moment = crew.work(start_days, hours)
-        return Drive(
-            moment, destination, reached=True, km=km, driving_hours=hours, blocked_hours=0.0
-        )
+        flight = Passage(origin, destination, start_days, moment)
+        return Drive(moment, destination, True, km, hours, 0.0, (flight,))  # noqa: FBT003 - in order
 
 
 def positions_of(scenario: Scenario, network: RoadNetwork) -> NDArray[np.float64]:

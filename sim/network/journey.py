@@ -1,5 +1,6 @@
 """A crew on one leg: driving hours, nights on the way, closed roads."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from sim.network.legs import Legs, Path
@@ -17,9 +18,11 @@ class Crew:
     Moments are days since the start of the run.
     """
 
-    __slots__ = ("_day", "hours_at_most", "worked")
+    __slots__ = ("_day", "hours_at_most", "trip", "worked")
 
-    def __init__(self, driving_day: DrivingDay) -> None:
+    def __init__(self, driving_day: DrivingDay, *, trip: int = -1) -> None:
+        self.trip = trip
+        """Number of the trip, -1 where it is none of the records."""
         self.hours_at_most = driving_day.hours_at_most
         self._day = (driving_day.first_hour, driving_day.last_hour)
         self.worked: dict[int, float] = {}
@@ -75,6 +78,22 @@ class Crew:
         return max(self._day[0], allowed[0]), min(self._day[1], allowed[1])
 
 
+class Passage(NamedTuple):
+    """One road driven, or one flight; nights on the way are within it."""
+
+    origin: int
+    """Node at which it began."""
+
+    destination: int
+    """Node at which it ended."""
+
+    left: float
+    """When it began, days since the start of the run."""
+
+    reached: float
+    """When it ended."""
+
+
 class Drive(NamedTuple):
     """How a leg went."""
 
@@ -95,6 +114,9 @@ class Drive(NamedTuple):
 
     blocked_hours: float
     """Waited before closed roads, by day and night."""
+
+    passages: Sequence[Passage]
+    """Road by road."""
 
 
 class Ways(Protocol):
@@ -158,10 +180,11 @@ class Roads:
         """
         moment, node = start_days, origin
         km = driving_hours = blocked_hours = 0.0
+        passages: list[Passage] = []
         path, step = self.legs.path(origin, destination), 0
         while node != destination and path is not None:
             edge = path.edges[step]
-            moment = crew.ready(moment)
+            moment = left = crew.ready(moment)
             if self.weather.is_calm(edge, moment):
                 hours = self._free_hours[edge] * self.weather.travel(edge, moment)
                 moment = crew.work(moment, hours)
@@ -178,13 +201,14 @@ class Roads:
                     moment = reopens
                     blocked_hours += waited
                     continue
-                hours = self._hours(edge, moment)
+                left, hours = moment, self._hours(edge, moment)
                 moment = crew.work(moment, hours, self.weather.hours_open(edge, moment))
             driving_hours += hours
             km += self._distance_km[edge]
             step += 1
+            passages.append(Passage(node, path.nodes[step], left, moment))
             node = path.nodes[step]
-        return Drive(moment, node, node == destination, km, driving_hours, blocked_hours)
+        return Drive(moment, node, node == destination, km, driving_hours, blocked_hours, passages)
 
     def _entry(self, crew: Crew, edge: int, moment_days: float) -> float:
         """Return when a crew that is ready could drive into *edge*, were it not closed."""
