@@ -42,7 +42,7 @@ def facility_groups(data: Digest, *, language: Language) -> list[Group]:
         )
         for kind in _found(first.kinds, first.serves_patients)
     ]
-    words = report_words.REPORT
+    words = report_words.GROUPS
     groups.append(_group(data, words["nearest"].in_language(language), _nearest))
     groups.append(_group(data, words["most_remote"].in_language(language), _most_remote))
     institutions = _found(first.institutions, first.serves_patients)

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from sim.scenario.plan import SourceMark
 from sim.scenario.text import Language, Text
 
 
@@ -37,108 +36,11 @@ VEN = {
     "N": Text(es="claves no esenciales (piezas)", en="non-essential products (pieces)"),
 }
 
-MARKS: dict[SourceMark, Text] = {
-    "stated": Text(es="declarado", en="stated"),
-    "found": Text(es="encontrado", en="found"),
-    "computed": Text(es="calculado", en="computed"),
-    "recalled": Text(es="de memoria, sin verificar", en="recalled, not verified"),
-    "estimate": Text(es="estimación", en="estimate"),
-    "unmarked": Text(es="sin marca", en="unmarked"),
-}
-
-REPORT = {
-    "answer": Text(es="Respuesta", en="Answer"),
-    "strategies": Text(es="Estrategias", en="Strategies"),
-    "strategy": Text(es="Estrategia", en="Strategy"),
-    "question": Text(es="Qué pregunta", en="What it asks"),
-    "baseline": Text(es="base de comparación", en="baseline"),
-    "results": Text(es="Resultados", en="Results"),
-    "kpi": Text(es="Indicador", en="KPI"),
-    "groups": Text(es="Quién gana y quién no", en="Who gains and who does not"),
-    "groups_note": Text(
-        es="Recetas surtidas completas en cada grupo, y piezas surtidas de cada clase VEN; ± mitad"
-        " del intervalo de {level}; debajo, diferencia pareada con la base.",
-        en="Prescriptions filled completely in each group, and pieces filled of each VEN class; ±"
-        " half of the {level} interval; below, paired difference to the baseline.",
-    ),
-    "group": Text(es="Grupo", en="Group"),
+GROUPS = {
     "nearest": Text(es="quinta parte más cercana", en="nearest fifth"),
     "most_remote": Text(es="quinta parte más remota", en="most remote fifth"),
     "region": Text(es="región {name}", en="region {name}"),
-    "charts": Text(es="Gráficas", en="Charts"),
-    "units": Text(es="Unidades en riesgo", en="Units at risk"),
-    "units_note": Text(
-        es="El 10 % de las unidades que menos recetas surte con «{strategy}», de peor a mejor. La"
-        " última columna dice en qué parte de las réplicas quedó en el peor 10 %.",
-        en="The 10% of units that fill fewest prescriptions under “{strategy}”, the worst first."
-        " The last column says in which share of replications it was in the worst 10%.",
-    ),
-    "unit": Text(es="Unidad", en="Unit"),
-    "filled": Text(es="Recetas completas", en="Prescriptions filled"),
-    "filled_baseline": Text(es="Con la base", en="Under the baseline"),
-    "stockout": Text(es="Días-clave en desabasto", en="Product-days out of stock"),
-    "chance_worst": Text(es="Probabilidad de estar en el peor 10 %", en="Chance of the worst 10%"),
-    "synthetic": Text(es="sintética", en="synthetic"),
-    "synthetic_note": Text(
-        es="Las unidades sintéticas no existen: completan la red donde no hay registro público.",
-        en="Synthetic units do not exist: they complete the network where no register is public.",
-    ),
-    "assumptions": Text(es="Supuestos y sus fuentes", en="Assumptions and their sources"),
-    "parameter": Text(es="Parámetro", en="Parameter"),
-    "value": Text(es="Valor", en="Value"),
-    "mark": Text(es="Certeza", en="Mark"),
-    "source": Text(es="Fuente", en="Source"),
-    "limits": Text(es="Lo que el modelo no incluye", en="What the model leaves out"),
-    "run": Text(es="Cómo se corrió", en="How it was run"),
-    "seed": Text(es="Semilla", en="Seed"),
-    "replications": Text(es="Réplicas por estrategia", en="Replications of each strategy"),
-    "period": Text(es="Periodo medido", en="Period measured"),
-    "period_value": Text(
-        es="{days} días desde el {start}, tras {warm_up} días de calentamiento",
-        en="{days} days from {start}, after a warm-up of {warm_up} days",
-    ),
-    "versions": Text(es="Versiones", en="Versions"),
-    "again": Text(es="Para repetirlo", en="To run it again"),
 }
-
-NO_EXPIRY = Text(
-    es="Las existencias no caducan: lo que sobra no cuesta nada.",
-    en="Stock does not expire: a surplus costs nothing.",
-)
-NO_COLD_CHAIN = Text(
-    es="No hay cadena de frío: nada se pierde por calor ni por congelación.",
-    en="There is no cold chain: nothing is lost to heat or frost.",
-)
-NO_BREAKDOWNS = Text(
-    es="Los vehículos no se descomponen y las tripulaciones no faltan.",
-    en="Vehicles do not break down and crews are never missing.",
-)
-NO_LOANS = Text(
-    es="No hay préstamos entre unidades.",
-    en="There are no loans between units.",
-)
-LIMITS = (
-    Text(
-        es="Nada se rompe ni se extravía, y no hay devoluciones por caducidad.",
-        en="Nothing breaks or goes missing, and what is about to expire is not returned.",
-    ),
-    Text(
-        es="Cada persona acude solo a su unidad; nadie busca su receta en otra.",
-        en="People go to their own unit only; nobody tries another one.",
-    ),
-    Text(
-        es="La red carretera es esquemática: distancias con un error típico de ±6 %.",
-        en="The road network is schematic: lengths within about ±6%.",
-    ),
-    Text(
-        es="Hay un solo proveedor por almacén, con existencias propias que no se modelan.",
-        en="Each store has one supplier, whose own stock is not modelled.",
-    ),
-    Text(
-        es="El costo es solo el de transporte: no incluye almacén, personal ni medicamentos.",
-        en="Costs are those of transport: no storage, no staff, no medicines.",
-    ),
-)
 
 CHARTS = {
     "strategies_compared": ChartWords(

@@ -6,7 +6,8 @@ from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
 from sim.reporting.digest import digest
 from sim.reporting.gallery import gallery
-from sim.reporting.report import ReportChart, render_report
+from sim.reporting.report.material import Material, ReportChart
+from sim.reporting.report.render import render_report
 from sim.reporting.style import drawing, save
 from sim.reporting.tables.csv_tables import write_tables
 from sim.scenario.text import Language
@@ -24,6 +25,6 @@ def write_outcome(outcome: Outcome, folder: Path, language: Language) -> list[Pa
             charts.append(ReportChart(drawn.kind, svg.read_text(encoding="utf-8")))
             files += [svg, png]
     report = folder / "report.html"
-    page = render_report(outcome, comparison, data, charts=charts, language=language)
-    report.write_text(page, encoding="utf-8")
+    material = Material(outcome, comparison, data, charts, language)
+    report.write_text(render_report(material), encoding="utf-8")
     return [*files, report]

@@ -1,15 +1,24 @@
+from importlib import import_module
+from pkgutil import iter_modules
 from string import Formatter
+from types import ModuleType
 
 import pytest
 
-from sim.reporting import report_words, words
+from sim.reporting import report, report_words, words
 from sim.scenario.text import Text
 
 
+def modules() -> list[ModuleType]:
+    """Return the modules of words, and every section of the report."""
+    sections = (module.name for module in iter_modules(report.__path__, f"{report.__name__}."))
+    return [words, report_words, *map(import_module, sections)]
+
+
 def texts() -> list[Text]:
-    """Return every text of both modules, wherever it stands."""
+    """Return every text of these modules, wherever it stands."""
     found: list[Text] = []
-    pending: list[object] = [*vars(words).values(), *vars(report_words).values()]
+    pending: list[object] = [one for module in modules() for one in vars(module).values()]
     while pending:
         one = pending.pop()
         if isinstance(one, Text):

@@ -8,15 +8,17 @@ from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
 from sim.quantities import Section
 from sim.reporting.digest import digest
-from sim.reporting.report import ReportChart, limits_of, render_report
-from sim.reporting.report_words import (
-    CHARTS,
+from sim.reporting.report.limits import (
     LIMITS,
     NO_BREAKDOWNS,
     NO_COLD_CHAIN,
     NO_EXPIRY,
     NO_LOANS,
+    limits_of,
 )
+from sim.reporting.report.material import Material, ReportChart
+from sim.reporting.report.render import render_report
+from sim.reporting.report_words import CHARTS
 from sim.scenario.ageing import Ageing
 from sim.scenario.cold_chain import ColdChain
 from sim.scenario.plan import Assumption
@@ -29,8 +31,7 @@ EVIL = "<script>alert(1)</script>"
 
 def page(whole: Outcome, *, language: str = "es", kinds: tuple[str, ...] = ()) -> str:
     charts = [ReportChart(kind, SVG) for kind in kinds]
-    data = digest(whole)
-    return render_report(whole, compare(whole), data, charts=charts, language=language)
+    return render_report(Material(whole, compare(whole), digest(whole), charts, language))
 
 
 def titled(title: str) -> Outcome:

@@ -1,0 +1,95 @@
+"""What every section of the report draws from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sim.metrics.comparison import Comparison
+from sim.metrics.outcome import Outcome
+from sim.reporting.answer import best_other
+from sim.reporting.digest import Digest
+from sim.reporting.number_format import percent
+from sim.scenario.plan import Plan
+from sim.scenario.text import Language, Text
+
+
+class ReportChart(NamedTuple):
+    """A chart for the report."""
+
+    kind: str
+    """Which of `report_words.CHARTS` it is."""
+
+    svg: str
+    """The drawing."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """The results, and the language in which they are told."""
+
+    outcome: Outcome
+    """What was played."""
+
+    comparison: Comparison
+    """Intervals, paired differences, chances."""
+
+    data: Digest
+    """The records, read once."""
+
+    charts: Sequence[ReportChart]
+    """All charts, in order."""
+
+    language: Language
+    """Of the page."""
+
+    @property
+    def plan(self) -> Plan:
+        """The scenario that was played, with all its strategies."""
+        return self.outcome.plan
+
+    @cached_property
+    def level(self) -> str:
+        """The level of the intervals, as text."""
+        return percent(self.comparison.family_level, language=self.language, decimals=0)
+
+    @cached_property
+    def best_other(self) -> str:
+        """The best strategy that is not the baseline; the baseline where it is alone."""
+        return best_other(self.outcome, self.comparison)
+
+    def say(self, text: Text, **values: object) -> str:
+        """Return *text* in the language of the page, filled in."""
+        return text.in_language(self.language).format(**values)
+
+    def words(self, texts: Mapping[str, Text]) -> dict[str, str]:
+        """Return *texts* in the language of the page, as they are."""
+        return {name: text.in_language(self.language) for name, text in texts.items()}
+
+    def title(self, strategy: str) -> str:
+        """Return what people call a strategy."""
+        return self.plan.strategies[strategy].title.in_language(self.language)
+
+    def columns(self) -> list[dict[str, Any]]:
+        """Return the strategies played as columns of tables, in order."""
+        baseline = self.outcome.baseline
+        return [
+            {"title": self.title(name), "is_baseline": name == baseline}
+            for name in self.outcome.strategies
+        ]
+
+
+class Section(NamedTuple):
+    """One part of the page: words, what they are filled with, and the template of its name."""
+
+    name: str
+    """Of its template, and of its anchor in the page."""
+
+    heading: Text
+    """Its heading."""
+
+    words: Mapping[str, Text]
+    """What its template says, by name; its variable ``say``."""
+
+    context: Callable[[Material], Mapping[str, Any] | None]
+    """Fills the template; None leaves the section out, where results have nothing for it."""
