@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-VEN_CLASSES = ("V", "E", "N")
+VEN_CLASSES: tuple[Literal["V", "E", "N"], ...] = ("V", "E", "N")
 
 OUTCOMES = (
     "asked",

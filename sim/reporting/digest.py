@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.agreements import ReciprocalLoans
-from sim.domain.records import Labels, Records
+from sim.domain.records import VEN_CLASSES, Labels, Records
 from sim.metrics.by_facility import stockout_share
 from sim.metrics.by_product import days, pieces
 from sim.metrics.coverage import cycle_days
@@ -52,8 +52,8 @@ class StrategyDigest:
     stockout: Floats
     """Share of opening days × products kept that began without stock, by facility."""
 
-    vital_stockout: Floats
-    """The same for vital products."""
+    class_stockout: Floats
+    """The same by class, replications × facilities × `VEN_CLASSES`."""
 
     product_asked: Floats
     """Pieces asked for at first attempts, by product."""
@@ -165,7 +165,7 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         asked=np.array([run.asked for run in runs], dtype=float),
         complete=np.array([run.complete for run in runs], dtype=float),
         stockout=np.array([run.stockout for run in runs]),
-        vital_stockout=np.array([run.vital_stockout for run in runs]),
+        class_stockout=np.array([run.class_stockout for run in runs]),
         product_asked=np.array([run.product_asked for run in runs], dtype=float),
         product_served=np.array([run.product_served for run in runs], dtype=float),
         product_stockout=np.array([run.product_stockout for run in runs]),
@@ -189,7 +189,7 @@ class _Run(NamedTuple):
     asked: Counts
     complete: Counts
     stockout: Floats
-    vital_stockout: Floats
+    class_stockout: Floats
     product_asked: Counts
     product_served: Counts
     product_stockout: Floats
@@ -218,7 +218,9 @@ def _run(records: Records, labels: Labels, terms: Sequence[float]) -> _Run:
         asked=prescriptions_by_facility(records, labels, "asked"),
         complete=prescriptions_by_facility(records, labels, "complete"),
         stockout=stockout_share(records, labels),
-        vital_stockout=stockout_share(records, labels, ven="V"),
+        class_stockout=np.stack(
+            [stockout_share(records, labels, ven=ven) for ven in VEN_CLASSES], axis=1
+        ),
         product_asked=asked,
         product_served=served,
         product_stockout=ratios(*days(records, labels)),

@@ -93,3 +93,9 @@ class Section(NamedTuple):
 
     context: Callable[[Material], Mapping[str, Any] | None]
     """Fills the template; None leaves the section out, where results have nothing for it."""
+
+    styles: tuple[str, ...] = ()
+    """Style sheets that it needs, as files of `assets` or of what is vendored."""
+
+    scripts: tuple[str, ...] = ()
+    """Scripts that it needs, in order."""

@@ -1,14 +1,18 @@
 """The page, section by section."""
 
+from collections.abc import Sequence
+
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from sim.reporting.report.assets import asset, policy
 from sim.reporting.report.assumptions import ASSUMPTIONS
 from sim.reporting.report.charts import CHARTS
 from sim.reporting.report.first_page import FIRST_PAGE
 from sim.reporting.report.groups import GROUPS
 from sim.reporting.report.how_run import HOW_RUN
 from sim.reporting.report.limits import LEFT_OUT
-from sim.reporting.report.material import Material
+from sim.reporting.report.map import MAP
+from sim.reporting.report.material import Material, Section
 from sim.reporting.report.results import RESULTS
 from sim.reporting.report.strategies import STRATEGIES
 from sim.reporting.report.units import UNITS
@@ -17,6 +21,7 @@ SECTIONS = (
     FIRST_PAGE,
     RESULTS,
     STRATEGIES,
+    MAP,
     GROUPS,
     CHARTS,
     UNITS,
@@ -36,20 +41,32 @@ def render_report(material: Material) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    shown = []
     sections = []
     for section in SECTIONS:
         context = section.context(material)
-        if context is not None:
-            html = environment.get_template(f"{section.name}.html.jinja").render(
-                **context,
-                say=material.words(section.words),
-                strategies=material.columns(),
-            )
-            sections.append(
-                {"name": section.name, "heading": material.say(section.heading), "html": html}
-            )
+        if context is None:
+            continue
+        template = environment.get_template(f"{section.name}.html.jinja")
+        said = material.words(section.words)
+        html = template.render(**context, say=said, strategies=material.columns())
+        shown.append(section)
+        sections.append(
+            {"name": section.name, "heading": material.say(section.heading), "html": html}
+        )
+    styles, scripts = _assets(shown)
     return environment.get_template("page.html.jinja").render(
         language=material.language,
         title=material.plan.base.title.in_language(material.language),
         sections=sections,
+        styles=styles,
+        scripts=scripts,
+        policy=policy(styles, scripts),
     )
+
+
+def _assets(shown: Sequence[Section]) -> tuple[list[str], list[str]]:
+    """Return the style sheets and scripts of these sections, each once."""
+    styles = dict.fromkeys(("page.css", *(name for each in shown for name in each.styles)))
+    scripts = dict.fromkeys(name for each in shown for name in each.scripts)
+    return [asset(name) for name in styles], [asset(name) for name in scripts]

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.domain.records import VEN_CLASSES
 from sim.metrics.catalogue import KPIS
 from sim.metrics.comparison import Comparison
 from sim.metrics.interval import Interval, mean_interval
@@ -127,7 +128,7 @@ def _facility_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
             float(played.asked[:, unit].mean()),
             *(filled.mean, filled.low, filled.high),
             _mean(played.stockout[:, unit]),
-            _mean(played.vital_stockout[:, unit]),
+            _mean(played.class_stockout[:, unit, VEN_CLASSES.index("V")]),
             float(chances[unit]),
         )
 
