@@ -54,15 +54,19 @@ def _first(outcome: Outcome, found: Verdict, *, language: Language, level: float
         low=number(100 * difference.low, decimals=1),
         high=number(100 * difference.high, decimals=1),
         level=percent(level, language=language, decimals=0),
-        chance=_chance(found.chance_best, language),
+        chance=chance_text(found.chance_best, language),
     )
 
 
-def _chance(chance: float, language: Language) -> str:
+def chance_text(chance: float, language: Language) -> str:
     """Return a probability; resampling a few dozen runs cannot show certainty."""
-    if chance > _ALMOST_SURE:
-        almost = percent(_ALMOST_SURE, language=language, decimals=0)
-        return words.OVER.in_language(language).format(share=almost)
+    for bound, is_beyond, said in (
+        (_ALMOST_SURE, chance > _ALMOST_SURE, words.OVER),
+        (1 - _ALMOST_SURE, chance < 1 - _ALMOST_SURE, words.UNDER),
+    ):
+        if is_beyond:
+            share = percent(bound, language=language, decimals=0)
+            return said.in_language(language).format(share=share)
     return percent(chance, language=language, decimals=0)
 
 

@@ -17,6 +17,7 @@ from sim.reporting.charts.shock_recovery import has_shocks, shock_recovery
 from sim.reporting.charts.stock_over_time import stock_over_time, traced_pairs
 from sim.reporting.charts.strategies_compared import strategies_compared
 from sim.reporting.charts.time_made_of import time_made_of
+from sim.reporting.charts.trade_off import trade_off
 from sim.reporting.digest import Digest
 from sim.reporting.style import new_figure
 from sim.scenario.text import Language
@@ -43,6 +44,10 @@ def gallery(
     """Draw one chart after the other; those that the results have nothing for are left out."""
     compared = strategies_compared(outcome, comparison, language=language)
     yield Drawn("strategies_compared", "strategies_compared", compared)
+    if len(data.strategies) > 1:
+        figure = new_figure(height_inches=5.2)
+        trade_off(data, comparison, language=language, ax=figure.add_subplot())
+        yield Drawn("trade_off", "trade_off", figure)
     shown = tuple(dict.fromkeys((data.baseline, best_other(outcome, comparison))))
     yield Drawn(
         "network_map", "network_map", network_map(data, strategies=shown, language=language)

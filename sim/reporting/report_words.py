@@ -59,6 +59,20 @@ CHARTS = {
             " differences of the table, which are more precise.",
         ),
     ),
+    "trade_off": ChartWords(
+        alt=Text(
+            es="Un punto por estrategia: costo anual de transporte en el eje horizontal y"
+            " porcentaje de recetas surtidas completas en el vertical, con sus intervalos y"
+            " la frontera eficiente.",
+            en="A dot a strategy: yearly cost of transport on the horizontal axis and share of"
+            " prescriptions filled completely on the vertical one, with their intervals and the"
+            " efficient frontier.",
+        ),
+        caption=Text(
+            es="El costo es el de transporte: no incluye medicinas, almacén ni personal.",
+            en="The cost is that of transport; medicines, storage and staff are not in it.",
+        ),
+    ),
     "network_map": ChartWords(
         alt=Text(
             es="Mapas de la red con sus caminos; cada unidad lleva el color de su porcentaje de"

@@ -216,6 +216,7 @@ NO_ANSWER = Text(
     en="No replication had prescriptions: there is nothing to compare.",
 )
 OVER = Text(es="más de {share}", en="over {share}")
+UNDER = Text(es="menos de {share}", en="under {share}")
 ANSWER_VISITS = Text(
     es="Más visitas de especialistas sin cruce y con sus claves: «{best}», {visits}.",
     en="Most visits of specialists without overlap and with their products: “{best}”, {visits}.",

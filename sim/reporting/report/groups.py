@@ -38,5 +38,9 @@ def _context(material: Material) -> dict[str, Any]:
 
 
 GROUPS = Section(
-    "groups", Text(es="Quién gana y quién no", en="Who gains and who does not"), WORDS, _context
+    "groups",
+    Text(es="Quién gana y quién no", en="Who gains and who does not"),
+    WORDS,
+    _context,
+    charts=("availability_by_unit",),
 )

@@ -103,6 +103,7 @@ MAP = Section(
     Text(es="Mapa", en="Map"),
     WORDS,
     _context,
+    charts=("network_map",),
     styles=("leaflet.css", "map.css"),
     scripts=("leaflet.js", "unpack.js", "map.js", "playback.js"),
 )

@@ -66,6 +66,10 @@ class Material:
         """Return *texts* in the language of the page, as they are."""
         return {name: text.in_language(self.language) for name, text in texts.items()}
 
+    def charts_of(self, kinds: Sequence[str]) -> list[ReportChart]:
+        """Return the charts of these kinds that there are."""
+        return [chart for kind in kinds for chart in self.charts if chart.kind == kind]
+
     def title(self, strategy: str) -> str:
         """Return what people call a strategy."""
         return self.plan.strategies[strategy].title.in_language(self.language)
@@ -93,6 +97,9 @@ class Section(NamedTuple):
 
     context: Callable[[Material], Mapping[str, Any] | None]
     """Fills the template; None leaves the section out, where results have nothing for it."""
+
+    charts: tuple[str, ...] = ()
+    """Kinds of charts that stand below it, those that there are."""
 
     styles: tuple[str, ...] = ()
     """Style sheets that it needs, as files of `assets` or of what is vendored."""

@@ -6,25 +6,32 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sim.reporting.report.assets import asset, policy
 from sim.reporting.report.assumptions import ASSUMPTIONS
-from sim.reporting.report.charts import CHARTS
+from sim.reporting.report.delivery_times import DELIVERY_TIMES
 from sim.reporting.report.first_page import FIRST_PAGE
 from sim.reporting.report.groups import GROUPS
 from sim.reporting.report.how_run import HOW_RUN
 from sim.reporting.report.limits import LEFT_OUT
 from sim.reporting.report.map import MAP
 from sim.reporting.report.material import Material, Section
+from sim.reporting.report.over_time import OVER_TIME
+from sim.reporting.report.pictures import pictures
 from sim.reporting.report.results import RESULTS
 from sim.reporting.report.strategies import STRATEGIES
+from sim.reporting.report.trade_off import TRADE_OFF
+from sim.reporting.report.traffic_light import TRAFFIC_LIGHT
 from sim.reporting.report.units import UNITS
 
 SECTIONS = (
     FIRST_PAGE,
+    TRAFFIC_LIGHT,
+    TRADE_OFF,
     RESULTS,
     STRATEGIES,
     MAP,
     GROUPS,
-    CHARTS,
     UNITS,
+    DELIVERY_TIMES,
+    OVER_TIME,
     ASSUMPTIONS,
     LEFT_OUT,
     HOW_RUN,
@@ -52,7 +59,12 @@ def render_report(material: Material) -> str:
         html = template.render(**context, say=said, strategies=material.columns())
         shown.append(section)
         sections.append(
-            {"name": section.name, "heading": material.say(section.heading), "html": html}
+            {
+                "name": section.name,
+                "heading": material.say(section.heading),
+                "html": html,
+                "pictures": pictures(material, material.charts_of(section.charts)),
+            }
         )
     styles, scripts = _assets(shown)
     return environment.get_template("page.html.jinja").render(

@@ -50,4 +50,6 @@ def _additional_cost(material: Material, strategy: str) -> Cell:
     return Cell(cost.value, "", cost.interval, "")
 
 
-RESULTS = Section("results", Text(es="Resultados", en="Results"), WORDS, _context)
+RESULTS = Section(
+    "results", Text(es="Resultados", en="Results"), WORDS, _context, charts=("strategies_compared",)
+)

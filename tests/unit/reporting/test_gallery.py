@@ -28,6 +28,7 @@ def with_records(*deliveries: tuple[float, ...], asked: int = 1) -> Outcome:
 def test_comparison_has_every_chart() -> None:
     assert drawn(outcome()) == [
         "strategies_compared",
+        "trade_off",
         "network_map",
         "availability_by_unit",
         "delivery_times",

@@ -5,14 +5,15 @@ from types import ModuleType
 
 import pytest
 
-from sim.reporting import report, report_words, words
+from sim.reporting import charts, report, report_words, words
 from sim.scenario.text import Text
 
 
 def modules() -> list[ModuleType]:
-    """Return the modules of words, and every section of the report."""
-    sections = (module.name for module in iter_modules(report.__path__, f"{report.__name__}."))
-    return [words, report_words, *map(import_module, sections)]
+    """Return the modules of words, every section of the report and every chart."""
+    rooms = (charts, report)
+    names = [one.name for room in rooms for one in iter_modules(room.__path__, f"{room.__name__}.")]
+    return [words, report_words, *map(import_module, names)]
 
 
 def texts() -> list[Text]:

@@ -42,4 +42,4 @@ def test_report_holds_every_chart(written: tuple[Path, list[Path]]) -> None:
     drawings = [file for file in written[1] if file.suffix == ".svg"]
     page = (written[0] / "report.html").read_text(encoding="utf-8")
 
-    assert page.count("data:image/svg+xml;base64,") == len(drawings)
+    assert page.count("data:image/svg+xml;charset=utf-8,") == len(drawings)

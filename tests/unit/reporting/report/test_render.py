@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from importlib import resources
 
 import pytest
 
@@ -8,6 +9,7 @@ from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
 from sim.quantities import Section
 from sim.reporting.digest import digest
+from sim.reporting.report import material
 from sim.reporting.report.limits import (
     LIMITS,
     NO_BREAKDOWNS,
@@ -17,7 +19,7 @@ from sim.reporting.report.limits import (
     limits_of,
 )
 from sim.reporting.report.material import Material, ReportChart
-from sim.reporting.report.render import render_report
+from sim.reporting.report.render import SECTIONS, render_report
 from sim.reporting.report_words import CHARTS
 from sim.scenario.ageing import Ageing
 from sim.scenario.cold_chain import ColdChain
@@ -160,7 +162,7 @@ def test_spanish_page_has_no_english_headings() -> None:
     headings = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page(outcome()))
     english = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", page(outcome(), language="en"))
 
-    assert len(headings) == len(english) == 11
+    assert len(headings) == len(english) == 12
     assert not set(headings) & set(english)
 
 
@@ -169,7 +171,8 @@ def test_unknown_difference_is_one_dash() -> None:
     kit = whole.strategies["kit"]
     kit = replace(kit, kpis=[run | {"on_time": float("nan")} for run in kit.kpis])
     text = page(replace(whole, strategies=dict(whole.strategies) | {"kit": kit}))
-    row = text[text.index("Entregas a tiempo") :]
+    results = text[text.index('id="results"') :]
+    row = results[results.index("Entregas a tiempo") :]
 
     assert row[: row.index("</tr>")].count("–") == 1
 
@@ -204,3 +207,16 @@ def test_an_additional_prescription_is_one_more_than_under_another_strategy(
     strategies: tuple[str, ...], shown: int
 ) -> None:
     assert page(outcome(strategies)).count("Costo por receta surtida adicional") == shown
+
+
+def test_every_kind_of_chart_stands_in_one_section() -> None:
+    placed = [kind for section in SECTIONS for kind in section.charts]
+
+    assert sorted(placed) == sorted(CHARTS)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+def test_every_section_has_a_template_of_its_name(section: material.Section) -> None:
+    files = resources.files("sim.reporting.report") / "templates"
+
+    assert (files / f"{section.name}.html.jinja").is_file()
