@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to a
     from sim.metrics.outcome import Outcome
     from sim.scenario.plan import Plan
 
-USER_ERROR, INTERRUPTED = 3, 130
+USER_ERROR, NOT_MET, INTERRUPTED = 3, 4, 130
 
 app = typer.Typer(
     name="abasto",
@@ -53,8 +53,19 @@ Settings = Annotated[
     typer.Option(
         "--set",
         metavar="KEY=VALUE",
-        help="Set a value in every strategy, as in --set 'run.horizon=90 d'; repeat for more.",
+        help="Set a value in every strategy, as in --set 'run.horizon=90 d', or all values of a"
+        " file, as in --set @calibrated.yaml; repeat for more.",
     ),
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--target", metavar="[STRATEGY:]KPI=VALUE[±TOL]", help="Observed figure; repeat for more."
+    ),
+]
+Parameters = Annotated[
+    Path | None,
+    typer.Option("--parameters", metavar="FILE", help="What may be moved: calibration.yaml."),
 ]
 Seed = Annotated[
     int | None,
@@ -167,6 +178,35 @@ def sweep(
 
 
 @app.command()
+def calibrate(
+    scenario: ScenarioPath,
+    *,
+    target: Targets = None,
+    parameters: Parameters = None,
+    settings: Settings = None,
+    workers: Workers = None,
+    out: Out = Path("results"),
+    lang: Language = "es",
+) -> None:
+    """Move uncertain parameters within their ranges until observed figures come out.
+
+    What is finished is kept: a second start goes on where the first one ended.
+    """
+    with _for_users():
+        from sim.experiment.calibration.task import calibration_task
+        from sim.reporting.write_calibration import show_calibration
+
+        plan = _plan(scenario, settings)
+        task = calibration_task(plan, scenario, parameters, target or ())
+        folder = task.folder(out)
+        with _kept(folder), _progress() as progress:
+            outcome = task.play(folder, workers or _cores(), progress)
+        _name_files(task.files(folder) + show_calibration(outcome, plan, folder, language=lang))
+    if not outcome.is_met:
+        raise typer.Exit(NOT_MET)
+
+
+@app.command()
 def report(results: ResultsPath, *, lang: Language = "es", as_json: Json = False) -> None:
     """Write tables, charts and report again, without playing."""
     with _for_users():
@@ -253,10 +293,11 @@ def _plan(
     replications: int | None = None,
 ) -> "Plan":
     from sim.scenario.loader import load_plan
+    from sim.scenario.settings_file import with_files
 
     own = {"run.seed": seed, "run.replications": replications}
     added = [f"{path}={value}" for path, value in own.items() if value is not None]
-    plan = load_plan(scenario, [*(settings or ()), *added])
+    plan = load_plan(scenario, [*with_files(settings or ()), *added])
     for warning in plan.warnings:
         typer.secho(f"warning: {warning}", fg=typer.colors.YELLOW, err=True)
     return plan

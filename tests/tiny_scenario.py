@@ -100,3 +100,31 @@ def write_sweep(folder: Path, text: str = SWEEP) -> Path:
     file = write_tiny(folder).with_name("sweep.yaml")
     file.write_text(text, encoding="utf-8")
     return file
+
+
+CALIBRATION = """\
+replications: 4
+uncertain:
+  threshold:
+    path: replenishment.units.policy.threshold
+    strategy: pull
+    label: {es: Umbral, en: Threshold}
+    low: 0.25 months
+    high: 3 months
+  returns:
+    path: patients.acute.returns
+    label: {es: Regresan, en: Come back}
+    low: 0.2
+    high: 0.6
+"""
+"""A calibration of it: one parameter of one strategy that matters, one of all that does not."""
+
+
+def write_calibration(folder: Path, text: str = CALIBRATION) -> Path:
+    """Write the calibration beside the scenario, which says both parameters; return its file."""
+    scenario = write_tiny(folder)
+    patients = "patients: {acute: {returns: 0.4, within: 7 d, buys: 0.3}}\n"
+    scenario.write_text(TINY + patients, encoding="utf-8")
+    file = scenario.with_name("calibration.yaml")
+    file.write_text(text, encoding="utf-8")
+    return file

@@ -92,11 +92,12 @@ def open_outcome(folder: Path) -> Outcome:
         When *folder* holds no comparison, or none of its strategies is finished.
     """
     content = read_manifest(folder)
-    if "sweep" in content:
-        raise SimError(
-            f"{folder}: these are the results of a sweep; start the sweep again to draw them:"
-            " what is finished is not played again"
-        )
+    for kind in ("sweep", "calibration"):
+        if kind in content:
+            raise SimError(
+                f"{folder}: these are the results of a {kind}; start the {kind} again to draw them:"
+                " what is finished is not played again"
+            )
     plan = read_plan(content["plan"], content["scenario"])
     played = Played(plan, content["keys"], content["versions"])
     with Ledger(ledger_file(folder)) as ledger:

@@ -35,7 +35,7 @@ def _apply(tree: Tree, setting: str) -> None:
     name, equals, text = setting.partition("=")
     if not equals or not name.strip():
         raise _error("", f"expected path=value, such as run.seed=2, got {setting!r}")
-    path = _path(tree, name.strip().split("."))
+    path = keys_of(tree, name.strip().split("."))
     read = read_value(" " * (len(name) + 1) + text, _FILE, path)
     scopes = [scope for scope, data in tree.scopes() if _concerns(scope, data, path, tree)]
     entry = _entry(path)
@@ -49,7 +49,7 @@ def _apply(tree: Tree, setting: str) -> None:
         tree.sources.update({scope + part: source for part, source in read.sources.items()})
 
 
-def _path(tree: Tree, parts: list[str]) -> Path:
+def keys_of(tree: Tree, parts: list[str]) -> Path:
     """Return *parts* as keys; a key may have dots itself, as those of products do."""
     maps = [data for _scope, data in tree.scopes()]
     path: Path = ()

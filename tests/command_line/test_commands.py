@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from cli import app
 from sim.experiment import compare as comparison
 from sim.experiment.lock import locked
-from tests.tiny_scenario import TINY, write_sweep, write_tiny
+from tests.tiny_scenario import TINY, write_calibration, write_sweep, write_tiny
 
-OK, DEFECT, USAGE, USER_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
+OK, DEFECT, USAGE, USER_ERROR, NOT_MET, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 @pytest.fixture
@@ -255,3 +255,28 @@ def test_sweep_prints_its_table_and_draws_its_chart(tmp_path: Path) -> None:
 
     assert [row["value"] for row in rows] == ["1 months", "2 months", "0.05", "0.5"]
     assert "sensitivity.svg" in result.stderr
+
+
+def test_calibrate_prints_its_tables_and_names_its_files(tmp_path: Path) -> None:
+    scenario = write_calibration(tmp_path).parent
+    target = "prescriptions_filled=0.85±0.2"
+    result = play("calibrate", scenario / "scenario.yaml", "--target", target, "--lang", "en")
+
+    assert (result.exit_code, "What was moved" in result.stdout) == (OK, True)
+    assert ["calibrated.yaml" in result.stderr, "calibration.svg" in result.stderr] == [True] * 2
+
+
+def test_calibrate_fails_where_a_figure_is_out_of_reach(tmp_path: Path) -> None:
+    scenario = write_calibration(tmp_path).parent
+    result = play("calibrate", scenario / "scenario.yaml", "--target", "prescriptions_filled=0.01")
+
+    assert result.exit_code == NOT_MET
+    assert "no llega a lo observado" in " ".join(result.stdout.split())
+
+
+def test_values_found_are_played_by_another_command(tmp_path: Path) -> None:
+    scenario = write_calibration(tmp_path).parent / "scenario.yaml"
+    play("calibrate", scenario, "--target", "prescriptions_filled=0.6±0.1")
+    (found,) = tmp_path.glob("results/*/calibrated.yaml")
+
+    assert abasto("check", scenario, "--set", f"@{found}").exit_code == OK

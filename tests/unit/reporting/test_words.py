@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from sim.reporting import charts, report, report_words, words
+from sim.reporting import calibration_words, charts, report, report_words, words
 from sim.scenario.text import Text
 
 
@@ -13,7 +13,7 @@ def modules() -> list[ModuleType]:
     """Return the modules of words, every section of the report and every chart."""
     rooms = (charts, report)
     names = [one.name for room in rooms for one in iter_modules(room.__path__, f"{room.__name__}.")]
-    return [words, report_words, *map(import_module, names)]
+    return [words, report_words, calibration_words, *map(import_module, names)]
 
 
 def texts() -> list[Text]:

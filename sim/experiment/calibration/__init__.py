@@ -1,0 +1,1 @@
+"""Calibration: named uncertain parameters moved until observed figures come out."""

@@ -1,0 +1,95 @@
+"""A calibration: move uncertain parameters within their ranges until observed figures come out."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sim.engine.replication import Stage
+from sim.experiment.calibration.calibration_file import Calibration
+from sim.experiment.calibration.gauss_newton import Aim, approach, look_around
+from sim.experiment.calibration.outcome import calibrated
+from sim.experiment.calibration.space import Space, narrowed
+from sim.experiment.calibration.target import Target
+from sim.experiment.calibration.trials import Trials
+from sim.experiment.ledger import Ledger
+from sim.experiment.lock import locked
+from sim.experiment.manifest import manifest
+from sim.experiment.results import ledger_file
+from sim.experiment.versions import versions
+from sim.experiment.work import Playable, Progress
+from sim.metrics.calibrated import Calibrated
+from sim.scenario.plan import Plan
+
+LEVEL = 0.95
+
+
+def calibrate(
+    calibration: Calibration,
+    targets: Sequence[Target],
+    plan: Plan,
+    *,
+    folder: Path,
+    workers: int = 1,
+    progress: Progress = lambda _done, _total: None,
+    stage: Callable[[Plan], Playable] = Stage,
+) -> Calibrated:
+    """Find values of the uncertain parameters with which the targets come out.
+
+    All points meet the same patients and storms. What is finished is kept in *folder*, so that a
+    second start goes on where the first one ended and finds the same. The result is measured on
+    replications by which it was not found.
+
+    Parameters
+    ----------
+    calibration
+        The parameters and their ranges.
+    targets
+        What was observed, each with its strategy.
+    plan
+        The scenario as it is.
+    folder
+        Results folder, made if it is not there.
+    workers
+        Processes that play at the same time.
+    progress
+        Told how many replications are done and how many there may be.
+    stage
+        Makes a plan ready to be played.
+
+    Raises
+    ------
+    SimError
+        When the scenario cannot have a range, or a figure is not defined.
+    """
+    strategies = tuple(dict.fromkeys(target.strategy for target in targets))
+    space = Space(narrowed(plan, strategies), calibration.uncertain)
+    space.check()
+    start, n, rounds = space.start(), calibration.replications, calibration.rounds_at_most
+    folder.mkdir(parents=True, exist_ok=True)
+    at_most = (4 + 4 * len(space.uncertain) + rounds) * n
+    with (
+        locked(folder),
+        Ledger(ledger_file(folder)) as ledger,
+        manifest(folder, _content(calibration, targets, plan)),
+    ):
+        trials = Trials(space, targets, ledger, workers, progress, stage, at_most)
+        measure = partial(trials.measure, replications=range(n))
+        look = look_around(measure, start, space.snapped, level=LEVEL)
+        aim = Aim.of([(target.value, target.tolerance) for target in targets])
+        found = approach(measure, look, aim=aim, rounds=rounds, snapped=space.snapped)
+        there = look_around(measure, found, space.snapped, level=LEVEL)
+        before, after = trials.measure([start, found], range(n, 2 * n))
+        trials.finish()
+    return calibrated(space, targets, look, there, before=before, after=after, level=LEVEL)
+
+
+def _content(calibration: Calibration, targets: Sequence[Target], plan: Plan) -> dict[str, Any]:
+    return {
+        "scenario": plan.name,
+        "seed": plan.base.run.seed,
+        "versions": versions(),
+        "calibration": calibration.model_dump(mode="json"),
+        "targets": [target._asdict() for target in targets],
+        "plan": plan.raw,
+    }

@@ -1,0 +1,120 @@
+"""What a calibration found: parameters moved, targets met or missed, and what stays open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sim.metrics.interval import Interval
+from sim.scenario.text import Text
+
+Verdict = Literal["met", "undecided", "missed"]
+Knowledge = Literal["determined", "traded", "unseen"]
+
+
+class TargetFit(NamedTuple):
+    """One observed figure and what the simulation says instead, before and after."""
+
+    kpi: str
+    """The figure."""
+
+    strategy: str
+    """Strategy under which it was observed."""
+
+    value: float
+    """As observed."""
+
+    tolerance: float
+    """How far off is still met."""
+
+    before: Interval
+    """With the scenario's own values."""
+
+    after: Interval
+    """With the values found."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it is met; undecided where only chance may keep it out of its tolerance."""
+        miss = abs(self.after.mean - self.value)
+        if miss <= self.tolerance:
+            return "met"
+        return "undecided" if miss <= self.tolerance + self.after.half_width else "missed"
+
+
+@dataclass(frozen=True)
+class ParameterFit:
+    """One uncertain parameter."""
+
+    name: str
+    """Its name in the calibration file."""
+
+    place: str
+    """Where it is set, as ``--set`` takes it."""
+
+    label: Text
+    """What planners call it."""
+
+    unit: str
+    """Of its numbers; empty where they have none."""
+
+    low: float
+    """Least value allowed."""
+
+    high: float
+    """Largest value allowed."""
+
+    before: float
+    """As the scenario has it."""
+
+    after: float
+    """As found."""
+
+    fits_from: float
+    """Lower end of the values that agree with the targets as well, whatever the others are."""
+
+    fits_to: float
+    """Upper end of these."""
+
+    effects: tuple[Interval, ...]
+    """How far each target moves from the least to the largest value, as around the value found."""
+
+    knowledge: Knowledge
+    """`unseen`: no effect on any target is told apart from zero; `traded`: it is part of a
+    trade-off; else `determined`."""
+
+    @property
+    def at_limit(self) -> bool:
+        """Whether it was moved as far as its range goes."""
+        return self.after != self.before and self.after in (self.low, self.high)
+
+
+class TradeOff(NamedTuple):
+    """Parameters that can be moved together without a target noticing."""
+
+    moves: Mapping[str, float]
+    """How far each is moved, in its unit, by the names of parameters."""
+
+
+@dataclass(frozen=True)
+class Calibrated:
+    """The outcome of a calibration."""
+
+    parameters: tuple[ParameterFit, ...]
+    """In the order of the file."""
+
+    targets: tuple[TargetFit, ...]
+    """In the order in which they were given."""
+
+    trade_offs: tuple[TradeOff, ...]
+    """Ways to move several parameters that leave all targets where they are."""
+
+    replications: int
+    """Replications by which values were found, and as many new ones on which they were checked."""
+
+    level: float
+    """Confidence of the intervals."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether no target is missed."""
+        return all(target.verdict != "missed" for target in self.targets)
