@@ -12,7 +12,7 @@ from sim.metrics.interval import mean_interval
 from sim.scenario.loader import load_plan
 from tests.tiny_scenario import CALIBRATION, write_calibration
 
-THRESHOLD = "replenishment.units.policy.threshold"
+THRESHOLD = "strategies.pull.change.replenishment.units.policy.threshold"
 LONGER = ["run.horizon=365 d", "run.seed=11", "run.replications=40"]
 REPLICATIONS, WIDER = 12, 2.0
 """The 95 % range, twice as wide, leaves the truth out in fewer than 1 of 10,000 cases."""

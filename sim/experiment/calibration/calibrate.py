@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from sim.engine.replication import Stage
 from sim.experiment.calibration.calibration_file import Calibration
 from sim.experiment.calibration.gauss_newton import Aim, approach, look_around
@@ -22,6 +24,8 @@ from sim.metrics.calibrated import Calibrated
 from sim.scenario.plan import Plan
 
 LEVEL = 0.95
+_FAR = 0.1
+"""Shares of a range that effects are looked at anew after."""
 
 
 def calibrate(
@@ -66,22 +70,27 @@ def calibrate(
     space = Space(narrowed(plan, strategies), calibration.uncertain)
     space.check()
     start, n, rounds = space.start(), calibration.replications, calibration.rounds_at_most
+    around = min(calibration.replications_around, n)
     folder.mkdir(parents=True, exist_ok=True)
-    at_most = (4 + 4 * len(space.uncertain) + rounds) * n
     with (
         locked(folder),
         Ledger(ledger_file(folder)) as ledger,
         manifest(folder, _content(calibration, targets, plan)),
     ):
+        at_most = 4 * len(space.uncertain) * around + (3 + rounds) * n
         trials = Trials(space, targets, ledger, workers, progress, stage, at_most)
-        measure = partial(trials.measure, replications=range(n))
-        look = look_around(measure, start, space.snapped, level=LEVEL)
+        near = partial(trials.measure, replications=range(around))
+        level = partial(trials.measure, replications=range(n))
+        first = look_around(near, start, space.snapped, level=LEVEL)
         aim = Aim.of([(target.value, target.tolerance) for target in targets])
-        found = approach(measure, look, aim=aim, rounds=rounds, snapped=space.snapped)
-        there = look_around(measure, found, space.snapped, level=LEVEL)
+        found = approach(level, first, aim=aim, rounds=rounds, snapped=space.snapped)
+        moved_far = np.abs(found - start).max() > _FAR
+        last = look_around(near, found, space.snapped, level=LEVEL) if moved_far else first
         before, after = trials.measure([start, found], range(n, 2 * n))
         trials.finish()
-    return calibrated(space, targets, look, there, before=before, after=after, level=LEVEL)
+    return calibrated(
+        space, targets, start, last._replace(point=found), before=before, after=after, level=LEVEL
+    )
 
 
 def _content(calibration: Calibration, targets: Sequence[Target], plan: Plan) -> dict[str, Any]:

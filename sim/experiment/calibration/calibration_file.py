@@ -63,8 +63,11 @@ class Uncertain(Section):
 class Calibration(Section):
     """Uncertain parameters and observed figures of one scenario."""
 
-    replications: Annotated[int, Field(ge=2)] = 10
+    replications: Annotated[int, Field(ge=2)] = 30
     """How often each trial is played; the result is checked on as many new ones."""
+
+    replications_around: Annotated[int, Field(ge=2)] = 10
+    """How often each parameter is played to either side; few suffice, as differences are paired."""
 
     rounds_at_most: Annotated[int, Field(ge=1)] = 8
     """Trials after the first look at each parameter."""

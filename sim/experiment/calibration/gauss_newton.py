@@ -43,13 +43,10 @@ class Aim(NamedTuple):
 
 
 class Look(NamedTuple):
-    """The simulation around the start."""
+    """The simulation around a point."""
 
     point: Point
-    """The start."""
-
-    start: Samples
-    """What was measured at the start itself."""
+    """The point."""
 
     effects: list[list[Interval]]
     """What crossing its range does to each target, parameters × targets."""
@@ -67,11 +64,11 @@ class Look(NamedTuple):
 def look_around(
     measure: Measure, point: Point, snapped: Callable[[Point], Point], *, level: float
 ) -> Look:
-    """Measure *point*, and each parameter a fifth of its range to either side of it.
+    """Measure each parameter a fifth of its range to either side of *point*.
 
     The differences are paired by replication. Their intervals hold together at *level*.
     """
-    points, widths = [point], []
+    points, widths = [], []
     for index in range(point.size):
         below, above = _beside(point, index, snapped)
         points += [below, above]
@@ -80,9 +77,9 @@ def look_around(
     each = 1 - (1 - level) / (len(widths) * samples[0].shape[1])
     effects = [
         [mean_interval(slope, each) for slope in ((above - below) / width).T]
-        for below, above, width in zip(samples[1::2], samples[2::2], widths, strict=True)
+        for below, above, width in zip(samples[::2], samples[1::2], widths, strict=True)
     ]
-    return Look(point, samples[0], effects)
+    return Look(point, effects)
 
 
 def _beside(point: Point, index: int, snapped: Callable[[Point], Point]) -> tuple[Point, Point]:
@@ -123,7 +120,8 @@ def approach(
     ----------
     Nocedal & Wright (2006), *Numerical Optimization*, 2nd ed., chapters 4, 10 and 11.
     """
-    point, misses, reach = look.point, aim.misses(look.start), _FIRST_REACH
+    point, reach = look.point, _FIRST_REACH
+    misses = aim.misses(measure([point])[0])
     slopes = look.slopes() / aim.tolerances[:, np.newaxis]
     for _round in range(rounds):
         if np.abs(misses).max() <= _CLOSE_ENOUGH or reach < _LEAST_REACH:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sim.experiment.calibration.gauss_newton import Look, Samples
 from sim.experiment.calibration.identification import Knowledge, knowledge
-from sim.experiment.calibration.space import Space
+from sim.experiment.calibration.space import Point, Space
 from sim.experiment.calibration.target import Target
 from sim.metrics.calibrated import Calibrated, ParameterFit, TargetFit, TradeOff
 from sim.metrics.calibrated import Knowledge as Word
@@ -17,7 +17,7 @@ from sim.metrics.interval import mean_interval
 def calibrated(
     space: Space,
     targets: Sequence[Target],
-    start: Look,
+    start: Point,
     found: Look,
     *,
     before: Samples,
@@ -31,7 +31,7 @@ def calibrated(
     space, targets
         What was moved, to meet what.
     start, found
-        Where the scenario stood and where the steps ended, with the effects around both.
+        Where the scenario stood, and where the steps ended with the effects around it.
     before, after
         What was measured at both points on new replications, replications × targets.
     level
@@ -63,11 +63,13 @@ def _target_fits(
         )
 
 
-def _parameters(space: Space, start: Look, found: Look, known: Knowledge) -> Iterator[ParameterFit]:
+def _parameters(
+    space: Space, start: Point, found: Look, known: Knowledge
+) -> Iterator[ParameterFit]:
     point = found.point
     rows = zip(
         space.uncertain.items(),
-        space.amounts(start.point),
+        space.amounts(start),
         space.amounts(point),
         space.amounts(np.maximum(point - known.margins, 0)),
         space.amounts(np.minimum(point + known.margins, 1)),
