@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: compare browser test bench sensitivity strategies scenarios schema golden clean
+.PHONY: compare browser test bench sensitivity strategies scenarios stories schema golden clean
 
 compare: $(INSTALLED)
 	$(BIN)/abasto compare scenarios/chihuahua_ultima_milla
@@ -28,6 +28,9 @@ scenarios: $(INSTALLED)
 # tests are skipped, but in CI they fail.
 browser:
 	command -v chromium > /dev/null || { apt-get update --quiet && apt-get install --yes --quiet chromium; } || true
+
+stories: $(INSTALLED)
+	$(BIN)/python -m pages.stories
 
 test: $(INSTALLED) browser
 	$(BIN)/ruff check .

@@ -13,8 +13,8 @@ from sim.scenario.loader import load_plan
 from tests.tiny_scenario import CALIBRATION, write_calibration
 
 THRESHOLD = "strategies.pull.change.replenishment.units.policy.threshold"
-LONGER = "run.horizon=240 d"
-REPLICATIONS, WIDER = 8, 2.0
+LONGER = "run.horizon=180 d"
+REPLICATIONS, WIDER = 6, 2.0
 """The 95 % range, twice as wide, leaves the truth out in fewer than 1 of 10,000 cases."""
 
 
@@ -24,7 +24,7 @@ REPLICATIONS, WIDER = 8, 2.0
 def test_known_threshold_is_found_within_its_error(tmp_path: Path, truth: float) -> None:
     text = CALIBRATION.replace("replications: 4", f"replications: {REPLICATIONS}")
     file = write_calibration(tmp_path, text[: text.index("  returns:")])
-    elsewhere = ["run.seed=11", "run.replications=20", f"{THRESHOLD}={truth} months"]
+    elsewhere = ["run.seed=11", "run.replications=16", f"{THRESHOLD}={truth} months"]
     known = load_plan(file.parent, [LONGER, *elsewhere])
     runs = play(known, folder=tmp_path / "known", strategies=["pull"]).strategies["pull"].kpis
     observed = mean_interval([run["prescriptions_filled"] for run in runs])
