@@ -9,9 +9,9 @@ import numpy as np
 
 from sim.engine.replication import Stage
 from sim.experiment.calibration.calibration_file import Calibration
-from sim.experiment.calibration.gauss_newton import Aim, approach, look_around
+from sim.experiment.calibration.gauss_newton import Aim, Look, Measure, approach, look_around
 from sim.experiment.calibration.outcome import calibrated
-from sim.experiment.calibration.space import Space, narrowed
+from sim.experiment.calibration.space import Point, Space, narrowed
 from sim.experiment.calibration.target import Target
 from sim.experiment.calibration.trials import Trials
 from sim.experiment.ledger import Ledger
@@ -25,7 +25,8 @@ from sim.scenario.plan import Plan
 
 LEVEL = 0.95
 _FAR = 0.1
-"""Shares of a range that effects are looked at anew after."""
+"""Share of a range after which effects are looked at anew."""
+_LOOKS = 3
 
 
 def calibrate(
@@ -69,7 +70,8 @@ def calibrate(
     strategies = tuple(dict.fromkeys(target.strategy for target in targets))
     space = Space(narrowed(plan, strategies), calibration.uncertain)
     space.check()
-    start, n, rounds = space.start(), calibration.replications, calibration.rounds_at_most
+    start = space.start()
+    n, rounds = calibration.replications, calibration.rounds_at_most
     around = min(calibration.replications_around, n)
     folder.mkdir(parents=True, exist_ok=True)
     with (
@@ -77,20 +79,33 @@ def calibrate(
         Ledger(ledger_file(folder)) as ledger,
         manifest(folder, _content(calibration, targets, plan)),
     ):
-        at_most = 4 * len(space.uncertain) * around + (3 + rounds) * n
+        at_most = _LOOKS * (2 * len(space.uncertain) * around + (1 + rounds) * n) + 2 * n
         trials = Trials(space, targets, ledger, workers, progress, stage, at_most)
-        near = partial(trials.measure, replications=range(around))
-        level = partial(trials.measure, replications=range(n))
-        first = look_around(near, start, space.snapped, level=LEVEL)
-        aim = Aim.of([(target.value, target.tolerance) for target in targets])
-        found = approach(level, first, aim=aim, rounds=rounds, snapped=space.snapped)
-        moved_far = np.abs(found - start).max() > _FAR
-        last = look_around(near, found, space.snapped, level=LEVEL) if moved_far else first
+        found, look = _found(
+            partial(trials.measure, replications=range(around)),
+            partial(trials.measure, replications=range(n)),
+            space,
+            aim=Aim.of([(target.value, target.tolerance) for target in targets]),
+            rounds=rounds,
+        )
         before, after = trials.measure([start, found], range(n, 2 * n))
         trials.finish()
     return calibrated(
-        space, targets, start, last._replace(point=found), before=before, after=after, level=LEVEL
+        space, targets, start, look._replace(point=found), before=before, after=after, level=LEVEL
     )
+
+
+def _found(
+    near: Measure, level: Measure, space: Space, *, aim: Aim, rounds: int
+) -> tuple[Point, Look]:
+    """Return the point found, and the look at it or at a point not far from it."""
+    start = found = space.start()
+    for _look in range(_LOOKS):
+        look = look_around(near, found, space.snapped, level=LEVEL)
+        found = approach(level, look, start=start, aim=aim, rounds=rounds, snapped=space.snapped)
+        if np.abs(found - look.point).max() <= _FAR:
+            break
+    return found, look
 
 
 def _content(calibration: Calibration, targets: Sequence[Target], plan: Plan) -> dict[str, Any]:

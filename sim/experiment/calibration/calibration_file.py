@@ -69,8 +69,8 @@ class Calibration(Section):
     replications_around: Annotated[int, Field(ge=2)] = 10
     """How often each parameter is played to either side; few suffice, as differences are paired."""
 
-    rounds_at_most: Annotated[int, Field(ge=1)] = 8
-    """Trials after the first look at each parameter."""
+    rounds_at_most: Annotated[int, Field(ge=1)] = 6
+    """Trials after each look at all parameters, of which there are three at most."""
 
     targets: tuple[str, ...] = ()
     """Observed figures, ``[STRATEGY:]KPI=VALUE[±TOLERANCE]``; those of the command line go first

@@ -94,7 +94,13 @@ def _beside(point: Point, index: int, snapped: Callable[[Point], Point]) -> tupl
 
 
 def approach(
-    measure: Measure, look: Look, *, aim: Aim, rounds: int, snapped: Callable[[Point], Point]
+    measure: Measure,
+    look: Look,
+    *,
+    start: Point,
+    aim: Aim,
+    rounds: int,
+    snapped: Callable[[Point], Point],
 ) -> Point:
     """Return the best point found by steps towards *aim*.
 
@@ -108,7 +114,9 @@ def approach(
     measure
         Plays points.
     look
-        The start and what moves the targets there.
+        Where to begin and what moves the targets there.
+    start
+        Where the scenario stands.
     aim
         What is to come out.
     rounds
@@ -126,7 +134,7 @@ def approach(
     for _round in range(rounds):
         if np.abs(misses).max() <= _CLOSE_ENOUGH or reach < _LEAST_REACH:
             break
-        trial = snapped(point + _step(slopes, misses, point, start=look.point, reach=reach))
+        trial = snapped(point + _step(slopes, misses, point, start=start, reach=reach))
         moved = trial - point
         if not moved.any():
             break

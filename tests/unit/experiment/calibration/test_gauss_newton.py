@@ -39,7 +39,8 @@ def around(simulated: Simulated, start: Sequence[float]) -> Look:
 def reached(value: float, start: Sequence[float] = (0.3, 0.5)) -> NDArray[np.float64]:
     simulated = Simulated()
     aim = Aim.of([(value, 0.01)])
-    return approach(simulated, around(simulated, start), aim=aim, rounds=8, snapped=as_it_is)
+    look = around(simulated, start)
+    return approach(simulated, look, start=look.point, aim=aim, rounds=8, snapped=as_it_is)
 
 
 def test_figure_is_reached_within_its_tolerance() -> None:
@@ -64,7 +65,7 @@ def test_parameter_that_no_figure_sees_stays() -> None:
     simulated.mean = lambda point: float(point[0])  # type: ignore[method-assign]  # a simpler world
     look = around(simulated, [0.3, 0.5])
     aim = Aim.of([(0.6, 0.01)])
-    found = approach(simulated, look, aim=aim, rounds=8, snapped=as_it_is)
+    found = approach(simulated, look, start=look.point, aim=aim, rounds=8, snapped=as_it_is)
 
     assert look.is_seen().tolist() == [True, False]
     assert found[1] == 0.5
@@ -89,6 +90,7 @@ def test_no_more_points_are_tried_than_allowed(rounds: int) -> None:
     simulated = Simulated()
     look = around(simulated, [0.3, 0.5])
     before = simulated.played
-    approach(simulated, look, aim=Aim.of([(2.0, 1e-6)]), rounds=rounds, snapped=as_it_is)
+    aim = Aim.of([(2.0, 1e-6)])
+    approach(simulated, look, start=look.point, aim=aim, rounds=rounds, snapped=as_it_is)
 
     assert simulated.played - before <= rounds + 1
