@@ -105,9 +105,9 @@ def approach(
     """Return the best point found by steps towards *aim*.
 
     It ends when every target is met closely, or no step helps any more. A step solves the linear
-    least-squares problem within the bounds and a reach that shrinks after a step that did not
-    help; effects are corrected by Broyden's rule after each. Of equally good points the nearest to
-    the start is taken, so that nothing is moved that need not be.
+    least-squares problem within the bounds and a reach, which grows after a step that helped and
+    shrinks after one that did not; effects are corrected by Broyden's rule after each. Of equally
+    good points the nearest to the start is taken, so that nothing is moved that need not be.
 
     Parameters
     ----------
@@ -142,7 +142,7 @@ def approach(
         there = aim.misses(samples)
         slopes = slopes + np.outer(there - misses - slopes @ moved, moved) / (moved @ moved)
         if there @ there < misses @ misses:
-            point, misses = trial, there
+            point, misses, reach = trial, there, min(2 * reach, _FIRST_REACH)
         else:
             reach = float(np.abs(moved).max()) / 2
     return point
