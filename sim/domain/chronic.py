@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.alias import alias_tables
-from sim.domain.demand_lines import REFILL, DemandLines
+from sim.domain.demand_lines import Presented
 from sim.domain.runs import members_of_runs
 
 
@@ -33,31 +33,30 @@ class ChronicPanel:
     interval_days: int
     """From one refill to the next."""
 
-    _kept: dict[int, DemandLines] = field(default_factory=dict)
+    _kept: dict[int, Presented] = field(default_factory=dict)
 
-    def due(self, day: int, is_open: NDArray[np.bool_]) -> DemandLines:
+    def due(self, day: int, is_open: NDArray[np.bool_]) -> Presented:
         """Return the refills presented on *day*: those due, or due on closed days just before.
 
         *is_open* is days × communities.
         """
         waited_days = _closed_days_before(day, is_open)
         if is_open[day].all() and not waited_days.any():
-            return self._of_phase(day % self.interval_days)
-        return self._refills(self._due_patients(day, is_open[day], waited_days))
+            return self._of_phase(day % self.interval_days, waited_days.size)
+        patients = self._due_patients(day, is_open[day], waited_days)
+        return self._refills(patients, waited_days.size)
 
-    def _of_phase(self, phase: int) -> DemandLines:
+    def _of_phase(self, phase: int, n_communities: int) -> Presented:
         """Return the refills of an ordinary day, kept: they are the same every time."""
         if phase not in self._kept:
-            self._kept[phase] = self._refills(self._by_phase[phase])
+            self._kept[phase] = self._refills(self._by_phase[phase], n_communities)
         return self._kept[phase]
 
-    def _refills(self, patients: NDArray[np.int64]) -> DemandLines:
-        counts = self.first_line[patients + 1] - self.first_line[patients]
+    def _refills(self, patients: NDArray[np.int64], n_communities: int) -> Presented:
         lines = members_of_runs(self.first_line, patients)
-        return DemandLines(
-            self.community[patients],
-            np.full(patients.size, REFILL, dtype=np.int8),
-            np.repeat(np.arange(patients.size, dtype=np.int32), counts),
+        return Presented(
+            np.bincount(self.community[patients], minlength=n_communities),
+            self.first_line[patients + 1] - self.first_line[patients],
             self.product[lines],
             self.quantity[lines],
         )
@@ -65,12 +64,11 @@ class ChronicPanel:
     def _due_patients(
         self, day: int, is_open: NDArray[np.bool_], waited_days: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        chosen = []
+        is_due = np.zeros(self.community.size, dtype=np.bool_)
         for late in range(int(waited_days.max(initial=0)) + 1):
             patients = self._by_phase[(day - late) % self.interval_days]
-            community = self.community[patients]
-            chosen.append(patients[is_open[community] & (waited_days[community] >= late)])
-        return np.sort(np.concatenate(chosen))
+            is_due[patients] = (is_open & (waited_days >= late))[self.community[patients]]
+        return np.flatnonzero(is_due)
 
     @cached_property
     def _by_phase(self) -> list[NDArray[np.int64]]:
@@ -117,5 +115,10 @@ def draw_panel(
 
 
 def _closed_days_before(day: int, is_open: NDArray[np.bool_]) -> NDArray[np.int64]:
-    closed = ~is_open[max(0, day - 14) : day][::-1]
-    return np.asarray(np.cumprod(closed, axis=0).sum(axis=0))
+    waited_days = np.zeros(is_open.shape[1], dtype=np.int64)
+    for before in range(day - 1, max(0, day - 14) - 1, -1):
+        closed = ~is_open[before] & (waited_days == day - 1 - before)
+        if not closed.any():
+            break
+        waited_days += closed
+    return waited_days

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sim.domain.alias import AliasTables, alias_tables
 from sim.domain.calendar import Calendar
 from sim.domain.chronic import ChronicPanel, draw_panel
-from sim.domain.demand_lines import ACUTE, DemandLines, interleave
+from sim.domain.demand_lines import DemandLines, Presented, day_of
+from sim.domain.runs import sums_of_runs
 from sim.rng import Streams
 
 DAYS_PER_YEAR = 365.25
@@ -119,28 +120,17 @@ class DemandDraw:
 
     def lines(self, day: int) -> DemandLines:
         """Return the prescriptions of *day*: acute ones first, then refills, in each community."""
-        acute = self._acute(day)
-        due = self.panel.due(day, self.model.is_open)
-        return interleave(acute, due)
+        return day_of(self._acute(day), self.panel.due(day, self.model.is_open))
 
-    def _acute(self, day: int) -> DemandLines:
+    def _acute(self, day: int) -> Presented:
         rng = self.streams.get("demand", day)
-        community = np.repeat(
-            np.arange(self.weights.shape[0], dtype=np.int32), self._consultations(day, rng)
-        )
-        lines = 1 + rng.poisson(self._lines_per_acute[community] - 1)
-        prescription = np.repeat(np.arange(community.size, dtype=np.int32), lines)
-        at = np.repeat(community, lines)
-        month = int(self.calendar.months[day]) - 1
-        product = self._groups.draw(at, month, rng.random(at.size), rng.random(at.size))
-        quantity = self._pieces[rng.integers(0, _TABLE, at.size, dtype=np.uint16)]
-        return DemandLines(
-            community,
-            np.full(community.size, ACUTE, dtype=np.int8),
-            prescription,
-            product,
-            quantity,
-        )
+        consultations = self._consultations(day, rng)
+        n_lines = 1 + rng.poisson(np.repeat(self._lines_per_acute - 1, consultations))
+        by_community = sums_of_runs(n_lines, consultations)
+        month, size = int(self.calendar.months[day]) - 1, int(by_community.sum())
+        product = self._groups.draw(by_community, month, rng.random(size), rng.random(size))
+        quantity = self._pieces.take(rng.integers(0, _TABLE, size, dtype=np.uint16))
+        return Presented(consultations, n_lines, product, quantity)
 
     def _consultations(self, day: int, rng: np.random.Generator) -> NDArray[np.int64]:
         mean = self.mean_acute[day]
@@ -168,16 +158,17 @@ class SeasonGroups:
 
     def draw(
         self,
-        community: NDArray[np.int32],
+        by_community: NDArray[np.int64],
         month: int,
         for_group: NDArray[np.float64],
         for_product: NDArray[np.float64],
     ) -> NDArray[np.int32]:
-        """Return a product for each line, from two uniform numbers each."""
-        bounds = np.ascontiguousarray(self.cumulative[month].T)
-        row = community * np.int32(len(bounds))
-        for bound in bounds[:-1]:
-            row += for_group >= bound[community]
+        """Return a product for each line, so many in each community, from two uniform numbers."""
+        n_communities, n_groups = self.cumulative[month].shape
+        first_row = np.arange(n_communities, dtype=np.int32) * np.int32(n_groups)
+        row = np.repeat(first_row, by_community)
+        for bound in self.cumulative[month].T[:-1]:
+            row += for_group >= np.repeat(bound, by_community)
         return self.tables.draw(row, for_product)
 
 

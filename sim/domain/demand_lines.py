@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple, Self, TypeVar
+from typing import NamedTuple, TypeVar
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sim.domain.runs import sums_of_runs
 
 _Number = TypeVar("_Number", bound=np.generic)
 
@@ -67,12 +69,11 @@ class DemandLines:
         """Facility where each prescription is presented, `OWN_UNIT` where its community goes."""
         return np.full(self.community.size, OWN_UNIT) if self.facility is None else self.facility
 
-    @cached_property
-    def pieces(self) -> NDArray[np.float64]:
-        """Pieces of each prescription, whole numbers."""
-        weights = self.quantity.astype(np.float64)
-        total = np.bincount(self.prescription, weights=weights, minlength=self.community.size)
-        return np.asarray(total, dtype=np.float64)
+    def pieces_of(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Return the pieces of each prescription that is *chosen*, whole numbers, else 0."""
+        lines = np.flatnonzero(chosen[self.prescription])
+        prescription, quantity = self.prescription[lines], self.quantity[lines].astype(np.float64)
+        return np.asarray(np.bincount(prescription, weights=quantity, minlength=chosen.size))
 
     def without_lines_of(self, gone: NDArray[np.bool_]) -> "DemandLines":
         """Return the same prescriptions; those that are *gone* ask for nothing."""
@@ -91,61 +92,53 @@ class DemandLines:
         return start
 
 
-def interleave(first: DemandLines, second: DemandLines) -> DemandLines:
-    """Put both into one day, communities in order, *first* before *second* in each.
+class Presented(NamedTuple):
+    """Prescriptions of one kind on one day: communities in order, and the lines of each in turn."""
 
-    Both stand by community, and their lines by prescription.
-    """
-    if second.community.size == 0:
-        return first
-    counts = [_lines_of(each) for each in (first, second)]
-    before = np.cumsum(np.bincount(first.community, minlength=int(second.community[-1]) + 1))[
-        second.community
-    ]
-    order = _Merged.of(before, first.community.size)
-    starts = np.concatenate([[0], np.cumsum(counts[0])])[before]
-    by_line = _Merged.of(np.repeat(starts, counts[1]), first.prescription.size)
+    by_community: NDArray[np.int64]
+    """Number of prescriptions of each community."""
+
+    n_lines: NDArray[np.int64]
+    """Lines of each prescription, at least one."""
+
+    product: NDArray[np.int32]
+    """Product of each line."""
+
+    quantity: NDArray[np.int32]
+    """Pieces of each line."""
+
+
+def day_of(acute: Presented, refills: Presented) -> DemandLines:
+    """Put both into one day, communities in order, acute ones before refills in each."""
+    prescriptions = _Turns(acute.by_community, refills.by_community)
+    lines = _Turns(*(sums_of_runs(each.n_lines, each.by_community) for each in (acute, refills)))
+    n_lines = prescriptions.merged(acute.n_lines, refills.n_lines)
     return DemandLines(
-        order.put(first.community, second.community),
-        order.put(first.kind, second.kind),
-        numbered(order.put(*counts)),
-        by_line.put(first.product, second.product),
-        by_line.put(first.quantity, second.quantity),
+        numbered(acute.by_community + refills.by_community),
+        np.where(prescriptions.is_first, np.int8(ACUTE), np.int8(REFILL)),
+        numbered(n_lines),
+        lines.merged(acute.product, refills.product),
+        lines.merged(acute.quantity, refills.quantity),
     )
 
 
-def numbered(lines: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Return the prescription of each line, where so many *lines* are on each, at least one."""
-    ends = np.cumsum(lines)
-    is_first = np.zeros(ends[-1] + 1 if ends.size else 1, dtype=np.int8)
-    is_first[ends] = 1
-    return np.cumsum(is_first[:-1], dtype=np.int32)
+def numbered(counts: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return so many times the number of each of *counts*, from 0."""
+    return np.repeat(np.arange(counts.size, dtype=np.int32), counts)
 
 
-def _lines_of(part: DemandLines) -> NDArray[np.int64]:
-    return np.bincount(part.prescription, minlength=part.community.size)
+class _Turns:
+    """Two arrays of which so many entries come in turn."""
 
+    def __init__(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> None:
+        turns = np.stack([first, second], axis=1).ravel()
+        self.is_first = np.repeat(np.arange(turns.size) % 2 == 0, turns)
+        """Whether an entry is of the first array."""
 
-class _Merged(NamedTuple):
-    """Two arrays as one."""
-
-    at_first: NDArray[np.int64]
-    """Where the entries of the first array stand."""
-
-    at_second: NDArray[np.int64]
-    """Where those of the second stand."""
-
-    @classmethod
-    def of(cls, before: NDArray[np.int64], n_first: int) -> Self:
-        """Return the merger in which so many of the first array come *before* each of the other."""
-        at_second = before + np.arange(before.size)
-        is_first = np.ones(n_first + before.size, dtype=np.bool_)
-        is_first[at_second] = False
-        return cls(np.flatnonzero(is_first), at_second)
-
-    def put(self, first: NDArray[_Number], second: NDArray[_Number]) -> NDArray[_Number]:
-        merged = np.empty(self.at_first.size + self.at_second.size, dtype=first.dtype)
-        merged[self.at_first], merged[self.at_second] = first, second
+    def merged(self, first: NDArray[_Number], second: NDArray[_Number]) -> NDArray[_Number]:
+        """Return both as one."""
+        merged = np.empty(self.is_first.size, dtype=first.dtype)
+        merged[self.is_first], merged[~self.is_first] = first, second
         return merged
 
 

@@ -32,7 +32,18 @@ def members_of_runs(first: NDArray[np.int64], chosen: NDArray[np.int64]) -> NDAr
     chosen
         Runs, in any order.
     """
-    lengths = first[chosen + 1] - first[chosen]
-    ends = np.cumsum(lengths)
-    within = np.arange(lengths.sum()) - np.repeat(ends - lengths, lengths)
-    return np.asarray(np.repeat(first[chosen], lengths) + within)
+    begins = first[chosen]
+    lengths = first[chosen + 1] - begins
+    before = np.cumsum(lengths) - lengths
+    members = np.repeat(begins - before, lengths)
+    members += np.arange(members.size)
+    return members
+
+
+def sums_of_runs(values: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the sum of each run, where so long ones follow each other in *values*, or empty ones.
+
+    That of an empty run is 0.
+    """
+    so_far = np.concatenate([[0], np.cumsum(values)])
+    return np.diff(so_far[np.cumsum(lengths)], prepend=0)

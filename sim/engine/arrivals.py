@@ -81,7 +81,8 @@ class Arrivals:
             lines = lines.without_lines_of(has_no_access)
             counted_at = np.where(has_no_access, self._own[community], unit)
         first_cell: NDArray[np.int64] = unit * self._n_products
-        cell = first_cell[lines.prescription] + lines.product.astype(np.int64)
+        cell = first_cell.take(lines.prescription)
+        cell += lines.product
         return Arrived(lines, community, unit, counted_at, has_no_access, cell)
 
     def _units(self, lines: DemandLines, usual: NDArray[np.int64]) -> NDArray[np.int64]:

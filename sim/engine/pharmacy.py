@@ -94,7 +94,7 @@ class Pharmacy:
             kind=lines.kind[prescription],
         )
         affected = lacks > 0
-        refused = affected & (lacks == lines.pieces)
+        refused = affected & (lacks == lines.pieces_of(affected))
         self._recorder.first_visits(day, arrived, affected=affected, refused=refused)
         self._recorder.refused_pieces(day, rest)
         return rest

@@ -48,5 +48,7 @@ def test_refills_are_those_of_a_loop_over_patients(
         patients = [patient for on, patient in expected if on == day]
         lines = [range(*panel.first_line[patient : patient + 2]) for patient in patients]
 
-        assert due.community.tolist() == panel.community[patients].tolist()
+        came = np.bincount(panel.community[patients], minlength=is_open.shape[1])
+
+        assert due.by_community.tolist() == came.tolist()
         assert due.product.tolist() == [panel.product[line] for each in lines for line in each]

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.domain.demand_lines import OWN_UNIT, DemandLines, in_order_of, interleave, joined
+from sim.domain.demand_lines import OWN_UNIT, DemandLines, Presented, day_of, in_order_of, joined
 
 
 def day(*prescriptions: tuple[int, list[tuple[int, int]]], chronic: bool = False) -> DemandLines:
@@ -15,8 +15,20 @@ def day(*prescriptions: tuple[int, list[tuple[int, int]]], chronic: bool = False
     return DemandLines(community, kind, *columns)
 
 
+def presented(*communities: list[list[tuple[int, int]]]) -> Presented:
+    """Return the prescriptions of each community: the (product, quantity) of their lines."""
+    prescriptions = [each for community in communities for each in community]
+    lines = [line for each in prescriptions for line in each]
+    product, quantity = np.array(lines, dtype=np.int32).reshape(-1, 2).T
+    counts = [[len(each) for each in communities], [len(each) for each in prescriptions]]
+    return Presented(*(np.array(each, dtype=np.int64) for each in counts), product, quantity)
+
+
 ACUTE = day((0, [(7, 1), (8, 2)]), (2, [(9, 3)]))
 REFILLS = day((0, [(1, 1)]), (1, [(2, 2), (3, 3)]), chronic=True)
+OF_ACUTE = presented([[(7, 1), (8, 2)]], [], [[(9, 3)]])
+OF_REFILLS = presented([[(1, 1)]], [[(2, 2), (3, 3)]], [])
+BOTH = day_of(OF_ACUTE, OF_REFILLS)
 
 
 def told(lines: DemandLines) -> list[tuple[int, list[int]]]:
@@ -27,41 +39,44 @@ def told(lines: DemandLines) -> list[tuple[int, list[int]]]:
     ]
 
 
-def test_communities_stand_in_order_and_the_first_come_first_in_each() -> None:
-    both = interleave(ACUTE, REFILLS)
-
-    assert told(both) == [(0, [7, 8]), (0, [1]), (1, [2, 3]), (2, [9])]
+def test_communities_stand_in_order_and_acute_ones_come_first_in_each() -> None:
+    assert told(BOTH) == [(0, [7, 8]), (0, [1]), (1, [2, 3]), (2, [9])]
 
 
 def test_every_prescription_stays_what_it_is() -> None:
-    assert interleave(ACUTE, REFILLS).kind.tolist() == [0, 1, 1, 0]
+    assert BOTH.kind.tolist() == [0, 1, 1, 0]
 
 
 def test_every_line_keeps_its_quantity() -> None:
-    assert interleave(ACUTE, REFILLS).quantity.tolist() == [1, 2, 1, 2, 3, 3]
+    assert BOTH.quantity.tolist() == [1, 2, 1, 2, 3, 3]
 
 
 def test_the_lines_of_a_prescription_stand_together() -> None:
-    assert interleave(ACUTE, REFILLS).prescription.tolist() == [0, 0, 1, 2, 2, 3]
+    assert BOTH.prescription.tolist() == [0, 0, 1, 2, 2, 3]
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [(ACUTE, day(), ACUTE), (day(), REFILLS, REFILLS)],
-    ids=["no refills", "refills alone"],
+    ("acute", "refills", "expected"),
+    [
+        pytest.param(OF_ACUTE, presented([], [], []), ACUTE, id="no refills"),
+        pytest.param(presented([], [], []), OF_REFILLS, REFILLS, id="refills alone"),
+        pytest.param(presented([], []), presented([], []), day(), id="nobody"),
+    ],
 )
 def test_with_one_part_empty_the_other_stays(
-    first: DemandLines, second: DemandLines, expected: DemandLines
+    acute: Presented, refills: Presented, expected: DemandLines
 ) -> None:
-    assert told(interleave(first, second)) == told(expected)
+    assert day_of(acute, refills).checksum() == expected.checksum()
 
 
-def test_pieces_are_summed_by_prescription() -> None:
-    assert interleave(ACUTE, REFILLS).pieces.tolist() == [3, 1, 5, 3]
+def test_pieces_are_summed_by_chosen_prescription() -> None:
+    chosen = np.array([True, False, True, True])
+
+    assert BOTH.pieces_of(chosen).tolist() == [3, 0, 5, 3]
 
 
 def test_equal_days_have_equal_checksums() -> None:
-    assert interleave(ACUTE, REFILLS).checksum() == interleave(ACUTE, REFILLS).checksum()
+    assert day_of(OF_ACUTE, OF_REFILLS).checksum() == BOTH.checksum()
 
 
 @pytest.mark.parametrize(

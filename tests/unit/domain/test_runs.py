@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from sim.domain.runs import lengths_of_runs, members_of_runs, starts_of_runs
+from sim.domain.runs import lengths_of_runs, members_of_runs, starts_of_runs, sums_of_runs
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_members_of_chosen_runs_stand_run_by_run(chosen: list[int], members: lis
     first = np.array([0, 2, 3, 6, 6])
 
     assert members_of_runs(first, np.array(chosen, dtype=np.int64)).tolist() == members
+
+
+@pytest.mark.parametrize(
+    ("lengths", "sums"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param([2, 1], [3, 4], id="some"),
+        pytest.param([0, 3, 0], [0, 7, 0], id="empty ones"),
+    ],
+)
+def test_runs_are_summed_one_by_one(lengths: list[int], sums: list[int]) -> None:
+    values = np.array([1, 2, 4][: sum(lengths)], dtype=np.int64)
+
+    assert sums_of_runs(values, np.array(lengths, dtype=np.int64)).tolist() == sums
