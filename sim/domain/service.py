@@ -17,20 +17,6 @@ class Service(NamedTuple):
     given: NDArray[np.int64]
     """Pieces that these lines got."""
 
-    cells: NDArray[np.int64] | slice
-    """Cells of which something is asked, each once, among others perhaps."""
-
-    asked: NDArray[np.int64]
-    """Pieces asked for, by cell of these."""
-
-    issued: NDArray[np.int64]
-    """Pieces handed out, by cell of these."""
-
-
-_FEW = 8
-"""Lines are few where there are so many times as many cells: then only cells that occur are looked
-at."""
-
 
 def serve(
     cell: NDArray[np.int64], quantity: NDArray[np.int64], on_hand: NDArray[np.int64]
@@ -51,17 +37,17 @@ def serve(
     Only lines of cells that cannot serve all are ranked: with the lines of a cell in order, a line
     gets ``clip(on_hand - asked before it, 0, quantity)``, which is first come, first served.
     """
-    cells: NDArray[np.int64] | slice = slice(None)
-    if _FEW * cell.size < on_hand.size:
-        cells, cell = np.unique(cell, return_inverse=True)
-    held = on_hand[cells]
-    asked = np.bincount(cell, weights=quantity, minlength=held.size).astype(np.int64)
-    issued = np.minimum(asked, held)
-    contested = np.flatnonzero((asked > held)[cell])
-    given = _in_turn(cell[contested], quantity[contested], held)
-    on_hand[cells] -= issued
-    short = given < quantity[contested]
-    return Service(contested[short], given[short], cells, asked, issued)
+    quantity = quantity.astype(
+        np.int64, copy=False
+    )  # of the type of the stock: several times faster
+    np.subtract.at(on_hand, cell, quantity)
+    contested = np.flatnonzero(on_hand.take(cell) < 0)
+    contested_cell, wanted = cell[contested], quantity[contested]
+    np.add.at(on_hand, contested_cell, wanted)
+    given = _in_turn(contested_cell, wanted, on_hand)
+    np.subtract.at(on_hand, contested_cell, given)
+    short = given < wanted
+    return Service(contested[short], given[short])
 
 
 def _in_turn(

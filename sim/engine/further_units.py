@@ -36,7 +36,7 @@ class FurtherUnits:
             missing = wanted[tries] - given[tries]
             cell = unit[tries] * self._n_products + product[tries]
             service = serve(cell, missing, self._stock.on_hand.reshape(-1))
-            self._stock.dispense(service)
+            self._stock.dispense(cell, missing, service)
             missing[service.short] = service.given
             given[tries] += missing
         return given

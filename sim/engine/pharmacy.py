@@ -53,17 +53,13 @@ class Pharmacy:
         arrived = self._arrivals.on(day)
         for book in self._books:
             book.note(day, arrived)
-        lines, cell = arrived.lines, arrived.cell
         back = self._waiting.take(day)
         n_back = back.number.size
-        back_cell = back.facility * self._n_products + back.product
-        service = serve(
-            np.concatenate([back_cell, cell]),
-            np.concatenate([back.quantity, lines.quantity]),
-            self._stock.on_hand.reshape(-1),
-        )
-        self._stock.dispense(service)
-        self._stock.want(service, returning=back_cell, quantity=back.quantity)
+        cell = np.concatenate([back.facility * self._n_products + back.product, arrived.cell])
+        quantity = np.concatenate([back.quantity, arrived.lines.quantity])
+        service = serve(cell, quantity, self._stock.on_hand.reshape(-1))
+        self._stock.dispense(cell, quantity, service)
+        self._stock.want(cell[n_back:], quantity[n_back:])
         split = int(np.searchsorted(service.short, n_back))
         short, given = service.short, service.given
         again = self._return_visits(day, back, short=short[:split], given=given[:split])

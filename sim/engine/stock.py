@@ -132,17 +132,17 @@ class Stock:
             self.expired[facility] += expired
         self.on_hand[facility] += pieces
 
-    def dispense(self, service: Service) -> None:
-        """Note what patients were handed out; the kernel took it off the shelf."""
-        self.issued.reshape(-1)[service.cells] += service.issued
-
-    def want(
-        self, service: Service, *, returning: NDArray[np.int64], quantity: NDArray[np.int64]
+    def dispense(
+        self, cell: NDArray[np.int64], quantity: NDArray[np.int64], service: Service
     ) -> None:
-        """Note what was asked for, less what those in *returning* cells asked again."""
-        wanted = self.wanted.reshape(-1)
-        wanted[service.cells] += service.asked
-        np.subtract.at(wanted, returning, quantity)
+        """Note what lines of patients were handed out; the kernel took it off the shelf."""
+        issued, short = self.issued.reshape(-1), service.short
+        np.add.at(issued, cell, quantity)
+        np.subtract.at(issued, cell[short], quantity[short] - service.given)
+
+    def want(self, cell: NDArray[np.int64], quantity: NDArray[np.int64]) -> None:
+        """Note what lines of patients ask for at their first attempt."""
+        np.add.at(self.wanted.reshape(-1), cell, quantity)
 
     def verify(self) -> None:
         """Check that no piece appeared or vanished.

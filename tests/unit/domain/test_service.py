@@ -16,7 +16,6 @@ def test_all_is_served_where_stock_suffices() -> None:
     service, left = served([(0, 2), (1, 3), (0, 1)], 3, 10)
 
     assert service.short.tolist() == []
-    assert service.issued.tolist() == [3, 3]
     assert left == [0, 7]
 
 
@@ -55,26 +54,14 @@ def test_a_bare_shelf_gives_nothing() -> None:
     service, left = served([(0, 1), (0, 1)], 0, 5)
 
     assert service.given.tolist() == [0, 0]
-    assert service.issued.tolist() == [0, 0]
     assert left == [0, 5]
 
 
 def test_a_day_without_patients_changes_nothing() -> None:
     service, left = served([], 3, 4)
 
-    assert not service.issued.any()
+    assert service.short.tolist() == []
     assert left == [3, 4]
-
-
-@pytest.mark.parametrize("cells", [3, 100], ids=["many lines a cell", "few lines a cell"])
-def test_cells_are_named_with_what_they_issue(cells: int) -> None:
-    on_hand = np.full(cells, 5)
-    service = serve(np.array([2, 0, 2]), np.array([1, 2, 3]), on_hand)
-    issued = np.zeros(cells, dtype=np.int64)
-    issued[service.cells] = service.issued
-
-    assert issued[:3].tolist() == [2, 0, 4]
-    assert (on_hand + issued).tolist() == [5] * cells
 
 
 def test_a_quantity_of_nothing_is_served_from_a_bare_shelf() -> None:

@@ -18,15 +18,9 @@ def stock() -> Stock:
     return Stock(np.array([[10, 20], [0, 0]]))
 
 
-def service(*numbers: int) -> Service:
-    """Return a service of all cells: what is asked of the first two, and what is issued of them."""
-    asked, issued = pieces(*numbers[:2], 0, 0), pieces(*numbers[2:], 0, 0)
-    return Service(pieces(), pieces(), slice(None), asked, issued)
-
-
 def dispense(held: Stock) -> None:
     held.on_hand[0] -= pieces(1, 2)
-    held.dispense(service(0, 0, 1, 2))
+    held.dispense(pieces(0, 1, 1), pieces(1, 2, 3), Service(short=pieces(2), given=pieces(0)))
 
 
 MOVES = pytest.mark.parametrize(
@@ -94,11 +88,11 @@ def test_what_comes_back_was_never_issued() -> None:
     held.verify()
 
 
-def test_what_returning_patients_ask_for_again_is_wanted_once() -> None:
+def test_what_patients_ask_for_adds_up_by_cell() -> None:
     held = stock()
-    held.want(service(5, 4, 0, 0), returning=np.array([0, 0, 1]), quantity=np.array([1, 2, 4]))
+    held.want(pieces(0, 3, 0), pieces(1, 2, 4))
 
-    assert held.wanted.tolist() == [[2, 0], [0, 0]]
+    assert held.wanted.tolist() == [[5, 0], [0, 2]]
 
 
 def test_the_first_stock_is_a_copy() -> None:
