@@ -12,6 +12,7 @@ from sim.domain.records import Records
 from sim.engine.arrivals import Arrivals, ExtraLines
 from sim.engine.attendance import Attendance
 from sim.engine.attended import Attended
+from sim.engine.collector import no_collection
 from sim.engine.compensation_book import CompensationBook, compensation_of
 from sim.engine.day import Day
 from sim.engine.dispatcher import Dispatcher, RouteService
@@ -95,7 +96,8 @@ class World:
         while verify and self._env.peek() < end:
             self._env.step()
             self.stock.verify()
-        self._env.run(until=end)
+        with no_collection():
+            self._env.run(until=end)
         return self._records()
 
     def _build_visits(self) -> VisitLog | None:
