@@ -20,6 +20,8 @@ class Cargo:
 
         shared_lots = []
         for shipment in shipments:
+            if not shipment.top_ups:
+                continue
             shared = shipment.shared
             self.pieces[shared] += shipment.pieces[shared]
             if shipment.lots and shared.any():

@@ -40,9 +40,11 @@ class ConsumptionHistory:
     def close(self, reports: Reports) -> None:
         """Close the periods that are known to be long enough, and estimate anew from them."""
         days = reports.known_until - self._closed_day
-        rows = np.flatnonzero(days >= _LEAST_PERIOD_DAYS)
-        if rows.size == 0:
+        closing = np.flatnonzero(days >= _LEAST_PERIOD_DAYS)
+        if closing.size == 0:
             return
+        # all rows are cut as a slice, which is several times faster
+        rows = slice(None) if closing.size == days.size else closing
         card = reports.card()
         used = (card.issued if self._rule.source == "issues" else card.wanted).astype(float)[rows]
         days_out = card.days_out.astype(float)[rows]
@@ -61,19 +63,22 @@ class ConsumptionHistory:
 
     def past(self) -> PastUse:
         """Return the periods of the look-back at all facilities."""
-        return self._looked_at(np.arange(self._closed_day.size))
+        return self._looked_at(slice(None))
 
-    def _looked_at(self, rows: NDArray[np.int64]) -> PastUse:
-        """Return the periods of the look-back: the last ones, or those that began a year ago."""
-        length = self._rule.look_back
-        first = np.zeros(rows.size, dtype=np.int64)
+    def _looked_at(self, rows: NDArray[np.int64] | slice) -> PastUse:
+        """Return the periods of the look-back: the last ones, or those that began a year ago.
+
+        All rows are given as a slice.
+        """
+        kept = self._used, self._days, self._days_out
+        used, days, days_out = (
+            each if isinstance(rows, slice) else each.take(rows, axis=1) for each in kept
+        )
         if self._rule.season == "last_year":
+            length = self._rule.look_back
             year_ago = self._closed_day[rows] - _DAYS_PER_YEAR
             ago = np.abs(self._starts[:, rows, 0] - year_ago)
             first = np.minimum(ago.argmin(axis=0), len(self._starts) - length)
-        looked_at = first + np.arange(length)[:, None], rows
-        return PastUse(
-            used=self._used[looked_at],
-            days=self._days[looked_at],
-            days_out=self._days_out[looked_at],
-        )
+            looked_at = first + np.arange(length)[:, None], np.arange(first.size)
+            used, days, days_out = used[looked_at], days[looked_at], days_out[looked_at]
+        return PastUse(used=used, days=days, days_out=days_out)

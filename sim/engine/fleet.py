@@ -133,6 +133,8 @@ class FleetPool:
 
     def gap(self, facility: int) -> Gap | None:
         """Return the gap in which *facility* is not served now; of several the longest."""
+        if not self.gaps:
+            return None
         now = self._env.now
         gaps = [
             each

@@ -177,13 +177,14 @@ class Trips:
         """Load what fits, and return what stays behind, as shipments of their own."""
         for shipment in shipments:
             shipment.attempts += 1
-        left = self._left_behind(pool, shipments)
-        log.load_kg, log.load_m3, *_ = np.sum([each.size for each in shipments], axis=0).tolist()
+        size, left = _size_of(shipments), []
+        if not (size <= pool.capacity).all():
+            left = self._left_behind(pool, shipments)
+            size = _size_of(shipments)
+        log.load_kg, log.load_m3, *_ = size.tolist()
         return left
 
     def _left_behind(self, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
-        if (np.sum([each.size for each in shipments], axis=0) <= pool.capacity).all():
-            return []
         wanted = np.stack([shipment.pieces for shipment in shipments])
         loaded = load(
             wanted, size=self._goods.size, capacity=pool.capacity, rank=self._goods.ven_rank
@@ -304,3 +305,8 @@ class Trips:
         prices = pool.prices(self._setting.scenario.costs)
         log.cost += prices.of_trip(km=log.km, nights=log.nights, stops=log.stops)
         pool.give_back(log.vehicle, after_days=way.workshop_days)
+
+
+def _size_of(shipments: Sequence[Shipment]) -> NDArray[np.float64]:
+    """Return the size of all of them, in the rows of `Goods.size`."""
+    return np.asarray(np.sum([each.size for each in shipments], axis=0))
