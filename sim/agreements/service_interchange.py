@@ -54,7 +54,7 @@ class ServiceInterchange(Section):
 
     def first_day(self, calendar: Calendar) -> int:
         """Return the day on which it begins, counted as in *calendar*; 0 where it always held."""
-        return max((self.begins - calendar.first).days, 0) if self.begins else 0
+        return max(calendar.day_of(self.begins), 0) if self.begins else 0
 
     def accepts(
         self, affiliation: Sequence[str], host: Sequence[str], host_level: Sequence[str]

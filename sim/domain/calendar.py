@@ -1,5 +1,6 @@
 """The real calendar behind simulated days: months, weekdays, holidays, opening days."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -63,9 +64,25 @@ class Calendar:
     visit_days: tuple[int, ...] = ()
     """Days on which visits of itinerant doctors begin, in order."""
 
+    ticks_per_day: int = 1
+    """How many times a day patients are served."""
+
+    @property
+    def ticks(self) -> int:
+        """How many times patients are served; tick t is on day t // `ticks_per_day`."""
+        return self.days * self.ticks_per_day
+
     def span(self, first: date, last: date) -> range:
         """Return the days from one date to another, both included; they may lie outside the run."""
-        return range((first - self.first).days, (last - self.first).days + 1)
+        return range(self.day_of(first), self.day_of(last) + 1)
+
+    def day_of(self, when: date) -> int:
+        """Return the day of a date; it may lie outside the run."""
+        return (when - self.first).days
+
+    def days_in_month(self, when: date) -> int:
+        """Return the length of the month in which a date lies."""
+        return monthrange(when.year, when.month)[1]
 
     def date(self, day: int) -> date:
         """Return the date of *day*."""

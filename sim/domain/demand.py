@@ -118,12 +118,14 @@ class DemandDraw:
         )
         return np.asarray(mean * self._groups.level[calendar.months - 1])
 
-    def lines(self, day: int) -> DemandLines:
-        """Return the prescriptions of *day*: acute ones first, then refills, in each community."""
-        return day_of(self._acute(day), self.panel.due(day, self.model.is_open))
+    def lines(self, tick: int) -> DemandLines:
+        """Return the prescriptions of *tick*: acute ones first, then refills, in each community."""
+        due = self.panel.due(tick // self.calendar.ticks_per_day, self.model.is_open)
+        return day_of(self._acute(tick), due)
 
-    def _acute(self, day: int) -> Presented:
-        rng = self.streams.get("demand", day)
+    def _acute(self, tick: int) -> Presented:
+        rng = self.streams.get("demand", tick)
+        day = tick // self.calendar.ticks_per_day
         consultations = self._consultations(day, rng)
         n_lines = 1 + rng.poisson(np.repeat(self._lines_per_acute - 1, consultations))
         by_community = sums_of_runs(n_lines, consultations)
@@ -133,10 +135,12 @@ class DemandDraw:
         return Presented(consultations, n_lines, product, quantity)
 
     def _consultations(self, day: int, rng: np.random.Generator) -> NDArray[np.int64]:
-        mean = self.mean_acute[day]
+        """Draw the consultations of a tick of *day*; those of its ticks add up to the day's law."""
+        mean, per_day = self.mean_acute[day], self.calendar.ticks_per_day
         if self.model.dispersion == 0:
-            return np.asarray(rng.poisson(mean))
+            return np.asarray(rng.poisson(mean / per_day))
         size, chance = 1 / self.model.dispersion, 1 / (1 + self.model.dispersion * mean)
+        size /= per_day
         return np.asarray(rng.negative_binomial(size, chance))
 
 

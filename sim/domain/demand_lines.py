@@ -19,7 +19,7 @@ PRESCRIPTION_KINDS = ("acute", "refill", "visit")
 ACUTE, REFILL, VISIT = range(3)
 
 NUMBERS_PER_DAY = 1 << 32
-"""A prescription's number is its day times this, plus its number within the day."""
+"""A prescription's number is its tick times this, plus its number within the tick."""
 
 NUMBERS_PER_SOURCE = 1 << 24
 """Within a day the base draw counts from 0, another source from a number of its own times this."""

@@ -1,10 +1,9 @@
 """When something is due: every so many days, on a weekday of each month, or before visits."""
 
-from calendar import monthrange
-from datetime import date
 from itertools import pairwise
 from typing import Annotated, Literal
 
+import numpy as np
 from pydantic import Field
 
 from sim.domain.calendar import Calendar
@@ -28,13 +27,13 @@ class Monthly(Section):
     def days(self, calendar: Calendar) -> list[int]:
         """Return the days on which it is due, in order."""
         weekday = _ORDER.index(self.weekday)
-        dates = map(calendar.date, range(calendar.days))
-        due = [
-            day
-            for day, on in enumerate(dates)
-            if on.weekday() == weekday and self.week in _weeks_of_month(on)
-        ]
+        on_weekday = np.flatnonzero(calendar.weekdays == weekday).tolist()
+        due = [day for day in on_weekday if self.week in _weeks_of_month(day, calendar)]
         return _on_working_days(due, calendar)
+
+    def ticks(self, calendar: Calendar) -> list[int]:
+        """Return the ticks at which it is due, in order: the first of each such day."""
+        return _first_ticks(self.days(calendar), calendar)
 
 
 class Every(Section):
@@ -53,6 +52,19 @@ class Every(Section):
         step = max(1, round(self.interval))
         return _on_working_days(list(range(round(self.first), calendar.days, step)), calendar)
 
+    def ticks(self, calendar: Calendar) -> list[int]:
+        """Return the ticks at which it is due, in order; several a day if it comes that often."""
+        per_day = calendar.ticks_per_day
+        step = max(1, round(self.interval * per_day))
+        due = range(round(self.first * per_day), calendar.ticks, step)
+        moved = [
+            tick
+            if calendar.is_working[tick // per_day]
+            else calendar.working_day_after(tick // per_day, 1) * per_day
+            for tick in due
+        ]
+        return [tick for tick in dict.fromkeys(moved) if tick < calendar.ticks]
+
 
 class BeforeVisits(Section):
     """So many working days before each visit of an itinerant doctor.
@@ -69,6 +81,10 @@ class BeforeVisits(Section):
         """Return the days on which it is due, in order."""
         return sorted({self.day(calendar, visit_day) for visit_day in calendar.visit_days})
 
+    def ticks(self, calendar: Calendar) -> list[int]:
+        """Return the ticks at which it is due, in order: the first of each such day."""
+        return _first_ticks(self.days(calendar), calendar)
+
     def day(self, calendar: Calendar, visit_day: int) -> int:
         """Return the day on which it is due for a visit that begins on *visit_day*."""
         return calendar.working_day_before(visit_day, self.working_days)
@@ -77,10 +93,14 @@ class BeforeVisits(Section):
 Schedule = Annotated[Monthly | Every | BeforeVisits, Field(discriminator="kind")]
 
 
-def _weeks_of_month(when: date) -> tuple[int, int]:
-    """Return which one of its weekday the date is, from the start and from the end of its month."""
-    _, last = monthrange(when.year, when.month)
-    return (when.day - 1) // 7 + 1, -((last - when.day) // 7 + 1)
+def _weeks_of_month(day: int, calendar: Calendar) -> tuple[int, int]:
+    """Return which one of its weekday the day is, from the start and from the end of its month."""
+    when = calendar.date(day)
+    return (when.day - 1) // 7 + 1, -((calendar.days_in_month(when) - when.day) // 7 + 1)
+
+
+def _first_ticks(days: list[int], calendar: Calendar) -> list[int]:
+    return [day * calendar.ticks_per_day for day in days]
 
 
 def _on_working_days(days: list[int], calendar: Calendar) -> list[int]:

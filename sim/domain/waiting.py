@@ -72,8 +72,8 @@ class Remainders:
         return np.asarray(self.columns[5])
 
     @property
-    def first_day(self) -> NDArray[np.int64]:
-        """Day of the first attempt."""
+    def first_tick(self) -> NDArray[np.int64]:
+        """Tick of the first attempt."""
         return self.number // NUMBERS_PER_DAY
 
     def at(self, index: NDArray[np.int64] | NDArray[np.bool_]) -> "Remainders":
@@ -96,24 +96,24 @@ _NOBODY = Remainders(np.zeros((6, 0), dtype=np.int64))
 
 
 class WaitingPatients:
-    """Remainders by the day on which their patients come back."""
+    """Remainders by the tick at which their patients come back."""
 
     def __init__(self) -> None:
-        self._by_day: defaultdict[int, list[Remainders]] = defaultdict(list)
+        self._by_tick: defaultdict[int, list[Remainders]] = defaultdict(list)
 
-    def add(self, remainders: Remainders, days: NDArray[np.int64]) -> None:
-        """Let each line come back on its day."""
-        if days.size == 0:
+    def add(self, remainders: Remainders, ticks: NDArray[np.int64]) -> None:
+        """Let each line come back at its tick."""
+        if ticks.size == 0:
             return
-        order = np.argsort(days, kind="stable")
-        days, remainders = days[order], remainders.at(order)
-        starts = starts_of_runs(days)
-        ends = starts + lengths_of_runs(starts, days.size)
-        whens, begins, stops = days[starts].tolist(), starts.tolist(), ends.tolist()
-        for day, start, end in zip(whens, begins, stops, strict=True):
-            self._by_day[day].append(Remainders(remainders.columns[:, start:end]))
+        order = np.argsort(ticks, kind="stable")
+        ticks, remainders = ticks[order], remainders.at(order)
+        starts = starts_of_runs(ticks)
+        ends = starts + lengths_of_runs(starts, ticks.size)
+        whens, begins, stops = ticks[starts].tolist(), starts.tolist(), ends.tolist()
+        for tick, start, end in zip(whens, begins, stops, strict=True):
+            self._by_tick[tick].append(Remainders(remainders.columns[:, start:end]))
 
-    def take(self, day: int) -> Remainders:
-        """Return and forget the lines that come back on *day*, the oldest prescription first."""
-        merged = Remainders.together([_NOBODY, *self._by_day.pop(day, [])])
+    def take(self, tick: int) -> Remainders:
+        """Return and forget the lines that come back at *tick*, the oldest prescription first."""
+        merged = Remainders.together([_NOBODY, *self._by_tick.pop(tick, [])])
         return merged.at(np.argsort(merged.number, kind="stable"))

@@ -62,18 +62,18 @@ class Arrivals:
         index = {name: row for row, name in enumerate(setting.communities.names)}
         self._people = np.array([index[name] for name in draw.setting.communities.names])
 
-    def on(self, day: int) -> Arrived:
-        """Return who comes on *day*."""
-        units = self._attendance.units_on(day)
+    def at(self, tick: int) -> Arrived:
+        """Return who comes at *tick*."""
+        units = self._attendance.units_on(tick // self._draw.calendar.ticks_per_day)
         if self._extra:
-            return self._present(day, units)
+            return self._present(tick, units)
         return self._draw.shared(
-            (day, self._is_mixed, units.tobytes(), self._people.tobytes()),
-            lambda: self._present(day, units),
+            (tick, self._is_mixed, units.tobytes(), self._people.tobytes()),
+            lambda: self._present(tick, units),
         )
 
-    def _present(self, day: int, units: NDArray[np.int64]) -> Arrived:
-        lines = self._lines(day)
+    def _present(self, tick: int, units: NDArray[np.int64]) -> Arrived:
+        lines = self._lines(tick)
         community = self._people[lines.community]
         unit = counted_at = self._units(lines, units[community])
         has_no_access = unit == NO_ACCESS
@@ -91,12 +91,12 @@ class Arrivals:
             return usual
         return np.where(lines.facility == OWN_UNIT, usual, lines.facility)
 
-    def _lines(self, day: int) -> DemandLines:
-        lines = self._draw.lines(day)
+    def _lines(self, tick: int) -> DemandLines:
+        lines = self._draw.lines(tick)
         if self._extra:
-            lines = joined([lines, *(extra(day) for extra in self._extra)])
+            lines = joined([lines, *(extra(tick) for extra in self._extra)])
         if not self._is_mixed:
             return lines
-        number = day * NUMBERS_PER_DAY + lines.numbers
+        number = tick * NUMBERS_PER_DAY + lines.numbers
         chance = self._draw.streams.uniform("arrival", number, np.zeros_like(number))
         return in_order_of(lines, chance)

@@ -4,6 +4,8 @@ from math import inf, nextafter
 
 import simpy
 
+from sim.domain.calendar import Calendar
+
 SERVICE_HOUR = 8 / 24
 """The day is served at 08:00, as a part of a day."""
 
@@ -18,6 +20,21 @@ TRIP_RANK = 1000
 
 LENT_RANK = 10**9
 """Rank of the first trip that asks for a vehicle of others: behind all who ask for their own."""
+
+
+def service_moment(tick: int, ticks_per_day: int) -> float:
+    """Return when patients are served at *tick*: at 08:00, and at even distances between."""
+    return tick / ticks_per_day + SERVICE_HOUR
+
+
+def tick_at(moment_days: float, ticks_per_day: int) -> int:
+    """Return the tick at which patients are served at that moment."""
+    return round((moment_days - SERVICE_HOUR) * ticks_per_day)
+
+
+def run_end(calendar: Calendar) -> float:
+    """Return when a run ends: at midnight, or behind the last tick of a day that has several."""
+    return calendar.days + (SERVICE_HOUR if calendar.ticks_per_day > 1 else 0)
 
 
 class Moment(simpy.Event):

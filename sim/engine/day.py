@@ -1,11 +1,12 @@
-"""The day: what happens at 08:00, in this order, every day."""
+"""The day: what happens at 08:00, in this order, every day; where days have ticks, at each."""
 
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 import simpy
 
-from sim.engine.clock import DAY_RANK, SERVICE_HOUR, Moment
+from sim.domain.calendar import Calendar
+from sim.engine.clock import DAY_RANK, Moment, service_moment
 from sim.engine.dispatcher import Dispatcher
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.replenisher import Replenisher
@@ -31,22 +32,32 @@ class Day:
         self._dispatchers = dispatchers
         self._after_orders = after_orders
 
-    def pass_days(self, days: int) -> Generator[simpy.Event, Any, None]:
-        """Run day after day: opening, patients, orders, emergencies, loans, sharing, dispatch."""
-        for day in range(days):
-            yield Moment(self._env, day + SERVICE_HOUR, rank=DAY_RANK)
-            for step in self._opening:
-                step(day)
-            self._review(day, "before_service")
-            self._pharmacy.serve(day)
-            self._review(day, "after_service")
-            for step in self._after_orders:
-                step(day)
-            for dispatcher in self._dispatchers:
-                dispatcher.share(day)
-                dispatcher.dispatch(day)
+    def pass_days(self, calendar: Calendar) -> Generator[simpy.Event, Any, None]:
+        """Run day after day: opening, patients, orders, emergencies, loans, sharing, dispatch.
 
-    def _review(self, day: int, phase: str) -> None:
+        At the further ticks of a day there are patients and orders only.
+        """
+        per_day = calendar.ticks_per_day
+        for tick in range(calendar.ticks):
+            yield Moment(self._env, service_moment(tick, per_day), rank=DAY_RANK)
+            day, part = divmod(tick, per_day)
+            if part == 0:
+                for step in self._opening:
+                    step(day)
+            self._review(tick, "before_service")
+            self._pharmacy.serve(tick)
+            self._review(tick, "after_service")
+            if part == 0:
+                self._send_out(day)
+
+    def _send_out(self, day: int) -> None:
+        for step in self._after_orders:
+            step(day)
+        for dispatcher in self._dispatchers:
+            dispatcher.share(day)
+            dispatcher.dispatch(day)
+
+    def _review(self, tick: int, phase: str) -> None:
         for replenisher in self._replenishers:
-            if replenisher.programme.phase == phase and replenisher.reviews_on(day):
-                replenisher.review(day)
+            if replenisher.programme.phase == phase and replenisher.reviews_at(tick):
+                replenisher.review(tick)

@@ -31,7 +31,7 @@ class Draw:
     _kept: dict[int, DemandLines] = field(default_factory=dict)
     _shared: dict[Hashable, Any] = field(default_factory=dict)
     _checksum: int = 0
-    _days_summed: int = 0
+    _ticks_summed: int = 0
 
     mixes_people: bool = field(default=False, kw_only=True)
     """Whether some strategy of the plan brings people together who were not drawn together."""
@@ -76,8 +76,8 @@ class Draw:
     @cached_property
     def demand_checksum(self) -> int:
         """Checksum of the base draw of all days."""
-        for day in range(self._days_summed, self.calendar.days):
-            self.lines(day)
+        for tick in range(self._ticks_summed, self.calendar.ticks):
+            self.lines(tick)
         return self._checksum
 
     def _weather(self, setting: Setting) -> Weather:
@@ -89,13 +89,13 @@ class Draw:
         lines_a_year *= self.setting.scenario.demand.lines_per_consultation
         return bool(lines_a_year * self.calendar.days / 365 < _LINES_IN_MEMORY)
 
-    def lines(self, day: int) -> DemandLines:
-        """Return the prescriptions of *day*, kept for the next strategy where memory allows."""
-        lines = self._kept.get(day)
+    def lines(self, tick: int) -> DemandLines:
+        """Return the prescriptions of *tick*, kept for the next strategy where memory allows."""
+        lines = self._kept.get(tick)
         if lines is None:
-            lines = self.demand.lines(day)
+            lines = self.demand.lines(tick)
             if self._fits_in_memory:
-                self._kept[day] = lines
-        if day == self._days_summed:  # summed up as they are asked for: later they may be gone
-            self._checksum, self._days_summed = lines.checksum(self._checksum), day + 1
+                self._kept[tick] = lines
+        if tick == self._ticks_summed:  # summed up as they are asked for: later they may be gone
+            self._checksum, self._ticks_summed = lines.checksum(self._checksum), tick + 1
         return lines

@@ -75,8 +75,9 @@ def _breakdowns(fleet: str, setting: Setting, streams: Streams) -> FleetBreakdow
 
 
 def _interrupt(pools: dict[str, FleetPool], what: FleetInterruption, setting: Setting) -> None:
-    first, pool = setting.calendar.first, pools[what.fleet]
-    start, end = (what.first_day - first).days, (what.last_day - first).days + 1
+    pool = pools[what.fleet]
+    days = setting.calendar.span(what.first_day, what.last_day)
+    start, end = days.start, days.stop
     if what.is_of_stops:
         concerned = [
             what.concerns(route=house.route, region=setting.region_of(house))

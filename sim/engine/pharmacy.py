@@ -19,7 +19,7 @@ from sim.rng import Streams
 
 
 class Pharmacy:
-    """Serves the patients of every unit once a day, in one step."""
+    """Serves the patients of every unit once a tick, in one step; a tick is a day, if not said."""
 
     def __init__(
         self,
@@ -46,14 +46,15 @@ class Pharmacy:
         self._within = np.array([kind.within for kind in kinds])
         self._visits_at_most = np.array([kind.visits_at_most for kind in kinds])
         self._n_products = len(setting.product_index)
+        self._ticks_per_day = setting.calendar.ticks_per_day
         self._waiting = WaitingPatients()
 
-    def serve(self, day: int) -> None:
+    def serve(self, tick: int) -> None:
         """Serve who comes back, the oldest first, and then who comes for the first time."""
-        arrived = self._arrivals.on(day)
+        arrived = self._arrivals.at(tick)
         for book in self._books:
-            book.note(day, arrived)
-        back = self._waiting.take(day)
+            book.note(tick // self._ticks_per_day, arrived)
+        back = self._waiting.take(tick)
         n_back = back.number.size
         cell = np.concatenate([back.facility * self._n_products + back.product, arrived.cell])
         quantity = np.concatenate([back.quantity, arrived.lines.quantity])
@@ -62,27 +63,27 @@ class Pharmacy:
         self._stock.want(cell[n_back:], quantity[n_back:])
         split = int(np.searchsorted(service.short, n_back))
         short, given = service.short, service.given
-        again = self._return_visits(day, back, short=short[:split], given=given[:split])
-        new = self._first_visits(day, arrived, short=short[split:] - n_back, given=given[split:])
+        again = self._return_visits(tick, back, short=short[:split], given=given[:split])
+        new = self._first_visits(tick, arrived, short=short[split:] - n_back, given=given[split:])
         # who comes back has the lower number, so the two stand in order one behind the other
-        self._decide(day, Remainders.together([again, new]))
+        self._decide(tick, Remainders.together([again, new]))
 
     def _first_visits(
         self,
-        day: int,
+        tick: int,
         arrived: Arrived,
         *,
         short: NDArray[np.int64],
         given: NDArray[np.int64],
     ) -> Remainders:
-        lines, unit = arrived.lines, arrived.unit
+        lines, unit, day = arrived.lines, arrived.unit, tick // self._ticks_per_day
         given = self._further.serve(day, arrived, short=short, given=given)
         missing = lines.quantity[short] - given
         short, missing = short[missing > 0], missing[missing > 0]
         prescription = lines.prescription[short]
         lacks = np.bincount(prescription, weights=missing, minlength=unit.size)
         rest = Remainders.of(
-            number=day * NUMBERS_PER_DAY + lines.numbers[prescription],
+            number=tick * NUMBERS_PER_DAY + lines.numbers[prescription],
             facility=unit[prescription],
             product=lines.product[short],
             quantity=missing,
@@ -97,7 +98,7 @@ class Pharmacy:
 
     def _return_visits(
         self,
-        day: int,
+        tick: int,
         back: Remainders,
         *,
         short: NDArray[np.int64],
@@ -110,11 +111,11 @@ class Pharmacy:
         is_short = np.zeros(back.number.size, dtype=np.int64)
         is_short[short] = 1
         filled = back.at(starts[np.add.reduceat(is_short, starts) == 0])
-        self._recorder.filled_later(day, filled)
+        self._recorder.filled_later(tick, filled)
         self._recorder.served_later(back, short, missing)
         return back.at(short).after_visit(missing)
 
-    def _decide(self, day: int, remainders: Remainders) -> None:
+    def _decide(self, tick: int, remainders: Remainders) -> None:
         """Let each patient who was refused come back, buy elsewhere or give up.
 
         What a patient does follows from the prescription's number and the visit, not from a draw
@@ -133,17 +134,17 @@ class Pharmacy:
         self._recorder.gave_up(who, comes_back=comes_back, bought=bought)
         lengths = lengths_of_runs(starts, remainders.number.size)
         # below its bound, the same number is again even between 0 and 1: it gives the day as well
-        days = self._return_days(day, who, chance / np.where(would_return, returns, 1.0))
-        comes_back &= days < self._setting.calendar.days  # who would come later is not seen again
+        ticks = self._return_ticks(tick, who, chance / np.where(would_return, returns, 1.0))
+        comes_back &= ticks < self._setting.calendar.ticks  # who would come later is not seen again
         stays = np.repeat(comes_back, lengths)
-        self._waiting.add(remainders.at(stays), np.repeat(days, lengths)[stays])
+        self._waiting.add(remainders.at(stays), np.repeat(ticks, lengths)[stays])
 
-    def _return_days(
-        self, day: int, who: Remainders, chance: NDArray[np.float64]
+    def _return_ticks(
+        self, tick: int, who: Remainders, chance: NDArray[np.float64]
     ) -> NDArray[np.int64]:
-        """Return the opening day on which each prescription is presented again.
+        """Return the tick at which each prescription is presented again, on an opening day.
 
-        It may lie beyond the last day simulated.
+        It may lie beyond the last one simulated.
         """
-        delay = chance * self._within[who.columns[5]]
-        return self._setting.opening_day(day + 1 + delay.astype(np.int64), who.facility)
+        delay = chance * (self._within[who.columns[5]] * self._ticks_per_day)
+        return self._setting.opening_tick(tick + 1 + delay.astype(np.int64), who.facility)

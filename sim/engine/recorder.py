@@ -27,6 +27,7 @@ class Recorder:
         self._attended = attended
         self._first_day = setting.first_day
         calendar = setting.calendar
+        self._ticks_per_day = calendar.ticks_per_day
         self._month_of = calendar.month_numbers - calendar.month_numbers[self._first_day]
         n_months = int(self._month_of[-1]) + 1
         shape = stock.on_hand.shape
@@ -45,6 +46,7 @@ class Recorder:
         self._of_visits = np.zeros_like(self.prescriptions) if has_visits else None
         self.short: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self.refusal_days = np.zeros(shape, dtype=np.int64)
+        self._refused_on = np.full(shape, -1, dtype=np.int32)
         self.later: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self.stockout_days = np.zeros(shape, dtype=np.int16)  # a count of days, added to daily
         self.stock_sum = np.zeros(shape, dtype=np.int64)
@@ -95,7 +97,9 @@ class Recorder:
         month = self._month_of[day]
         came = (arrived.counted_at, affected, refused, arrived.has_no_access)
         for column, count in enumerate(_count_first(self.prescriptions[month], *came)):
-            self.daily[day - self._first_day, :, column] = np.bincount(self._owner, weights=count)
+            self.daily[day - self._first_day, :, column] += np.bincount(
+                self._owner, weights=count
+            ).astype(np.int64)
         if self._of_visits is not None:
             is_visit = arrived.lines.kind == VISIT
             _count_first(self._of_visits[month], *(each[is_visit] for each in came))
@@ -107,11 +111,14 @@ class Recorder:
         cell = missing.facility * self.short.shape[1] + missing.product
         np.add.at(self.short.reshape(-1), cell, missing.quantity)
         in_order = np.sort(cell)
-        self.refusal_days.reshape(-1)[in_order[starts_of_runs(in_order)]] += 1
+        cells = in_order[starts_of_runs(in_order)]
+        new = cells[self._refused_on.reshape(-1)[cells] != day]  # a day may have several ticks
+        self.refusal_days.reshape(-1)[new] += 1
+        self._refused_on.reshape(-1)[new] = day
 
-    def filled_later(self, day: int, filled: Remainders) -> None:
+    def filled_later(self, tick: int, filled: Remainders) -> None:
         """Count prescriptions that were completed on a later visit, one line each."""
-        age_days = day - filled.first_day
+        age_days = (tick - filled.first_tick) / self._ticks_per_day
         for outcome, days in (("within_7_days", 7), ("within_30_days", 30)):
             in_time = age_days <= days
             self._count(filled if in_time.all() else filled.at(in_time), _OUTCOME[outcome])
@@ -130,7 +137,7 @@ class Recorder:
         """Count the pieces that patients got who came back."""
         got = back.quantity.copy()
         got[short] -= missing
-        measured = back.first_day >= self._first_day
+        measured = back.first_tick >= self._first_day * self._ticks_per_day
         cell = back.facility * self.later.shape[1] + back.product
         np.add.at(self.later.reshape(-1), cell[measured], got[measured])
 
@@ -176,7 +183,7 @@ class Recorder:
         }
 
     def _count(self, who: Remainders, outcome: NDArray[np.int64] | int) -> None:
-        first_day = who.first_day
+        first_day = who.first_tick // self._ticks_per_day
         month = self._month_of[first_day]
         cell = (month * self.prescriptions.shape[1] + who.facility) * len(OUTCOMES) + outcome
         measured = first_day >= self._first_day

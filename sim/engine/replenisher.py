@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.domain.schedule import BeforeVisits, Schedule
 from sim.engine.block import Block
-from sim.engine.clock import SERVICE_HOUR
+from sim.engine.clock import service_moment
 from sim.engine.consumption import ConsumptionHistory
 from sim.engine.orders import Pieces, Requisitions
 from sim.engine.reports import Reports
@@ -80,15 +80,17 @@ class Replenisher:
         self._products = tuple(keys[column] for column in self.block.columns)
         named = np.array([setting.facilities[row].supplier for row in self.block.rows])
         self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
-        self._reviews = set(programme.review.days(setting.calendar))
+        self._reviews = set(programme.review.ticks(setting.calendar))
+        self._ticks_per_day = setting.calendar.ticks_per_day
         self._visits = _visits_by_review(programme.review, setting)
 
-    def reviews_on(self, day: int) -> bool:
-        """Return whether it decides on *day*."""
-        return day in self._reviews
+    def reviews_at(self, tick: int) -> bool:
+        """Return whether it decides at *tick*."""
+        return tick in self._reviews
 
-    def review(self, day: int) -> None:
+    def review(self, tick: int) -> None:
         """Decide, and pass on what was decided."""
+        day = tick // self._ticks_per_day
         for store in self._stores.values():
             store.cancel_rests(self._name)
         self.reports.gather(day)
@@ -105,7 +107,7 @@ class Replenisher:
             visit_use=self._visit_use(day),
             past=self.history.past,
         )
-        rng = self._streams.get("review", self._name, day)
+        rng = self._streams.get("review", self._name, tick)
         orders = self.programme.policy.order(stock, rng)
         orders = orders * self._kept * (belief.known & self._is_reviewed(day))[:, None]
         position = stock.position  # before these orders are added to it
@@ -118,7 +120,7 @@ class Replenisher:
                     facility, pieces = int(self.block.rows[row]), self._wide(orders[[row]])[0]
                     self._suppliers[supplier].order(facility, pieces)
             elif rows.size:
-                self._stores[supplier].request(self._requisitions(day, rows, orders, position))
+                self._stores[supplier].request(self._requisitions(tick, rows, orders, position))
 
     def _is_reviewed(self, day: int) -> NDArray[np.bool_]:
         """Return which facilities are looked at: all, or those whose visits the review is for."""
@@ -137,7 +139,7 @@ class Replenisher:
 
     def _requisitions(
         self,
-        day: int,
+        tick: int,
         rows: NDArray[np.int64],
         orders: NDArray[np.int64],
         position: NDArray[np.int64],
@@ -145,7 +147,7 @@ class Replenisher:
         policy = self.programme.policy
         return Requisitions(
             programme=self._name,
-            decided=day + SERVICE_HOUR,
+            decided=service_moment(tick, self._ticks_per_day),
             facilities=self.block.rows[rows],
             pieces=self._wide(orders[rows]),
             position=self._wide(position[rows]),

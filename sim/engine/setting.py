@@ -45,7 +45,7 @@ class Setting:
     def calendar(self) -> Calendar:
         """Every day simulated, warm-up included."""
         visit_days = sorted({visit.first_day for visit in self.visits})
-        return replace(self.scenario.run.calendar(), visit_days=tuple(visit_days))
+        return replace(self.scenario.run.dates(), visit_days=tuple(visit_days))
 
     @property
     def first_day(self) -> int:
@@ -173,6 +173,17 @@ class Setting:
         """Return the first opening day from *day* on; from the end on, all are open every day."""
         within = np.minimum(day, self.calendar.days)
         return np.asarray(np.maximum(self._next_open[within, facility], day))
+
+    def opening_tick(
+        self, tick: int | NDArray[np.int64], facility: int | NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Return the first tick from *tick* on at which a facility is open.
+
+        Where days have several ticks, all facilities are open every day.
+        """
+        if self.calendar.ticks_per_day > 1:
+            return np.asarray(tick)
+        return self.opening_day(tick, facility)
 
     def next_opening(self, day: int, facility: int) -> int:
         """Return the same for one day and one facility, many times faster."""

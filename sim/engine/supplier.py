@@ -8,7 +8,7 @@ import simpy
 from numpy.typing import NDArray
 
 from sim.domain.lognormal import lognormal
-from sim.engine.clock import SERVICE_HOUR, SUPPLIER_RANK, Moment
+from sim.engine.clock import SUPPLIER_RANK, Moment, service_moment, tick_at
 from sim.engine.orders import Pieces
 from sim.engine.purses import Purses
 from sim.engine.setting import Setting
@@ -17,6 +17,9 @@ from sim.quantities import DAYS_PER_MONTH
 from sim.rng import Streams
 from sim.scenario.shocks import PaymentInterruption, SupplierInterruption
 from sim.scenario.supply import Supplier
+
+_ROUNDING = 1e-9
+"""Less than a chance moves a lead time by: a whole number of ticks stays one."""
 
 _MOST_PER_YEAR = 4.0
 """Interruptions are thinned from this rate, so that a lower one shifts no other draw."""
@@ -43,6 +46,7 @@ class SupplierOrders:
         self._setting = setting
         self._stock = stock
         self._streams = streams
+        self._ticks_per_day = setting.calendar.ticks_per_day
         self._interrupted = self._interruptions(name)
         self._own_interrupted: dict[str, NDArray[np.bool_]] = {}
         shocks = setting.scenario.shocks.values()
@@ -66,8 +70,8 @@ class SupplierOrders:
         self._take(facility, paid)
 
     def _take(self, facility: int, pieces: Pieces) -> None:
-        day, is_paid = self._payment(facility, int(self._env.now))
-        rng = self._streams.get("supplier", self._name, day)
+        tick, is_paid = self._payment(facility, tick_at(self._env.now, self._ticks_per_day))
+        rng = self._streams.get("supplier", self._name, tick)
         spec = self._supplier
         lead_days = spec.lead_time_least + rng.random() * (
             spec.lead_time_most - spec.lead_time_least
@@ -76,23 +80,27 @@ class SupplierOrders:
         institution = self._setting.facilities[facility].institution
         own = self._setting.shelves.own_keys(institution)
         if own.any():  # a key of its own comes or does not come for itself
-            apart = self._streams.get("supplier", self._name, day, institution)
+            apart = self._streams.get("supplier", self._name, tick, institution)
             for chance in chances:
                 chance[own] = apart.random(pieces.size)[own]
         in_full = chances[0] < spec.complete
         short = spec.short_least + chances[1] * (spec.short_most - spec.short_least)
-        arrives = self._setting.next_opening(day + int(np.ceil(lead_days)), facility)
+        lead_ticks = int(np.ceil(lead_days * self._ticks_per_day - _ROUNDING))
+        arrives = int(self._setting.opening_tick(tick + lead_ticks, facility))
         share = np.where(in_full, 1.0, short) * spec.funding * is_paid
-        share[self._interrupted_on(arrives, institution, own)] = 0.0
+        share[self._interrupted_on(arrives // self._ticks_per_day, institution, own)] = 0.0
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
-        months_left = self._months_left(day)
+        months_left = self._months_left(tick)
         if months_left is not None:
             refused = months_left < self._setting.scenario.ageing.least_remaining_life
             delivered[refused & (self._setting.shelf_life_months > 0)] = 0
         self._send(facility, arrives, ordered=pieces, delivered=delivered, months_left=months_left)
 
     def _payment(self, facility: int, day: int) -> tuple[int, bool]:
-        """Return the day as of which an order of *day* is taken, and whether it is ever paid."""
+        """Return the day as of which an order of *day* is taken, and whether it is ever paid.
+
+        Nobody fails to pay where days have several ticks: there it is the tick.
+        """
         institution = self._setting.facilities[facility].institution
         for shock in self._unpaid:  # by first day, so one pass finds the whole chain
             days = shock.days(self._setting.calendar)
@@ -105,16 +113,16 @@ class SupplierOrders:
     def _send(
         self,
         facility: int,
-        day: int,
+        tick: int,
         *,
         ordered: Pieces,
         delivered: Pieces,
         months_left: NDArray[np.int64] | None,
     ) -> None:
-        """Deliver on *day* what no interruption of the supplier holds back then."""
+        """Deliver at *tick* what no interruption of the supplier holds back then."""
         for shock in self._held:
             days = shock.days(self._setting.calendar)
-            if day not in days:
+            if tick not in days:  # there are no shocks where days have several ticks
                 continue
             columns = self._setting.columns(shock.groups)
             held = np.zeros_like(delivered)
@@ -126,20 +134,21 @@ class SupplierOrders:
                 self._send(facility, resumes, ordered=held, delivered=held, months_left=months_left)
         self._env.process(
             self._deliver(
-                facility, day, ordered=ordered, delivered=delivered, months_left=months_left
+                facility, tick, ordered=ordered, delivered=delivered, months_left=months_left
             )
         )
 
     def _deliver(
         self,
         facility: int,
-        day: int,
+        tick: int,
         *,
         ordered: Pieces,
         delivered: Pieces,
         months_left: NDArray[np.int64] | None,
     ) -> Generator[simpy.Event, Any, None]:
-        yield Moment(self._env, day + SERVICE_HOUR, rank=SUPPLIER_RANK + facility)
+        moment = service_moment(tick, self._ticks_per_day)
+        yield Moment(self._env, moment, rank=SUPPLIER_RANK + facility)
         lots = None
         if self._stock.lots is not None and months_left is not None:
             lots = self._stock.lots.dated(delivered, months_left)
@@ -147,12 +156,12 @@ class SupplierOrders:
         self._stock.on_order[facility] -= ordered
         self._purses.pay_back(facility, ordered - delivered)
 
-    def _months_left(self, day: int) -> NDArray[np.int64] | None:
+    def _months_left(self, tick: int) -> NDArray[np.int64] | None:
         """Return whole months to expiry on delivery, by product; none where nothing expires."""
         if self._stock.lots is None:
             return None
         spec, life = self._supplier, self._setting.shelf_life_months
-        rng = self._streams.get("age", self._name, day)
+        rng = self._streams.get("age", self._name, tick)
         youngest, oldest = spec.age_at_delivery_least, spec.age_at_delivery_most
         age = youngest + rng.random(life.size) * (oldest - youngest)
         return np.floor(life * (1 - age) + 1e-9).astype(np.int64)

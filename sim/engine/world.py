@@ -12,6 +12,7 @@ from sim.domain.records import Records
 from sim.engine.arrivals import Arrivals, ExtraLines
 from sim.engine.attendance import Attendance
 from sim.engine.attended import Attended
+from sim.engine.clock import run_end
 from sim.engine.collector import no_collection
 from sim.engine.compensation_book import CompensationBook, compensation_of
 from sim.engine.day import Day
@@ -85,14 +86,14 @@ class World:
             if traced
             else None
         )
-        self._env.process(self._build_day().pass_days(setting.calendar.days))
+        self._env.process(self._build_day().pass_days(setting.calendar))
 
     def run(self, *, verify: bool = False) -> Records:
         """Run to the end of the horizon and return what was measured.
 
         With *verify* the books are checked after every event.
         """
-        end = self._setting.calendar.days
+        end = run_end(self._setting.calendar)
         while verify and self._env.peek() < end:
             self._env.step()
             self.stock.verify()

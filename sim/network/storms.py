@@ -1,6 +1,5 @@
 """Storms as they are drawn before a run: which roads they hit, when, and for how long."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -107,8 +106,8 @@ def _storms(
             continue
         rng = streams.get("weather", name, month_number)
         count = int(rng.poisson(STORMS_PER_MONTH_AT_MOST))
-        first_day = (date(year, month, 1) - calendar.first).days
-        starts = first_day + monthrange(year, month)[1] * rng.random(count)
+        first_day = calendar.day_of(date(year, month, 1))
+        starts = first_day + calendar.days_in_month(date(year, month, 1)) * rng.random(count)
         ranks = rng.random(count)
         for number in np.flatnonzero(ranks < rank_at_most).tolist():
             yield _Storm(

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim.scenario.consistency_of_agreements import check_agreements
+from sim.scenario.consistency_of_clock import check_clock
 from sim.scenario.consistency_of_supply import check_supply
 from sim.scenario.funding import check_funding
 from sim.scenario.names import listed
@@ -24,6 +25,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_ageing(scenario, variant)
     _check_cold_chain(scenario, variant)
     _check_shocks(scenario, variant)
+    check_clock(scenario, variant)
     check_supply(scenario, variant)
     check_agreements(scenario, variant)
     check_funding(scenario, variant)
@@ -115,7 +117,7 @@ def _check_cold_chain(scenario: Scenario, variant: Variant) -> None:
 
 def _check_shocks(scenario: Scenario, variant: Variant) -> None:
     """Report shocks that would do nothing: outside the run, or at a hub that sends nothing."""
-    calendar = scenario.run.calendar()
+    calendar = scenario.run.dates()
     last = calendar.date(calendar.days - 1)
     hubs = {each.supplier for each in scenario.facilities.values()}
     hubs |= {fleet.home for fleet in scenario.transport.fleets.values()}

@@ -1,7 +1,5 @@
 """Whether interruptions of fleets do something, and others can stand in for them."""
 
-from datetime import timedelta
-
 from sim.scenario.scenario import Scenario
 from sim.scenario.variant import Variant
 
@@ -27,8 +25,8 @@ def check_contracts(scenario: Scenario, variant: Variant) -> None:
 
 def warn_of_idle_interruptions(scenario: Scenario, variant: Variant) -> None:
     """Warn where a fleet is interrupted on days that are not played."""
-    calendar = scenario.run.calendar()
-    first, last = calendar.first, calendar.first + timedelta(days=calendar.days - 1)
+    calendar = scenario.run.dates()
+    first, last = calendar.first, calendar.date(calendar.days - 1)
     for name, each in scenario.transport.interruptions.items():
         if each.last_day < first or each.first_day > last:
             message = (

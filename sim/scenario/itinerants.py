@@ -81,7 +81,7 @@ class PlannedVisit(Section):
 
     def starts(self, calendar: Calendar) -> Iterator[int]:
         """Yield the day on which each visit of the run begins; the first may lie before day 0."""
-        first = (self.first_day - calendar.first).days
+        first = calendar.day_of(self.first_day)
         if self.repeats_every is None:
             yield first
             return

@@ -18,7 +18,7 @@ def warn_of_late_receipts(scenario: Scenario, variant: Variant) -> None:
     They are there, but wait for the round after: that phase alone moves results. Consolidated
     trips have no rounds to miss.
     """
-    calendar = scenario.run.calendar()
+    calendar = scenario.run.dates()
     for order in _orders(scenario):
         plan = scenario.transport.plan_of(order.store)
         if not isinstance(plan, Rounds):

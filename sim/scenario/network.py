@@ -90,10 +90,10 @@ class Network(Section):
     places: Annotated[dict[str, Place], Field(min_length=1)]
     """Places by id."""
 
-    roads: dict[str, Road]
+    roads: dict[str, Road] = Field(default_factory=dict)
     """Roads by id, ``origin--destination`` where a table names none."""
 
-    speeds: Annotated[dict[str, Speed], Field(min_length=1)]
+    speeds: dict[str, Speed] = Field(default_factory=dict)
     """Speeds by ``surface--terrain``."""
 
     travel_spread: Annotated[float, Field(ge=0, le=1)] = 0.15

@@ -1,12 +1,15 @@
 """Section `run`: when, how long, how often, and from which seed."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.domain.calendar import Calendar
+from sim.domain.uniform_calendar import DAYS_IN_MONTH, UniformCalendar
 from sim.quantities import Days, Section
+
+_ROUNDING = 1e-9
 
 
 class Holiday(Section):
@@ -43,13 +46,48 @@ class Run(Section):
     holidays: dict[str, Holiday] = Field(default_factory=dict)
     """Holidays of the country, by any name."""
 
-    def calendar(self) -> Calendar:
+    calendar: Literal["gregorian", "uniform"] = "gregorian"
+    """`uniform` has twelve months of 28 days, each from a Monday on, without holidays; offices work
+    every day. A month of stock is 30.4375 days all the same."""
+
+    tick: Annotated[Days, Field(gt=0, le=1)] = 1.0
+    """From one service of patients to the next: a day, or a whole part of it where demand is in
+    continuous time, as in many known answers. Reviews may come as often."""
+
+    @property
+    def ticks_per_day(self) -> int:
+        """How many times a day patients are served."""
+        return round(1 / self.tick)
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if abs(self.ticks_per_day * self.tick - 1) > _ROUNDING:
+            raise ValueError(
+                f"expected a tick that is a day or a whole part of it, such as '6 h' or '0.25 d',"
+                f" got {self.tick:g} d"
+            )
+        if self.calendar == "uniform" and self.holidays:
+            raise ValueError("the uniform calendar has no holidays: drop them, or the calendar")
+        if self.calendar == "uniform" and self.start.day > DAYS_IN_MONTH:
+            raise ValueError(
+                f"months of the uniform calendar have {DAYS_IN_MONTH} days, got the start"
+                f" {self.start}"
+            )
+        return self
+
+    def dates(self) -> Calendar:
         """Return every day simulated, warm-up included."""
         warm_up_days = round(self.warm_up)
+        days = warm_up_days + round(self.horizon)
+        if self.calendar == "uniform":
+            return UniformCalendar.starting(
+                self.start, warm_up_days=warm_up_days, days=days, ticks_per_day=self.ticks_per_day
+            )
         return Calendar(
             first=self.start - timedelta(days=warm_up_days),
-            days=warm_up_days + round(self.horizon),
+            days=days,
             holidays=frozenset(holiday.date for holiday in self.holidays.values()),
+            ticks_per_day=self.ticks_per_day,
         )
 
 

@@ -69,7 +69,7 @@ class Scenario(Section):
     sharing: Sharing = Sharing()
     """What a store does when it cannot serve all."""
 
-    transport: Transport
+    transport: Transport = Transport()
     """Vehicles, routes and plans."""
 
     ageing: Ageing = Ageing()

@@ -140,15 +140,15 @@ class WhenBlocked(Section):
 
 
 class Transport(Section):
-    """Vehicles, routes and plans."""
+    """Vehicles, routes and plans; nothing where suppliers from outside bring all goods."""
 
-    vehicles: Annotated[dict[str, VehicleKind], Field(min_length=1)]
+    vehicles: dict[str, VehicleKind] = Field(default_factory=dict)
     """Kinds of vehicle."""
 
-    fleets: Annotated[dict[str, Fleet], Field(min_length=1)]
+    fleets: dict[str, Fleet] = Field(default_factory=dict)
     """Vehicles that there are."""
 
-    routes: Annotated[dict[str, Route], Field(min_length=1)]
+    routes: dict[str, Route] = Field(default_factory=dict)
     """Delivery routes."""
 
     plan: TransportPlan = FixedRounds()

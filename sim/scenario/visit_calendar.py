@@ -17,7 +17,7 @@ def visit_calendar(scenario: Scenario) -> list[Visit]:
     CalendarError
         When visits find no place on a joint calendar.
     """
-    calendar = scenario.run.calendar()
+    calendar = scenario.run.dates()
     towns = {name: house.place for name, house in scenario.facilities.items()}
     visits = scenario.itinerants.calendar(calendar, towns)
     for agreement in _joint_calendars(scenario).values():

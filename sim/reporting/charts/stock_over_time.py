@@ -1,6 +1,7 @@
 """Stock of one product at one facility, day by day, under each strategy, in one simulated run."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -105,7 +106,9 @@ def stock_panel(
     title = wrap(title, width_inches=_WIDTH_INCHES, size=LABEL_SIZE)
     ax.set_title(title, loc="left", fontsize=LABEL_SIZE)
     tidy(ax)
-    _month_axis(ax, scenario.run.start, stock.size, language)
+    first_day, calendar = round(scenario.run.warm_up), scenario.run.dates()
+    dates = [calendar.date(first_day + day) for day in range(stock.size)]
+    _month_axis(ax, dates, language)
     number_axis(ax, axis="y")
     axis_labels(ax, horizontal="", vertical=words.STOCK_AXIS.in_language(language))
     return ax
@@ -192,9 +195,8 @@ def _shade_days_without(ax: Axes, stock: NDArray[np.int64]) -> None:
         ax.axvspan(float(start), float(end), color=ALARM_COLOUR, alpha=0.2, linewidth=0)
 
 
-def _month_axis(ax: Axes, start: date, days: int, language: Language) -> None:
+def _month_axis(ax: Axes, dates: Sequence[date], language: Language) -> None:
     """Name the first of each month or quarter, with the year in January and at the start."""
-    dates = [start + timedelta(days=day) for day in range(days)]
     firsts = [day for day, on in enumerate(dates) if on.day == 1]
     if len(firsts) > _MOST_MONTHS:
         firsts = [day for day in firsts if dates[day].month % 3 == 1]
@@ -204,4 +206,4 @@ def _month_axis(ax: Axes, start: date, days: int, language: Language) -> None:
         for day, name in zip(firsts, names, strict=True)
     ]
     ax.set_xticks(firsts, with_year)
-    ax.set_xlim(0, days)
+    ax.set_xlim(0, len(dates))

@@ -1,7 +1,6 @@
 """Prescriptions by day and institution as a CSV file, for the days around a shock."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 from sim.reporting.digest import Digest, StrategyDigest
@@ -17,7 +16,9 @@ def write_days(data: Digest, *, folder: Path) -> Path:
 
 def _rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
     institutions = tuple(dict.fromkeys(played.labels.institutions))
+    run = played.strategy.scenario.run
+    dates, first_day = run.dates(), round(run.warm_up)
     for day, counts in enumerate(played.daily.tolist()):
-        on = str(played.strategy.scenario.run.start + timedelta(days=day))
+        on = str(dates.date(first_day + day))
         for institution, (asked, complete) in zip(institutions, counts, strict=True):
             yield played.id, on, institution, asked, complete

@@ -114,6 +114,6 @@ def _moment(played: StrategyDigest, day: float) -> str:
     """Return date and hour of a day of the run; empty where it never came."""
     if np.isnan(day):
         return ""
-    midnight = datetime.combine(played.strategy.scenario.run.start, time())
-    moment = midnight + timedelta(days=day - played.first.first_day)
+    midnight = datetime.combine(played.strategy.scenario.run.dates().date(int(day)), time())
+    moment = midnight + timedelta(days=day % 1)
     return (moment + timedelta(seconds=30)).strftime("%Y-%m-%d %H:%M")

@@ -121,3 +121,25 @@ def test_the_kind_chooses_the_schedule(kind: str, section: Schedule) -> None:
     read: Schedule = TypeAdapter(Schedule).validate_python({"kind": kind})
 
     assert read == section
+
+
+@pytest.mark.parametrize(
+    ("schedule", "due"),
+    [
+        (every("6 h"), [0, 1, 2, 3, 4, 5, 6, 7]),
+        (every("12 h", first="6 h"), [1, 3, 5, 7]),
+        (every("1 d"), [0, 4]),
+        (Monthly(weekday="thursday"), [4]),
+    ],
+    ids=["every tick", "from the second on", "once a day", "monthly"],
+)
+def test_where_days_have_four_ticks_it_is_due_at_some(schedule: Schedule, due: list[int]) -> None:
+    calendar = replace(quarter(days=2), ticks_per_day=4)
+
+    assert schedule.ticks(calendar) == due
+
+
+def test_ticks_of_a_weekend_wait_for_monday_morning() -> None:
+    saturday = replace(quarter(first=date(2025, 1, 4), days=3), ticks_per_day=2)
+
+    assert every("12 h").ticks(saturday) == [4, 5]

@@ -69,7 +69,7 @@ def test_what_is_added_on_a_day_does_not_change_another() -> None:
 
 
 def test_a_number_tells_the_day_of_the_first_attempt() -> None:
-    assert lines(12 * NUMBERS_PER_DAY + 7, 13 * NUMBERS_PER_DAY).first_day.tolist() == [12, 13]
+    assert lines(12 * NUMBERS_PER_DAY + 7, 13 * NUMBERS_PER_DAY).first_tick.tolist() == [12, 13]
 
 
 @pytest.mark.parametrize("kind", [0, 1, 2])

@@ -1,9 +1,11 @@
 from dataclasses import dataclass, field
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 import simpy
 
+from sim.domain.calendar import Calendar
 from sim.engine.day import Day
 from tests.unit.engine.worlds import clock
 
@@ -21,7 +23,7 @@ class Stage:
     def programme(self, name: str, phase: str, *days: int) -> SimpleNamespace:
         return SimpleNamespace(
             programme=SimpleNamespace(phase=phase),
-            reviews_on=days.__contains__,
+            reviews_at=days.__contains__,
             review=lambda day: self.note(f"review {name}", day),
         )
 
@@ -31,7 +33,9 @@ class Stage:
             dispatch=lambda day: self.note(f"dispatch {name}", day),
         )
 
-    def play(self, days: int, *, programmes: tuple[SimpleNamespace, ...] = ()) -> list[str]:
+    def play(
+        self, days: int, *, programmes: tuple[SimpleNamespace, ...] = (), ticks_per_day: int = 1
+    ) -> list[str]:
         day = Day(
             self.env,
             opening=[lambda day: self.note("count", day), lambda day: self.note("trace", day)],
@@ -39,7 +43,8 @@ class Stage:
             replenishers=programmes,
             dispatchers=[self.store("a"), self.store("b")],
         )
-        self.env.process(day.pass_days(days))
+        calendar = Calendar(date(2025, 1, 1), days, ticks_per_day=ticks_per_day)
+        self.env.process(day.pass_days(calendar))
         self.env.run()
         return self.calls
 
@@ -88,3 +93,20 @@ def test_programmes_review_in_the_order_of_the_scenario() -> None:
     calls = stage.play(1, programmes=programmes)
 
     assert [call.split()[3] for call in calls if "review" in call] == ["c", "a", "b"]
+
+
+def test_a_day_of_two_ticks_serves_twice_and_counts_once() -> None:
+    stage = Stage()
+    calls = stage.play(1, ticks_per_day=2, programmes=(stage.programme("x", "after_service", 1),))
+
+    assert calls == [
+        "0 08:00 count 0",
+        "0 08:00 trace 0",
+        "0 08:00 serve 0",
+        "0 08:00 share a 0",
+        "0 08:00 dispatch a 0",
+        "0 08:00 share b 0",
+        "0 08:00 dispatch b 0",
+        "0 20:00 serve 1",
+        "0 20:00 review x 1",
+    ]

@@ -85,7 +85,7 @@ def test_patients_go_to_their_own_unit_in_whatever_order_a_strategy_has_them() -
         )
     )
     chance = draw(base, {0: [patient("near", v=1), patient("far", e=1, n=2)]})
-    arrived = arrivals(chance, other).on(0)
+    arrived = arrivals(chance, other).at(0)
 
     assert arrived.unit.tolist() == [1, 0]
     assert arrived.cell.tolist() == [3, 1, 2]
@@ -94,7 +94,7 @@ def test_patients_go_to_their_own_unit_in_whatever_order_a_strategy_has_them() -
 def test_strategies_with_the_same_facilities_share_where_patients_go() -> None:
     chance = drawn()
 
-    assert arrivals(chance, setting()).on(0) is arrivals(chance, setting()).on(0)
+    assert arrivals(chance, setting()).at(0) is arrivals(chance, setting()).at(0)
 
 
 def test_first_numbers_of_the_draw() -> None:

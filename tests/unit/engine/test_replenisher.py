@@ -182,7 +182,7 @@ def test_a_programme_decides_on_its_days(review: dict[str, Any], expected: list[
     office = Office(change, run={"horizon": "31 d"} if review["kind"] == "monthly" else {})
     days = range(31 if review["kind"] == "monthly" else 28)
 
-    assert [day for day in days if office.replenisher.reviews_on(day)] == expected
+    assert [day for day in days if office.replenisher.reviews_at(day)] == expected
 
 
 def test_a_review_moves_the_estimate_and_the_orders_with_it() -> None:

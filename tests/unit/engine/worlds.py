@@ -155,11 +155,11 @@ def draw(
     patients: Mapping[int, Sequence[Patient]] | None = None,
     storms: Mapping[str, Disturbance] | None = None,
 ) -> Draw:
-    """Return a draw of these patients by day and these storms by road, and of no others."""
-    days = range(known.calendar.days)
-    kept = {day: lines(known, *(patients or {}).get(day, ())) for day in days}
+    """Return a draw of these patients by tick and these storms by road, and of no others."""
+    ticks = range(known.calendar.ticks)
+    kept = {tick: lines(known, *(patients or {}).get(tick, ())) for tick in ticks}
     drawn = Draw(known, Streams(1, 1), kept)
-    drawn.__dict__["weather"] = weather(known.network, len(days), **(storms or {}))
+    drawn.__dict__["weather"] = weather(known.network, known.calendar.days, **(storms or {}))
     return drawn
 
 

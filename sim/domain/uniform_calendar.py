@@ -1,0 +1,62 @@
+"""A calendar without surprises: twelve months of 28 days, and no day off."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.calendar import Calendar
+
+DAYS_IN_MONTH = 28
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class UniformCalendar(Calendar):
+    """Twelve months of four weeks: each begins on a Monday, and offices work every day.
+
+    Known answers and studies by weeks (48 a year) are played in it. Its dates look like those of
+    the real calendar, with no day after the 28th.
+    """
+
+    @classmethod
+    def starting(cls, start: date, *, warm_up_days: int, days: int, ticks_per_day: int = 1) -> Self:
+        """Return the calendar of so many *days* whose measured part begins on the date *start*."""
+        first = _date(_number(start) - warm_up_days)
+        return cls(first=first, days=days, ticks_per_day=ticks_per_day)
+
+    def day_of(self, when: date) -> int:
+        """Return the day of a date; what is after a 28th counts as that."""
+        return _number(when) - _number(self.first)
+
+    def days_in_month(self, when: date) -> int:  # noqa: ARG002 - all are alike
+        """Return the length of the month in which a date lies."""
+        return DAYS_IN_MONTH
+
+    def date(self, day: int) -> date:
+        """Return the date of *day*."""
+        return _date(_number(self.first) + day)
+
+    @cached_property
+    def weekdays(self) -> NDArray[np.int64]:
+        """Day of the week, Monday is 0."""
+        return (_number(self.first) + np.arange(self.days)) % 7
+
+    @cached_property
+    def is_working(self) -> NDArray[np.bool_]:
+        """Whether offices and stores work: always."""
+        return np.ones(self.days, dtype=np.bool_)
+
+
+def _number(when: date) -> int:
+    """Return the days from the first of the year 0."""
+    month = when.year * _MONTHS + when.month - 1
+    return month * DAYS_IN_MONTH + min(when.day, DAYS_IN_MONTH) - 1
+
+
+def _date(number: int) -> date:
+    month, day = divmod(number, DAYS_IN_MONTH)
+    return date(month // _MONTHS, month % _MONTHS + 1, day + 1)
