@@ -76,6 +76,11 @@ class Calendar:
         """Return the days from one date to another, both included; they may lie outside the run."""
         return range(self.day_of(first), self.day_of(last) + 1)
 
+    @property
+    def days_per_year(self) -> float:
+        """Length of a year in days."""
+        return 365.25
+
     def day_of(self, when: date) -> int:
         """Return the day of a date; it may lie outside the run."""
         return (when - self.first).days

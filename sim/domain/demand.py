@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sim.domain.alias import AliasTables, alias_tables
 from sim.domain.calendar import Calendar
 from sim.domain.chronic import ChronicPanel, draw_panel
-from sim.domain.demand_lines import DemandLines, Presented, day_of
+from sim.domain.counted_demand import CountedDemandModel
+from sim.domain.demand_lines import DemandLines, Presented, day_of, nobody, together
 from sim.domain.runs import sums_of_runs
 from sim.rng import Streams
 
@@ -46,6 +47,8 @@ class DemandModel:
     lines_per_refill: float
     refill_days: int
     mix_spread: float
+    counted: CountedDemandModel | None = None
+    """What is asked for beside consultations, in whole weeks or months."""
 
     def draw(self, calendar: Calendar, streams: Streams) -> "DemandDraw":
         """Return the demand of one replication; its days are drawn when asked for."""
@@ -120,8 +123,15 @@ class DemandDraw:
 
     def lines(self, tick: int) -> DemandLines:
         """Return the prescriptions of *tick*: acute ones first, then refills, in each community."""
-        due = self.panel.due(tick // self.calendar.ticks_per_day, self.model.is_open)
-        return day_of(self._acute(tick), due)
+        day, part = divmod(tick, self.calendar.ticks_per_day)
+        is_asked = self.mean_acute[day].any()
+        presented = self._acute(tick) if is_asked else nobody(len(self.weights))
+        counted = self.model.counted
+        if counted is not None and part == 0 and counted.is_asked_on(day):
+            month = int(self.calendar.months[day]) - 1
+            need = counted.presented(month, self.streams.get("counted", day))
+            presented = together(presented, need)
+        return day_of(presented, self.panel.due(day, self.model.is_open))
 
     def _acute(self, tick: int) -> Presented:
         rng = self.streams.get("demand", tick)

@@ -108,10 +108,26 @@ class Presented(NamedTuple):
     """Pieces of each line."""
 
 
+def nobody(communities: int) -> Presented:
+    """Return what is presented where nobody comes from any of so many communities."""
+    none = np.zeros(0, dtype=np.int32)
+    return Presented(np.zeros(communities, dtype=np.int64), none.astype(np.int64), none, none)
+
+
+def together(first: Presented, second: Presented) -> Presented:
+    """Put both into one, those of *first* before those of *second* in each community."""
+    prescriptions, lines = _turns(first, second)
+    return Presented(
+        first.by_community + second.by_community,
+        prescriptions.merged(first.n_lines, second.n_lines),
+        lines.merged(first.product, second.product),
+        lines.merged(first.quantity, second.quantity),
+    )
+
+
 def day_of(acute: Presented, refills: Presented) -> DemandLines:
     """Put both into one day, communities in order, acute ones before refills in each."""
-    prescriptions = _Turns(acute.by_community, refills.by_community)
-    lines = _Turns(*(sums_of_runs(each.n_lines, each.by_community) for each in (acute, refills)))
+    prescriptions, lines = _turns(acute, refills)
     n_lines = prescriptions.merged(acute.n_lines, refills.n_lines)
     return DemandLines(
         numbered(acute.by_community + refills.by_community),
@@ -167,3 +183,9 @@ def in_order_of(lines: DemandLines, rank: NDArray[np.float64]) -> DemandLines:
         product=lines.product[order],
         quantity=lines.quantity[order],
     )
+
+
+def _turns(first: Presented, second: Presented) -> tuple[_Turns, _Turns]:
+    """Return in which turns the prescriptions of both come, and their lines."""
+    lines = (sums_of_runs(each.n_lines, each.by_community) for each in (first, second))
+    return _Turns(first.by_community, second.by_community), _Turns(*lines)

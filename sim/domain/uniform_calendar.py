@@ -28,6 +28,11 @@ class UniformCalendar(Calendar):
         first = _date(_number(start) - warm_up_days)
         return cls(first=first, days=days, ticks_per_day=ticks_per_day)
 
+    @property
+    def days_per_year(self) -> float:
+        """Length of a year in days."""
+        return _MONTHS * DAYS_IN_MONTH
+
     def day_of(self, when: date) -> int:
         """Return the day of a date; what is after a 28th counts as that."""
         return _number(when) - _number(self.first)

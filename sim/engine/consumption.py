@@ -21,9 +21,16 @@ class ConsumptionHistory:
     next one closes a longer period.
     """
 
-    def __init__(self, rule: AverageConsumption, expected_month: NDArray[np.float64]) -> None:
+    def __init__(
+        self,
+        rule: AverageConsumption,
+        expected_month: NDArray[np.float64],
+        *,
+        year_days: float = _DAYS_PER_YEAR,
+    ) -> None:
         self._rule = rule
-        kept = rule.look_back + (_PERIODS_PER_YEAR if rule.season == "last_year" else 0)
+        self._year_days = year_days
+        kept = rule.look_back + rule.skip + (_PERIODS_PER_YEAR if rule.season == "last_year" else 0)
         facilities = len(expected_month)
         # periods × facilities × products or × 1, the oldest first: months as expected at the start
         self._used = np.repeat(expected_month[None], kept, axis=0)
@@ -74,11 +81,13 @@ class ConsumptionHistory:
         used, days, days_out = (
             each if isinstance(rows, slice) else each.take(rows, axis=1) for each in kept
         )
+        length = self._rule.look_back
         if self._rule.season == "last_year":
-            length = self._rule.look_back
-            year_ago = self._closed_day[rows] - _DAYS_PER_YEAR
+            year_ago = self._closed_day[rows] - self._year_days
             ago = np.abs(self._starts[:, rows, 0] - year_ago)
             first = np.minimum(ago.argmin(axis=0), len(self._starts) - length)
             looked_at = first + np.arange(length)[:, None], np.arange(first.size)
-            used, days, days_out = used[looked_at], days[looked_at], days_out[looked_at]
-        return PastUse(used=used, days=days, days_out=days_out)
+            return PastUse(used[looked_at], days[looked_at], days_out[looked_at])
+        last = len(self._starts) - self._rule.skip
+        back = slice(last - length, last)
+        return PastUse(used[back], days[back], days_out[back])

@@ -64,8 +64,12 @@ class Replenisher:
         """The cells that it supplies."""
 
         self._expected = self.block.of(setting.expected_month).copy()
+        packs = [item.pieces_per_pack for item in setting.scenario.products.values()]
+        self._pack = np.array(packs)[self.block.columns]
         self._kept = (self._expected > 0).astype(np.int64)
-        self.history = ConsumptionHistory(programme.consumption, self._expected)
+        self.history = ConsumptionHistory(
+            programme.consumption, self._expected, year_days=setting.calendar.days_per_year
+        )
         """What it knows of past use."""
 
         self.reports = Reports(
@@ -109,6 +113,7 @@ class Replenisher:
         )
         rng = self._streams.get("review", self._name, tick)
         orders = self.programme.policy.order(stock, rng)
+        orders = in_packs(orders, self._pack)
         orders = orders * self._kept * (belief.known & self._is_reviewed(day))[:, None]
         position = stock.position  # before these orders are added to it
         self.block.add(self._stock.on_order, orders)
@@ -161,6 +166,11 @@ class Replenisher:
         wide = np.zeros((values.shape[0], len(self._setting.product_index)), dtype=values.dtype)
         wide[:, self.block.columns] = values
         return wide
+
+
+def in_packs(orders: Pieces, pieces_per_pack: NDArray[np.int64]) -> Pieces:
+    """Return orders, facilities × products, rounded up to whole packs of each product."""
+    return -(-orders // pieces_per_pack) * pieces_per_pack
 
 
 def _visits_by_review(review: Schedule, setting: Setting) -> dict[int, list[int]] | None:

@@ -12,6 +12,7 @@ from sim.domain.calendar import Calendar
 from sim.domain.demand import DAYS_PER_YEAR, DemandModel
 from sim.domain.visits import Visit
 from sim.engine.communities import Communities, communities_of
+from sim.engine.counted_demand import counted_model, pieces_per_day
 from sim.engine.shelves import Shelves
 from sim.engine.visit_use import expected_patients
 from sim.network.graph import RoadNetwork, build_network
@@ -205,7 +206,8 @@ class Setting:
         """Whether the facility has people of its own who come for their medicines."""
         people = self.communities
         own = np.zeros(len(self.facilities))
-        np.add.at(own, people.unit, people.consultations_per_year)
+        counted = pieces_per_day(self.scenario, people).sum(axis=1)
+        np.add.at(own, people.unit, people.consultations_per_year + counted)
         return own > 0
 
     @cached_property
@@ -245,6 +247,7 @@ class Setting:
         total = np.maximum(self.weights.sum(axis=1), 1e-300)
         own = np.zeros((len(self.facilities), len(self.scenario.products)))
         np.add.at(own, people.unit, self.weights * (pieces / total)[:, None])
+        np.add.at(own, people.unit, pieces_per_day(self.scenario, people) * DAYS_PER_MONTH)
         np.add.at(own, self.visited, self.visit_use * (DAYS_PER_MONTH / self.calendar.days))
         return own
 
@@ -294,6 +297,8 @@ class Setting:
         factors = np.ones((12, len(self.scenario.products)))
         for index, product in enumerate(self.scenario.products.values()):
             season = self.scenario.demand.seasons.get(product.seasonality)
+            if season and season.profile:
+                factors[:, index] = self.scenario.profile(season.profile)
             for month in season.months if season else ():
                 factors[(month - 1 + shift) % 12, index] = season.factor if season else 1.0
         return np.asarray(factors / factors.mean(axis=0))
@@ -315,6 +320,7 @@ class Setting:
             lines_per_refill=demand.chronic.lines_per_refill,
             refill_days=round(demand.chronic.interval),
             mix_spread=demand.mix_spread,
+            counted=counted_model(self.scenario, people, self.season),
         )
 
     def rows(self, programme: Programme) -> NDArray[np.int64]:

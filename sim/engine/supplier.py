@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sim.domain.lognormal import lognormal
 from sim.engine.clock import SUPPLIER_RANK, Moment, service_moment, tick_at
+from sim.engine.opportunities import VisitsOfSupplier
 from sim.engine.orders import Pieces
 from sim.engine.purses import Purses
 from sim.engine.setting import Setting
@@ -48,6 +49,10 @@ class SupplierOrders:
         self._streams = streams
         self._ticks_per_day = setting.calendar.ticks_per_day
         self._interrupted = self._interruptions(name)
+        rule = supplier.opportunities
+        self._visits = (
+            VisitsOfSupplier(rule, name, setting=setting, streams=streams) if rule else None
+        )
         self._own_interrupted: dict[str, NDArray[np.bool_]] = {}
         shocks = setting.scenario.shocks.values()
         self._unpaid = sorted(
@@ -86,7 +91,9 @@ class SupplierOrders:
         in_full = chances[0] < spec.complete
         short = spec.short_least + chances[1] * (spec.short_most - spec.short_least)
         lead_ticks = int(np.ceil(lead_days * self._ticks_per_day - _ROUNDING))
-        arrives = int(self._setting.opening_tick(tick + lead_ticks, facility))
+        arrives = int(
+            self._setting.opening_tick(self._comes(tick + lead_ticks, facility), facility)
+        )
         share = np.where(in_full, 1.0, short) * spec.funding * is_paid
         share[self._interrupted_on(arrives // self._ticks_per_day, institution, own)] = 0.0
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
@@ -95,6 +102,13 @@ class SupplierOrders:
             refused = months_left < self._setting.scenario.ageing.least_remaining_life
             delivered[refused & (self._setting.shelf_life_months > 0)] = 0
         self._send(facility, arrives, ordered=pieces, delivered=delivered, months_left=months_left)
+
+    def _comes(self, ready: int, facility: int) -> int:
+        """Return the tick from which goods that are ready at *ready* are on the way in."""
+        if self._visits is None:
+            return ready
+        per_day = self._ticks_per_day
+        return self._visits.from_day(-(-ready // per_day), facility) * per_day
 
     def _payment(self, facility: int, day: int) -> tuple[int, bool]:
         """Return the day as of which an order of *day* is taken, and whether it is ever paid.

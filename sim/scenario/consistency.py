@@ -7,7 +7,7 @@ from sim.scenario.consistency_of_clock import check_clock
 from sim.scenario.consistency_of_supply import check_supply
 from sim.scenario.funding import check_funding
 from sim.scenario.names import listed
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import MONTHS, Scenario
 from sim.scenario.shocks import HubOut
 from sim.scenario.variant import Variant
 
@@ -19,6 +19,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     """Report what does not fit; names that point to nothing are somebody else's problem."""
     _check_whole_days(scenario, variant)
     _check_speeds(scenario, variant)
+    _check_profiles(scenario, variant)
     _check_rates(scenario, variant)
     _check_patients(scenario, variant)
     _check_communities(scenario, variant)
@@ -37,6 +38,13 @@ def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
         ("run", "warm_up"): scenario.run.warm_up,
         ("demand", "chronic", "interval"): scenario.demand.chronic.interval,
     }
+    if counted := scenario.demand.counted:
+        lengths["demand", "counted", "interval"] = counted.interval
+        lengths["demand", "counted", "first"] = counted.first
+    for name, supplier in scenario.supply.items():
+        if rule := supplier.opportunities:
+            lengths["supply", name, "opportunities", "every"] = rule.every
+            lengths["supply", name, "opportunities", "first"] = rule.first
     for path, days in lengths.items():
         if not days.is_integer():
             variant.report(path, f"expected whole days, got {days:g} d")
@@ -62,9 +70,34 @@ def _check_speeds(scenario: Scenario, variant: Variant) -> None:
             variant.report(("facilities", name, "spur_surface"), message)
 
 
+def _check_profiles(scenario: Scenario, variant: Variant) -> None:
+    """Report profiles that do not have a figure from 0 on for each month, or chances above 1."""
+    months = {str(month) for month in range(1, MONTHS + 1)}
+    rows, accessibilities = scenario.profiles, _accessibilities(scenario)
+    if rows and rows.keys() != months:
+        message = f"expected a row for each month from 1 to {MONTHS}, got {listed(rows)}"
+        variant.report(("profiles",), message, on_key=True)
+    for name in dict.fromkeys(name for row in rows.values() for name in row):
+        for month, row in rows.items():
+            path: Path = ("profiles", month, name)
+            if name not in row:
+                variant.report(path[:-1], f"the profile {name!r} has no figure for this month")
+            elif row[name] < 0:
+                variant.report(path, f"expected 0 or more, got {row[name]:g}")
+            elif name in accessibilities and row[name] > 1:
+                message = f"expected at most 1, the chance of a visit, got {row[name]:g}"
+                variant.report(path, message)
+
+
+def _accessibilities(scenario: Scenario) -> set[str]:
+    rules = (supplier.opportunities for supplier in scenario.supply.values())
+    return {rule.accessibility for rule in rules if rule}
+
+
 def _check_rates(scenario: Scenario, variant: Variant) -> None:
+    counted = scenario.demand.counted.pieces if scenario.demand.counted else {}
     for name in scenario.products:
-        if not scenario.demand.rates.get(name):
+        if not scenario.demand.rates.get(name) and not counted.get(name):
             message = "nobody asks for this product: it has no rate in demand.rates"
             variant.report(("products", name), message, on_key=True)
 

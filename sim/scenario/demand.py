@@ -10,13 +10,43 @@ Rate = Annotated[float, Field(ge=0)]
 
 
 class Season(Section):
-    """Months in which a product is asked for more often."""
+    """Months in which a product is asked for more often, or a figure for each month."""
 
-    months: Annotated[tuple[int, ...], SPLIT_WORDS]
+    months: Annotated[tuple[int, ...], SPLIT_WORDS] = ()
     """Months of the season in the northern hemisphere; six months later in the southern."""
 
-    factor: Annotated[float, Field(gt=0)]
+    factor: Annotated[float, Field(gt=0)] = 1.0
     """Use in these months, as a multiple of the use in the others."""
+
+    profile: str = ""
+    """Instead of both: a profile of `profiles`, to which the use of a month is proportional."""
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if bool(self.months) == bool(self.profile):
+            raise ValueError("expected either months with their factor, or a profile")
+        return self
+
+
+class CountedDemand(Section):
+    """What is asked for in a week or a month as a whole, where nobody counts consultations.
+
+    The need of each facility and product in each interval is the mean × its season × a log-normal
+    factor with mean 1, drawn anew, rounded to pieces. All of it is asked for on one day, open or
+    not, as one prescription a product.
+    """
+
+    interval: Annotated[Days, Field(ge=1)] = 7.0
+    """Time that each figure is for; whole days."""
+
+    first: Days = 0.0
+    """From the first day simulated to the first of the days on which it is asked for."""
+
+    log_variance: Rate = 0.0
+    """Variance of the log of the factor; 0: the mean itself."""
+
+    pieces: dict[str, dict[str, Rate]]
+    """Mean pieces an interval over the year: product, then mix of the facility."""
 
 
 class ChronicRefills(Section):
@@ -56,8 +86,11 @@ class Demand(Section):
     chronic: ChronicRefills = ChronicRefills()
     """Refills of the products whose seasonality is `chronic`."""
 
-    rates: dict[str, dict[str, Rate]]
+    rates: dict[str, dict[str, Rate]] = Field(default_factory=dict)
     """Pieces per 1,000 consultations: product, then mix."""
+
+    counted: CountedDemand | None = None
+    """Beside or instead of consultations: what is asked for in whole weeks or months."""
 
 
 class Refusal(Section):

@@ -48,6 +48,9 @@ class Product(Section):
     freeze_loss: Share | None = None
     """Share lost when it froze; that of `cold_chain` where not given."""
 
+    pieces_per_pack: Annotated[int, Field(ge=1)] = 1
+    """Pieces of a pack: whoever orders rounds up to whole packs."""
+
     shelf_life_months: Annotated[int, Field(ge=1)] | None = None
     """Months from manufacture to expiry."""
 

@@ -47,6 +47,9 @@ _REFERENCES = (
     _Reference(("agreements", _EVERY, "levels", _EVERY), "level of a facility"),
     _Reference(("products", _EVERY, "seasonality"), "season"),
     _Reference(("demand", "rates", _EVERY), "product"),
+    _Reference(("demand", "counted", "pieces", _EVERY), "product"),
+    _Reference(("demand", "seasons", _EVERY, "profile"), "profile"),
+    _Reference(("supply", _EVERY, "opportunities", "accessibility"), "profile"),
     _Reference(("demand", "weekdays", _EVERY), "day"),
     _Reference(("transport", "routes", _EVERY, "fleet"), "fleet"),
     _Reference(("transport", "plans", _EVERY), "facility"),
@@ -89,6 +92,7 @@ _NAMED_IN: dict[Path, tuple[str, ...]] = {
         "weather region of a road",
     ),
     ("products",): ("product", "supply group of a product"),
+    ("profiles",): ("profile",),
     ("demand", "rates"): ("mix of demand.rates",),
     ("demand", "seasons"): ("season",),
     ("itinerants", "specialties"): ("specialty",),
@@ -130,7 +134,9 @@ def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:
     of_places = mappings(data, ("network", "places")).values()
     of_roads = mappings(data, ("network", "roads")).values()
     products = mappings(data, ("products",)).values()
-    rates = mappings(data, ("demand", "rates")).values()
+    counted = mappings(data, ("demand", "counted", "pieces")).values()
+    rates = [*mappings(data, ("demand", "rates")).values(), *counted]
+    profiles = mappings(data, ("profiles",)).values()
     return {
         "place": _keys(data, ("network", "places")),
         "region of a place": _texts(of_places, "region"),
@@ -140,6 +146,7 @@ def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:
         "supplier": suppliers,
         "road": _keys(data, ("network", "roads")),
         "mix of demand.rates": dict.fromkeys(mix for row in rates for mix in row) or None,
+        "profile": dict.fromkeys(name for row in profiles for name in row),
         "season": ("flat", "chronic", *seasons),
         "shock": _keys(data, ("shocks",)) or (),
         "specialty": _keys(data, ("itinerants", "specialties")) or (),

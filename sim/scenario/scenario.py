@@ -21,6 +21,8 @@ from sim.scenario.supply import Supplier
 from sim.scenario.text import Text
 from sim.scenario.transport import Costs, Transport
 
+MONTHS = 12
+
 _Kind = TypeVar("_Kind")
 
 
@@ -53,6 +55,9 @@ class Scenario(Section):
 
     products: Annotated[dict[str, Product], Field(min_length=1)]
     """What is supplied."""
+
+    profiles: dict[str, dict[str, float]] = Field(default_factory=dict)
+    """Figures that go with the season: month of the year (1 to 12), then name."""
 
     demand: Demand
     """Who comes for what."""
@@ -92,6 +97,14 @@ class Scenario(Section):
 
     trace: Trace = Trace()
     """What is written down day by day in replication 0."""
+
+    def profile(self, name: str) -> list[float]:
+        """Return the figures of a profile, January first; 1 in every month where *name* is empty.
+
+        Seasons of `profiles` are those of the place: they do not move with the hemisphere.
+        """
+        months = range(1, MONTHS + 1)
+        return [self.profiles[str(month)][name] if name else 1.0 for month in months]
 
     def agreed(self, kind: type[_Kind]) -> dict[str, _Kind]:
         """Return the agreements of one kind, by name."""

@@ -20,6 +20,35 @@ class Interruptions(Section):
     """Its 95th percentile."""
 
 
+class Opportunities(Section):
+    """Days on which a supplier may get to a facility: each time it does, or it does not.
+
+    Whether it does is drawn for each facility and day; all that is ready by then comes along.
+    """
+
+    every: Annotated[Days, Field(ge=1)] = 7.0
+    """From one to the next; whole days."""
+
+    first: Days = 0.0
+    """From the first day simulated to the first of them."""
+
+    mean_interval: Annotated[Days, Field(gt=0)]
+    """Mean time from one visit to the next where nothing is in the way: an opportunity is used with
+    the chance `every` ÷ `mean_interval`."""
+
+    accessibility: str = ""
+    """A profile of `profiles`, from 0 to 1, that the chance is multiplied by; 1 where none is."""
+
+    @model_validator(mode="after")
+    def _no_more_than_there_are(self) -> Self:
+        if self.mean_interval < self.every:
+            raise ValueError(
+                f"expected mean_interval to be at least the {self.every:g} d of every, got"
+                f" {self.mean_interval:g} d"
+            )
+        return self
+
+
 class Supplier(Section):
     """Someone who delivers to stores and whose own stock is not modelled."""
 
@@ -53,6 +82,9 @@ class Supplier(Section):
 
     interruptions: Interruptions = Interruptions()
     """When a product cannot be had."""
+
+    opportunities: Opportunities | None = None
+    """When it can deliver what is ready; at once, if not said."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -21,6 +21,7 @@ TABLES: dict[Path, tuple[str, ...]] = {
     ("facilities",): ("id",),
     ("communities",): ("id",),
     ("products",): ("key",),
+    ("profiles",): ("month",),
     ("demand", "rates"): ("key",),
     ("demand", "seasons"): ("id",),
     ("itinerants", "specialties"): ("id",),
@@ -33,7 +34,7 @@ TABLES: dict[Path, tuple[str, ...]] = {
 }
 """Maps that a table can fill, with the columns that make the id where there is no column `id`."""
 
-_NO_FIELDS = ("id", "key")
+_NO_FIELDS = ("id", "key", "month")
 
 
 def fill_tables(tree: Tree, folder: FilePath) -> None:

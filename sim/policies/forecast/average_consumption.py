@@ -1,10 +1,10 @@
 """Average monthly consumption (AMC, *CPM*) over a look-back, with or without an adjustment."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sim.policies.forecast.past_use import PastUse
 from sim.policies.forecast.stockout_adjustments import days_in_stock, openlmis, who_msh
@@ -22,6 +22,10 @@ class AverageConsumption(Section):
 
     look_back: Annotated[int, Field(ge=1)] = 3
     """Review periods to look back over."""
+
+    skip: Annotated[int, Field(ge=0)] = 0
+    """Review periods before the review that are left out: 9 with a look-back of 3 looks at the same
+    quarter of last year, where periods are months."""
 
     season: Literal["none", "last_year"] = "none"
     """`last_year` takes the periods that began a year ago instead of the last ones: what comes now
@@ -41,6 +45,12 @@ class AverageConsumption(Section):
     least_month: Annotated[float, Field(ge=0)] = 0.0
     """Pieces a month that are believed to be used at least, also of what nobody asked for lately;
     only where the product is kept at all."""
+
+    @model_validator(mode="after")
+    def _looks_at_one_time(self) -> Self:
+        if self.skip and self.season == "last_year":
+            raise ValueError("last_year says which periods are looked at: drop skip, or season")
+        return self
 
     def estimate(self, past: PastUse, *, previous: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return pieces a month; *previous* is the estimate before, for what cannot be told."""

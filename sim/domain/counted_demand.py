@@ -1,0 +1,45 @@
+"""Demand that is counted by the week or month as a whole: a log-normal need of each product."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.domain.demand_lines import Presented
+
+
+@dataclass(frozen=True)
+class CountedDemandModel:
+    """The parameters of what is asked for once an interval, as arrays."""
+
+    mean: NDArray[np.float64]
+    """Mean pieces an interval over the year, communities × products."""
+
+    season: NDArray[np.float64]
+    """Factor of each product in each month, 12 × products; its mean over the year is 1."""
+
+    log_variance: float
+    """Variance of the log of the factor of an interval."""
+
+    interval_days: int
+    first_day: int
+
+    def is_asked_on(self, day: int) -> bool:
+        """Return whether *day* is one on which an interval's need is asked for."""
+        return day >= self.first_day and (day - self.first_day) % self.interval_days == 0
+
+    def presented(self, month: int, rng: np.random.Generator) -> Presented:
+        """Draw the need of an interval that begins in *month*, January is 0.
+
+        Each product at each community is one prescription; one that rounds to 0 does not come.
+        """
+        normal = rng.standard_normal(self.mean.shape)
+        factor = np.exp(np.sqrt(self.log_variance) * normal - self.log_variance / 2)
+        pieces = np.rint(self.mean * self.season[month] * factor).astype(np.int32)
+        community, product = np.nonzero(pieces)
+        return Presented(
+            np.bincount(community, minlength=len(pieces)),
+            np.ones(community.size, dtype=np.int64),
+            product.astype(np.int32),
+            pieces[community, product],
+        )
