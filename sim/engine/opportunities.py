@@ -10,7 +10,6 @@ from sim.engine.setting import Setting
 from sim.rng import Streams
 from sim.scenario.supply import Opportunities
 
-
 _NAMES = 1 << 32
 
 

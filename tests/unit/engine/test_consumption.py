@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from sim.engine.block import Block
 from sim.engine.consumption import ConsumptionHistory
@@ -16,7 +17,13 @@ EXPECTED = 30.4375  # one piece a day
 class History:
     """What is known of the use of product 1 at facility 1, which closes its periods on demand."""
 
-    def __init__(self, known_through: Information | None = None, **rule: object) -> None:
+    def __init__(
+        self,
+        known_through: Information | None = None,
+        *,
+        year_days: float = 365.25,
+        **rule: object,
+    ) -> None:
         self.stock = Stock(np.zeros((2, 2), dtype=np.int64))
         self.rule = AverageConsumption.model_validate({"look_back": 2, "adjustment": "none"} | rule)
         block = Block(np.array([1]), np.array([1]))
@@ -27,7 +34,7 @@ class History:
             stock=self.stock,
             streams=Streams(1, 0),
         )
-        self.history = ConsumptionHistory(self.rule, np.array([[EXPECTED]]))
+        self.history = ConsumptionHistory(self.rule, np.array([[EXPECTED]]), year_days=year_days)
 
     def pass_time(self, *, issued: int = 0, wanted: int = 0, days_out: int = 0) -> None:
         self.stock.issued[1, 1] += issued
@@ -199,3 +206,25 @@ def test_a_wrong_count_is_a_wrong_use_that_the_next_count_makes_up_for() -> None
 
     assert first != pytest.approx(DAYS_PER_MONTH)
     assert known.close(56, issued=28) == pytest.approx(DAYS_PER_MONTH)
+
+
+def test_periods_that_are_skipped_are_those_before_the_review() -> None:
+    known = History(look_back=2, skip=1)
+    estimates = [
+        known.close(30 * n, issued=issued) for n, issued in enumerate((30, 60, 90, 120), 1)
+    ]
+
+    # the last of all is left out: 60 and 90 in 60 days
+    assert estimates[-1] == pytest.approx(150 / 60 * DAYS_PER_MONTH)
+
+
+def test_last_year_is_not_both_skipped_to_and_named() -> None:
+    with pytest.raises(ValidationError, match="drop skip, or season"):
+        AverageConsumption(skip=9, season="last_year")
+
+
+def test_a_year_of_another_calendar_has_other_days() -> None:
+    known = History(look_back=1, season="last_year", year_days=336)
+    estimates = [known.close(28 * n, issued=28 * n) for n in range(1, 15)]
+
+    assert estimates[-1] == pytest.approx(3 * DAYS_PER_MONTH)

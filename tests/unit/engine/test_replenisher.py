@@ -251,3 +251,13 @@ def test_a_review_ends_what_waits_for_it() -> None:
     office.review()
 
     assert office.desk.cancelled == ["units"]
+
+
+@pytest.mark.parametrize(
+    ("pack", "asked"), [(1, [11, 21]), (5, [15, 25]), (30, [30, 30])], ids=["piece", "few", "one"]
+)
+def test_whole_packs_are_asked_for(pack: int, asked: list[int]) -> None:
+    office = Office(UP_TO_11_AND_21, products={"v": {"pieces_per_pack": pack}})
+    orders = office.review()
+
+    assert [orders[facility][V] for facility in (NEAR, FAR)] == asked

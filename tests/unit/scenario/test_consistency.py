@@ -6,11 +6,45 @@ LOANS = (
     "agreements: {{a: {{kind: reciprocal_loans, {}}}}}\n"
     "institutions:\n  social: {{name: Social Security}}\n"
 )
+_ROWS = ", ".join(f"{month}: {{open: 1}}" for month in range(1, 12))
 WRONG: dict[str, tuple[str, str, str]] = {
     "part of a day": (
         "warm_up: 30 d",
         "warm_up: ¶12 h",
         "run.warm_up: expected whole days, got 0.5 d",
+    ),
+    "profile of a few months": (
+        "demand:\n",
+        "¶profiles: {1: {open: 1}, 2: {open: 1}}\ndemand:\n",
+        "profiles: expected a row for each month from 1 to 12, got '1', '2'",
+    ),
+    "profile with a gap": (
+        "demand:\n",
+        f"profiles: {{{_ROWS}, 12: ¶{{}}}}\ndemand:\n",
+        "profiles.12: the profile 'open' has no figure for this month",
+    ),
+    "profile below zero": (
+        "demand:\n",
+        f"profiles: {{{_ROWS}, 12: {{open: ¶-1}}}}\ndemand:\n",
+        "profiles.12.open: expected 0 or more, got -1",
+    ),
+    "accessibility above one": (
+        "lead_time_most: 40 d}\n",
+        (
+            "lead_time_most: 40 d, opportunities: {mean_interval: 4 weeks, accessibility: open}}\n"
+            f"profiles: {{{_ROWS}, 12: {{open: ¶1.5}}}}\n"
+        ),
+        "profiles.12.open: expected at most 1, the chance of a visit, got 1.5",
+    ),
+    "unknown profile": (
+        "winter: {months: [12, 1, 2], factor: 1.5}",
+        "winter: {profile: ¶rain}",
+        "demand.seasons.winter.profile: unknown profile 'rain'",
+    ),
+    "half weeks": (
+        "  rates:\n",
+        "  counted: {interval: ¶3.5 d, pieces: {insulin: {rural: 2}}}\n  rates:\n",
+        "demand.counted.interval: expected whole days, got 3.5 d",
     ),
     "no speed for a road": (
         "distance_km: 40, surface: paved, terrain: flat",
