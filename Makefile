@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: compare browser test bench sensitivity strategies scenarios stories schema golden clean
+.PHONY: compare browser test bench sensitivity strategies scenarios stories validation schema golden clean
 
 compare: $(INSTALLED)
 	$(BIN)/abasto compare scenarios/chihuahua_ultima_milla
@@ -23,6 +23,10 @@ scenarios: $(INSTALLED)
 	  $(BIN)/abasto compare scenarios/$$(basename $$words .yaml) || exit; \
 	done
 	$(BIN)/python -m pages.scenarios
+
+# Plays every known answer and writes docs/validation.md and docs/validacion.md.
+validation: $(INSTALLED)
+	$(BIN)/python -m validation
 
 # Tests of the report need a real browser: on Debian, as root, it is installed here; elsewhere those
 # tests are skipped, but in CI they fail.

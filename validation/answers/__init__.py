@@ -1,0 +1,1 @@
+"""One known answer a file: the formula, and what the ordinary engine plays."""
