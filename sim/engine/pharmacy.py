@@ -47,6 +47,7 @@ class Pharmacy:
         self._visits_at_most = np.array([kind.visits_at_most for kind in kinds])
         self._n_products = len(setting.product_index)
         self._ticks_per_day = setting.calendar.ticks_per_day
+        self._notes_who_waits = setting.scenario.counts_backorders
         self._waiting = WaitingPatients()
 
     def serve(self, tick: int) -> None:
@@ -56,6 +57,7 @@ class Pharmacy:
             book.note(tick // self._ticks_per_day, arrived)
         back = self._waiting.take(tick)
         n_back = back.number.size
+        self._owe(back, -1)
         cell = np.concatenate([back.facility * self._n_products + back.product, arrived.cell])
         quantity = np.concatenate([back.quantity, arrived.lines.quantity])
         service = serve(cell, quantity, self._stock.on_hand.reshape(-1))
@@ -137,7 +139,14 @@ class Pharmacy:
         ticks = self._return_ticks(tick, who, chance / np.where(would_return, returns, 1.0))
         comes_back &= ticks < self._setting.calendar.ticks  # who would come later is not seen again
         stays = np.repeat(comes_back, lengths)
-        self._waiting.add(remainders.at(stays), np.repeat(ticks, lengths)[stays])
+        waiting = remainders.at(stays)
+        self._owe(waiting, 1)
+        self._waiting.add(waiting, np.repeat(ticks, lengths)[stays])
+
+    def _owe(self, lines: Remainders, sign: int) -> None:
+        """Note that the facilities owe these *lines*, or owe them no more."""
+        if self._notes_who_waits:
+            np.add.at(self._stock.owed, (lines.facility, lines.product), sign * lines.quantity)
 
     def _return_ticks(
         self, tick: int, who: Remainders, chance: NDArray[np.float64]

@@ -110,6 +110,7 @@ class Replenisher:
             month=self._setting.calendar.date(day).month,
             visit_use=self._visit_use(day),
             past=self.history.past,
+            owed=self.block.of(self._stock.owed) if self.programme.counts_backorders else None,
         )
         rng = self._streams.get("review", self._name, tick)
         orders = self.programme.policy.order(stock, rng)

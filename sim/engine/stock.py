@@ -52,6 +52,10 @@ class Stock:
         """Got from other institutions so far as loans and paybacks, less what was given to them,
         facilities × products; neither issued nor received."""
 
+        self.owed = np.zeros_like(first)
+        """Wanted and not given yet: by requests that wait at a store and, where a programme counts
+        them, by patients who come back; facilities × products."""
+
         self.lots = lots
         """What is on the shelves by month of expiry; none where nothing expires."""
 

@@ -65,7 +65,9 @@ class Store:
 
     def request(self, requisitions: Requisitions) -> None:
         """Take requisitions; they wait until the stock is shared."""
-        self._stock.wanted[self.facility] += requisitions.pieces.sum(axis=0)
+        wanted = requisitions.pieces.sum(axis=0)
+        self._stock.wanted[self.facility] += wanted
+        self._stock.owed[self.facility] += wanted
         self._pending.append(requisitions)
 
     def cancel_rests(self, programme: str) -> None:
@@ -74,7 +76,7 @@ class Store:
             return
         for each in self._pending:
             if each.is_rest and each.programme == programme:
-                self._stock.on_order[each.facilities] -= each.pieces
+                self._cancel(each.facilities, each.pieces)
         self._pending = [
             each for each in self._pending if not (each.is_rest and each.programme == programme)
         ]
@@ -105,6 +107,7 @@ class Store:
         given = self._given(pending, at_most)
         lots = self._stock.pick(self.facility, given)
         self._stock.pack(self.facility, given.sum(axis=0))
+        self._stock.owed[self.facility] -= given.sum(axis=0)
         packed_day = self._calendar.working_day_after(int(now), self._picking.working_days)
         packed = max(now, float(packed_day))
         shipments, first = [], 0
@@ -157,9 +160,13 @@ class Store:
         if not unfilled.any():
             return
         if self._sharing.unfilled == "cancelled":
-            self._stock.on_order[requisitions.facilities] -= unfilled
+            self._cancel(requisitions.facilities, unfilled)
         else:
             self._pending.append(requisitions.rest(unfilled))
+
+    def _cancel(self, facilities: NDArray[np.int64], pieces: NDArray[np.int64]) -> None:
+        self._stock.on_order[facilities] -= pieces
+        self._stock.owed[self.facility] -= pieces.sum(axis=0)
 
 
 def _shipments(

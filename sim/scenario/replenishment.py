@@ -45,6 +45,11 @@ class Programme(Section):
     information: Information = Information()
     """What those who decide know of the shelves, where their policy does not see them itself."""
 
+    counts_backorders: bool = False
+    """Whether whoever decides counts what is owed already: what patients wait for who come back,
+    and what a store has been asked for and has not given. The position, which policies compare
+    with their levels, is then stock on hand and on order less that."""
+
     emergency: Emergency | None = None
     """Rush orders beside the rule; none where it is left out."""
 

@@ -106,6 +106,11 @@ class Scenario(Section):
         months = range(1, MONTHS + 1)
         return [self.profiles[str(month)][name] if name else 1.0 for month in months]
 
+    @property
+    def counts_backorders(self) -> bool:
+        """Whether some programme counts what is owed to those who wait."""
+        return any(each.counts_backorders for each in self.replenishment.values())
+
     def agreed(self, kind: type[_Kind]) -> dict[str, _Kind]:
         """Return the agreements of one kind, by name."""
         return {name: each for name, each in self.agreements.items() if isinstance(each, kind)}

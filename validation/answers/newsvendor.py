@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import poisson
 
 from sim.domain.records import Records
 from sim.policies.replenishment.base_stock import BaseStock
 from sim.scenario.text import Text
+from validation.backlogged import left_over, lost_pieces
 from validation.known_answer import Depth, KnownAnswer, Row, estimate
 from validation.played import played, stage_of
 
@@ -31,21 +31,6 @@ _FIGURES = {
         es="costo por semana, S = {level}: 3.5 por pieza que falta, 1 por pieza que sobra",
     ),
 }
-
-
-def lost_pieces(up_to: int, mean: float) -> float:
-    """Return the expected pieces short, E[(D - S)⁺], of Poisson demand D.
-
-    References
-    ----------
-    Hadley & Whitin (1963), *Analysis of Inventory Systems*, appendix 3.
-    """
-    return float(mean * poisson.sf(up_to - 2, mean) - up_to * poisson.sf(up_to - 1, mean))
-
-
-def left_over(up_to: int, mean: float) -> float:
-    """Return the expected pieces left over, E[(S - D)⁺]."""
-    return up_to - mean + lost_pieces(up_to, mean)
 
 
 def expected(up_to: int) -> dict[str, float]:

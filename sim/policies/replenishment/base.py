@@ -51,10 +51,14 @@ class StockView:
     past: Callable[[], PastUse] | None = None
     """Returns the use by period of the look-back; none where nothing is known of it."""
 
+    owed: Pieces | None = None
+    """What patients and other facilities wait for; none where it is not counted."""
+
     @cached_property
     def position(self) -> Pieces:
-        """Stock on hand and on order."""
-        return self.on_hand + self.on_order
+        """Stock on hand and on order, less what is owed where that is counted."""
+        position = self.on_hand + self.on_order
+        return position if self.owed is None else position - self.owed
 
     @cached_property
     def monthly_deviation(self) -> Rate:

@@ -144,7 +144,7 @@ def level_months(policy: Replenishment | None) -> list[tuple[Text, float]]:
     A kit and levels in pieces are none; then one month of use is drawn, to compare.
     """
     match policy:
-        case MinMax(min_months=least, max_months=most):
+        case MinMax(min_pieces=None, min_months=least, max_months=most):
             return [(words.STOCK_MIN, least), (words.STOCK_MAX, most)]
         case ForcedOrdering(max_months=most) | InformedPush(max_months=most):
             return [(words.STOCK_MAX, most)]

@@ -323,3 +323,25 @@ def test_until_the_review_what_was_not_given_is_sent_as_goods_come_in() -> None:
     counter.stock.supply(STORE, np.full(3, 99))
 
     assert shares(counter.share(3)) == [(FAR, [15] * 3)]
+
+
+@pytest.mark.parametrize(
+    ("unfilled", "owed"), [("cancelled", 0), ("kept", 20), ("kept_until_review", 20)]
+)
+def test_a_store_owes_what_it_was_asked_for_and_has_kept(unfilled: str, owed: int) -> None:
+    counter = Counter(on_hand=100, unfilled=unfilled)
+    counter.take(wants({NEAR: 120}))
+    before = counter.stock.owed[STORE].tolist()
+    counter.share()
+
+    assert before == [120, 120, 120]
+    assert counter.stock.owed[STORE].tolist() == [owed, owed, owed]
+
+
+def test_a_store_owes_no_more_what_a_review_cancels() -> None:
+    counter = Counter(on_hand=100, unfilled="kept_until_review")
+    counter.take(wants({NEAR: 120}))
+    counter.share()
+    counter.store.cancel_rests("units")
+
+    assert not counter.stock.owed.any()

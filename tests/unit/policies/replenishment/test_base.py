@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from tests.unit.policies.replenishment.views import rows, view
@@ -5,6 +8,12 @@ from tests.unit.policies.replenishment.views import rows, view
 
 def test_position_is_what_is_on_hand_and_on_order() -> None:
     assert rows(view([[100, 0]], on_order=[[20, 30]]).position) == [[120, 30]]
+
+
+def test_what_is_owed_is_no_part_of_the_position() -> None:
+    stock = replace(view([[100, 0]], on_order=[[20, 30]]), owed=np.array([[50, 40]]))
+
+    assert rows(stock.position) == [[70, -10]]
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,27 @@ def test_the_minimum_has_to_be_below_the_maximum(least: str, most: str, got: str
 
     with pytest.raises(ValidationError, match=re.escape(message)):
         ContinuousReview.model_validate({"min_months": least, "max_months": most})
+
+
+@pytest.mark.parametrize(("on_hand", "pieces"), [(31, 0), (30, 50), (-5, 85)])
+def test_levels_in_pieces_do_not_move_with_use(on_hand: int, pieces: int) -> None:
+    policy = ContinuousReview(min_pieces=30, max_pieces=80)
+
+    assert rows(policy.order(view([[on_hand]], amc=[[7]]), chance())) == [[pieces]]
+
+
+@pytest.mark.parametrize(
+    ("levels", "message"),
+    [
+        ({"min_pieces": 3}, "expected both min_pieces and max_pieces, or neither"),
+        ({"max_pieces": 3}, "expected both min_pieces and max_pieces, or neither"),
+        ({"min_pieces": 3, "max_pieces": 3}, "min_pieces has to be below max_pieces, got 3 and 3"),
+        (
+            {"min_pieces": 1, "max_pieces": 3, "max_months": "2 months"},
+            "either in months or in pieces, got both",
+        ),
+    ],
+)
+def test_levels_stand_in_months_or_in_pieces(levels: dict[str, object], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        ContinuousReview.model_validate(levels)
