@@ -78,9 +78,7 @@ class SupplierOrders:
         tick, is_paid = self._payment(facility, tick_at(self._env.now, self._ticks_per_day))
         rng = self._streams.get("supplier", self._name, tick)
         spec = self._supplier
-        lead_days = spec.lead_time_least + rng.random() * (
-            spec.lead_time_most - spec.lead_time_least
-        )
+        lead_days = spec.lead_time(rng.random())
         chances = rng.random(pieces.size), rng.random(pieces.size)
         institution = self._setting.facilities[facility].institution
         own = self._setting.shelves.own_keys(institution)

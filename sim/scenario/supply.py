@@ -1,6 +1,7 @@
 """Section `supply`: where goods come from, how late and how completely."""
 
-from typing import Annotated, Self
+from math import log1p
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -61,6 +62,10 @@ class Supplier(Section):
     lead_time_most: Days = 30.0
     """Longest; drawn evenly between the two for each order date."""
 
+    lead_time_shape: Literal["even", "exponential"] = "even"
+    """`exponential`: instead, the shortest plus an exponential time, so that the mean stays where
+    an even draw has it; most come sooner, a few far later than the longest."""
+
     complete: Share = 0.85
     """Chance that a product of an order comes in full."""
 
@@ -85,6 +90,13 @@ class Supplier(Section):
 
     opportunities: Opportunities | None = None
     """When it can deliver what is ready; at once, if not said."""
+
+    def lead_time(self, chance: float) -> float:
+        """Return the lead time in days that belongs to a number drawn evenly from 0 to 1."""
+        spread = self.lead_time_most - self.lead_time_least
+        if self.lead_time_shape == "exponential":
+            return self.lead_time_least - log1p(-chance) * spread / 2
+        return self.lead_time_least + chance * spread
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
