@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
-from validation.answers import backorders, newsvendor
+from validation.answers import backorders, fixed_life, lost_sales, newsvendor, two_echelons
 from validation.known_answer import KnownAnswer
 
 ANSWERS: Mapping[str, KnownAnswer] = {
     newsvendor.TOPIC: newsvendor.ANSWER,
     backorders.TOPIC: backorders.ANSWER,
+    lost_sales.TOPIC: lost_sales.ANSWER,
+    two_echelons.TOPIC: two_echelons.ANSWER,
+    fixed_life.TOPIC: fixed_life.ANSWER,
 }
 """By topic, which is the folder of the scenario too where it has one."""

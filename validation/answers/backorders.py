@@ -14,7 +14,7 @@ from validation.played import played, stage_of
 
 TOPIC = "backorders"
 
-_HORIZON_DAYS: Mapping[Depth, int] = {"quick": 336, "full": 4032}
+_HORIZON_DAYS: Mapping[Depth, int] = {"quick": 168, "full": 2016}
 _DAILY, _WEEKLY = Shelf(per_day=1.0, lead_days=4), Shelf(1.0, lead_days=4, interval_days=7)
 _FIGURES = {
     "fill_rate": Text(en="pieces handed out at once, share", es="piezas surtidas al momento"),

@@ -37,7 +37,7 @@ class _Run(NamedTuple):
 
 _RUNS: Mapping[Depth, _Run] = {
     "quick": _Run(84, (1, 2), 4, ("fixed",)),
-    "full": _Run(1008, (1, 2, 4), 16),
+    "full": _Run(504, (1, 2, 4), 16),
 }
 
 

@@ -15,7 +15,7 @@ from validation.played import played, stage_of
 TOPIC = "newsvendor"
 
 _PERIOD_DAYS, _PER_DAY = 7, 1.0
-_WEEKS: Mapping[Depth, int] = {"quick": 60, "full": 1500}
+_WEEKS: Mapping[Depth, int] = {"quick": 60, "full": 800}
 _UNDERAGE, _OVERAGE = 3.5, 1.0
 """What a piece costs that lacks, and one that is left over."""
 

@@ -193,3 +193,15 @@ def test_longer_interruptions_hold_the_shorter_ones(replication: int) -> None:
 
     assert (short <= long).all()
     assert short.sum() < long.sum()
+
+
+def test_an_exponential_lead_time_has_the_mean_of_an_even_one_and_a_long_tail() -> None:
+    known = maker(
+        lead_time_least="2 d", lead_time_most="6 d", lead_time_shape="exponential"
+    ).scenario.supply["maker"]
+    chances = (np.arange(10_000) + 0.5) / 10_000
+    days = np.array([known.lead_time(chance) for chance in chances.tolist()])
+
+    assert days.mean() == pytest.approx(4.0, abs=0.01)
+    assert days.min() >= 2
+    assert np.mean(days > 6) == pytest.approx(np.exp(-2), abs=1e-3)
