@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from validation.answers import backorders, fixed_life, lost_sales, newsvendor, two_echelons
+from validation.answers import backorders, fixed_life, lost_sales, newsvendor, pooling, two_echelons
 from validation.known_answer import KnownAnswer
 
 ANSWERS: Mapping[str, KnownAnswer] = {
@@ -10,6 +10,7 @@ ANSWERS: Mapping[str, KnownAnswer] = {
     backorders.TOPIC: backorders.ANSWER,
     lost_sales.TOPIC: lost_sales.ANSWER,
     two_echelons.TOPIC: two_echelons.ANSWER,
+    pooling.TOPIC: pooling.ANSWER,
     fixed_life.TOPIC: fixed_life.ANSWER,
 }
 """By topic, which is the folder of the scenario too where it has one."""
