@@ -17,7 +17,7 @@ _NETWORK = Network(units=4, per_day=1.0, store_lead_days=3, unit_lead_days=2)
 _LEVELS = ((6, 7), (14, 6), (20, 5))
 """At the store and at the units, by product."""
 
-_PLAYED: Mapping[Depth, tuple[int, int]] = {"quick": (12, 112), "full": (60, 336)}
+_PLAYED: Mapping[Depth, tuple[int, int]] = {"quick": (12, 112), "full": (30, 336)}
 """Replications, and days of each."""
 
 _SOURCE = "Axsäter (1990), *Operations Research* 38(1), with days; METRIC: Sherbrooke (1968)"
