@@ -1,4 +1,4 @@
 """The version of the model: results of different versions are never mixed."""
 
-MODEL_VERSION = 3
+MODEL_VERSION = 4
 """Raised whenever the same scenario and seed give other results."""

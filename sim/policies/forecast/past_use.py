@@ -42,9 +42,13 @@ class PastUse:
 
     @cached_property
     def monthly_deviation(self) -> NDArray[np.float64]:
-        """Standard deviation of the pieces of a month; 0 where only one period is known."""
-        by_month = self.used * (DAYS_PER_MONTH / self.days)
-        return np.asarray(by_month.std(axis=0, ddof=min(1, len(by_month) - 1)))
+        """Standard deviation of the pieces of a month; 0 where only one period is known.
+
+        Use varies with the root of the time: of n months it does √n times as much as of one.
+        """
+        usual = self.all_used / self.all_days * self.days
+        squares = ((self.used - usual) ** 2 / self.days).sum(axis=0)
+        return np.asarray(np.sqrt(squares / max(len(self.used) - 1, 1) * DAYS_PER_MONTH))
 
     @cached_property
     def unadjusted(self) -> NDArray[np.float64]:

@@ -10,10 +10,11 @@ from tests.unit.policies.replenishment.views import chance, rows, view
 MONTH = 30.4375
 
 
-def used(*by_month: float) -> PastUse:
-    """Return the use of one product at one facility by month."""
-    periods = np.array(by_month).reshape(-1, 1, 1)
-    return PastUse(used=periods, days=np.full_like(periods, MONTH), days_out=np.zeros_like(periods))
+def used(*by_period: float, months: float = 1.0) -> PastUse:
+    """Return the use of one product at one facility by periods of so many months."""
+    periods = np.array(by_period).reshape(-1, 1, 1)
+    days = np.full_like(periods, MONTH * months)
+    return PastUse(used=periods, days=days, days_out=np.zeros_like(periods))
 
 
 def policy_of(lead_months: int, service_level: float = 0.95) -> SafetyStock:
@@ -51,3 +52,10 @@ def test_even_chances_need_no_safety_stock() -> None:
     stock = replace(view([[0]]), past=lambda: used(50.0, 150.0))
 
     assert rows(policy.order(stock, chance())) == [[200]]
+
+
+@pytest.mark.parametrize(("months", "deviation"), [(1, 20.0), (4, 10.0), (0.25, 40.0)])
+def test_use_varies_with_the_root_of_the_time(months: float, deviation: float) -> None:
+    past = used(100.0 - 200**0.5, 100.0 + 200**0.5, months=months)
+
+    assert past.monthly_deviation.item() == pytest.approx(deviation)
