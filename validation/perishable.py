@@ -11,7 +11,7 @@ Nahmias (2011), *Perishable Inventory Systems*, chapter 3, for chains of this ki
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 import numpy as np
@@ -56,7 +56,10 @@ class FixedLife:
     """Mean of the Poisson demand of a day, pieces."""
 
     def expected(self, days: Sequence[Day]) -> Figures:
-        """Return the expected figures of *days*, one after the other."""
+        """Return the expected figures of *days*, one after the other.
+
+        What expires on the first morning measured has left before anything is measured.
+        """
         states = self._states()
         index = {state: number for number, state in enumerate(states)}
         held = np.array([sum(state) for state in states])
@@ -66,11 +69,11 @@ class FixedLife:
         expire = self._moves([{(*state[1:], 0): 1.0} for state in states], index)
         short = np.array([self._short(pieces) for pieces in held])
         chance, total = np.eye(1, len(states), index[(0,) * self.life_months])[0], np.zeros(3)
-        for day in days:
+        for before, day in pairwise([days[0]._replace(is_measured=False), *days]):
             gone = float(chance @ expiring) if day.begins_month else 0.0
             chance = chance @ expire if day.begins_month else chance
             if day.is_measured:
-                total += (gone, chance @ short, chance @ held)
+                total += (gone * before.is_measured, chance @ short, chance @ held)
             chance = chance @ serve
             chance = chance @ fill if day.is_review else chance
         return Figures(*total.tolist())

@@ -41,3 +41,9 @@ def test_what_expires_first_is_handed_out_first() -> None:
     days = [FILL, MONTH._replace(is_review=True), MONTH]
 
     assert fresh_is_kept.expected(days).expired < 0.02
+
+
+def test_what_expires_on_the_first_morning_measured_does_not_count() -> None:
+    before = FILL._replace(is_measured=False)
+
+    assert shelf(1).expected([before, MONTH]).expired == 0.0
