@@ -1,6 +1,6 @@
 """Moments in simulated time whose order within an instant is stated, not accidental."""
 
-from math import inf, nextafter
+from heapq import heappush
 
 import simpy
 
@@ -44,11 +44,8 @@ class Moment(simpy.Event):
         super().__init__(env)
         self._ok = True
         self._value = None
-        delay = max(moment_days - env.now, 0.0)
-        # a sum rounded by one bit would come before or behind its instant, whatever its rank
-        if env.now + delay < moment_days:
-            delay = nextafter(delay, inf)
-        elif env.now + delay > max(moment_days, env.now):
-            delay = nextafter(delay, -inf)
-        # SimPy orders by time, then by this number, and only then by order of creation
-        env.schedule(self, priority=rank, delay=delay)  # type: ignore[arg-type] # any whole number is a priority
+        # A delay added to the present may miss its instant by a bit, and so come before or behind
+        # it whatever its rank: so the moment itself stands in the queue. SimPy orders by time, then
+        # by the rank, and only then by order of creation.
+        entry = (max(moment_days, env.now), rank, next(env._eid), self)  # noqa: SLF001 - as said
+        heappush(env._queue, entry)  # type: ignore[misc] # noqa: SLF001 - any number is a priority

@@ -52,3 +52,13 @@ def test_a_process_waits_for_a_moment() -> None:
         return env.now
 
     assert env.run(env.process(wait())) == 2.25
+
+
+@pytest.mark.parametrize(("now", "then"), [(1, 3), (2, 7), (4, 12), (9, 26)])
+def test_two_ways_to_the_same_instant_end_at_the_same_bit(now: int, then: int) -> None:
+    hour = 8 / 24
+
+    assert happened((then + hour, 2), (then + hour, 1), now=now + hour) == [
+        (then + hour, 1),
+        (then + hour, 2),
+    ]
