@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 
-from validation.answers import backorders, fixed_life, lost_sales, newsvendor, pooling, two_echelons
+from validation.answers import (
+    backorders,
+    fixed_life,
+    lost_sales,
+    newsvendor,
+    pooling,
+    shortest_paths,
+    two_echelons,
+    vehicle_pool,
+)
 from validation.known_answer import KnownAnswer
 
 ANSWERS: Mapping[str, KnownAnswer] = {
@@ -12,5 +21,7 @@ ANSWERS: Mapping[str, KnownAnswer] = {
     two_echelons.TOPIC: two_echelons.ANSWER,
     pooling.TOPIC: pooling.ANSWER,
     fixed_life.TOPIC: fixed_life.ANSWER,
+    vehicle_pool.TOPIC: vehicle_pool.ANSWER,
+    shortest_paths.TOPIC: shortest_paths.ANSWER,
 }
 """By topic, which is the folder of the scenario too where it has one."""

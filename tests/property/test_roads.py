@@ -16,6 +16,7 @@ from sim.network.storms import Disturbance
 from sim.network.weather import Weather
 from sim.scenario.network import DrivingDay
 from tests.unit.network.worlds import KPH, road, scenario
+from validation.answers.shortest_paths import Road, ways
 
 PLACES = "abcdef"
 DAYS = 8
@@ -103,6 +104,19 @@ def test_paths_are_those_of_a_search_on_the_open_roads(
     for node in open_roads:
         path = legs.path(0, node, closed)
         assert (path.hours if path else None) == pytest.approx(expected.get(node))
+
+
+@given(road_lists, st.sets(st.integers(0, 11)))
+def test_paths_are_the_quickest_of_all_ways_there_are(
+    roads: list[tuple[tuple[str, str], float]], shut: set[int]
+) -> None:
+    legs = legs_over(roads)
+    names = {str(edge): Road(frozenset(ends), each) for edge, (ends, each) in enumerate(roads)}
+    closed = {str(edge) for edge in shut}
+    path = legs.path(0, 1, frozenset(edge for edge in shut if edge < len(roads)))
+    quickest = min(ways(names, *legs.network.nodes[:2], closed), default=None)
+
+    assert (path.hours if path else None) == pytest.approx(quickest and quickest.hours)
 
 
 @given(road_lists, st.sets(st.integers(0, 11)))
