@@ -9,6 +9,8 @@ from validation.answers import (
     newsvendor,
     pooling,
     shortest_paths,
+    stockpyl,
+    supplynetpy,
     two_echelons,
     vehicle_pool,
 )
@@ -23,5 +25,7 @@ ANSWERS: Mapping[str, KnownAnswer] = {
     fixed_life.TOPIC: fixed_life.ANSWER,
     vehicle_pool.TOPIC: vehicle_pool.ANSWER,
     shortest_paths.TOPIC: shortest_paths.ANSWER,
+    stockpyl.TOPIC: stockpyl.ANSWER,
+    supplynetpy.TOPIC: supplynetpy.ANSWER,
 }
 """By topic, which is the folder of the scenario too where it has one."""

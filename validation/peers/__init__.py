@@ -1,0 +1,1 @@
+"""Other programs that simulate the same networks: the extra `peers`."""
