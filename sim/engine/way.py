@@ -69,8 +69,13 @@ class Way:
         return Carriage(self.log.departed, self.moment, self.keeps_cold)
 
     def sets_off(self) -> bool:
-        """Meet the breakdowns since it last set off; return whether it can go on to a stop."""
-        while self.breakdowns and not self.towed and self._next_day <= self._today():
+        """Meet the breakdowns since it last set off; return whether it can go on to a stop.
+
+        Those of the days that a repair takes wait until the next time, so that repairs which take
+        longer than a day end too.
+        """
+        today = self._today()
+        while self.breakdowns and not self.towed and self._next_day <= today:
             breakdown = self.breakdowns.on(self.log.vehicle, self._next_day)
             self._next_day += 1
             if breakdown:

@@ -89,6 +89,14 @@ def test_a_repair_on_the_spot_delays_all_that_follows() -> None:
     assert records.trips["breakdowns"].tolist() == [1]
 
 
+@pytest.mark.timeout(20)
+def test_repairs_of_every_day_end_though_they_take_longer_than_a_day() -> None:
+    short_days = {"driving_day": {"hours_at_most": "3 h"}}
+    records = Game(setting(transport=broken(towed=0.0, repair="4 h") | short_days)).play()
+
+    assert np.isfinite(records.trips["returned"]).all()
+
+
 def test_a_vehicle_that_is_towed_brings_its_cargo_home(fate: dict[int, Breakdown]) -> None:
     fate[7] = TOWED
     game = Game(setting(transport=broken()))
