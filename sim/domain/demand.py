@@ -115,7 +115,8 @@ class DemandDraw:
         """Mean acute consultations, days × communities."""
         model, calendar = self.model, self.calendar
         weight = model.weekday_weights[calendar.weekdays][:, None] * model.is_open
-        per_day = model.consultations_per_year * (1 - self._refills_per_consultation)
+        # the factors of a unit can make refills alone more than its consultations
+        per_day = model.consultations_per_year * np.maximum(1 - self._refills_per_consultation, 0)
         mean = weight * (
             per_day / DAYS_PER_YEAR * calendar.days / np.maximum(weight.sum(axis=0), 1)
         )

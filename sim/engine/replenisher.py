@@ -90,7 +90,7 @@ class Replenisher:
 
     def reviews_at(self, tick: int) -> bool:
         """Return whether it decides at *tick*."""
-        return tick in self._reviews
+        return tick in self._reviews and bool(self.block.rows.size)
 
     def review(self, tick: int) -> None:
         """Decide, and pass on what was decided."""

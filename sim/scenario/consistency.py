@@ -21,6 +21,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
     _check_speeds(scenario, variant)
     _check_profiles(scenario, variant)
     _check_rates(scenario, variant)
+    _check_refills(scenario, variant)
     _check_patients(scenario, variant)
     _check_communities(scenario, variant)
     _check_ageing(scenario, variant)
@@ -100,6 +101,25 @@ def _check_rates(scenario: Scenario, variant: Variant) -> None:
         if not scenario.demand.rates.get(name) and not counted.get(name):
             message = "nobody asks for this product: it has no rate in demand.rates"
             variant.report(("products", name), message, on_key=True)
+
+
+def _check_refills(scenario: Scenario, variant: Variant) -> None:
+    """Report mixes whose chronic products alone take more refills than there are consultations."""
+    demand, people = scenario.demand, (scenario.facilities | scenario.communities).values()
+    for mix in dict.fromkeys(each.mix for each in people if each.mix):
+        rates = {key: row.get(mix, 0.0) for key, row in demand.rates.items()}
+        chronic = (
+            rate
+            for key, rate in rates.items()
+            if key in scenario.products and scenario.products[key].seasonality == "chronic"
+        )
+        least = demand.lines_per_consultation * sum(chronic) / max(sum(rates.values()), 1e-300)
+        if least > demand.chronic.lines_per_refill + 1e-9:
+            message = (
+                f"refills alone would be more than all consultations of the mix {mix!r}: expected"
+                f" at least {least:g}, got {demand.chronic.lines_per_refill:g}"
+            )
+            variant.report(("demand", "chronic", "lines_per_refill"), message)
 
 
 def _check_patients(scenario: Scenario, variant: Variant) -> None:

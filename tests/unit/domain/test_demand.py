@@ -74,6 +74,17 @@ def test_a_community_without_consultations_asks_for_nothing() -> None:
     assert {community for day in days for community in day.community.tolist()} == {0}
 
 
+@pytest.mark.parametrize("dispersion", [0.0, 0.05])
+def test_nobody_comes_beside_refills_that_are_more_than_all_consultations(
+    dispersion: float,
+) -> None:
+    only_refills = demand_model(rates=(0.0, 300.0, 0.0), dispersion=dispersion)
+    lines = drawn(only_refills).lines(MONDAY)
+
+    assert lines.kind.size > 0
+    assert (lines.kind == REFILL).all()
+
+
 def test_a_unit_that_keeps_no_chronic_products_has_no_refills() -> None:
     draw = drawn(demand_model(rates=(500.0, 0.0, 700.0)))
 

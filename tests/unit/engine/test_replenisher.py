@@ -261,3 +261,11 @@ def test_whole_packs_are_asked_for(pack: int, asked: list[int]) -> None:
     orders = office.review()
 
     assert [orders[facility][V] for facility in (NEAR, FAR)] == asked
+
+
+@pytest.mark.parametrize("kind", ["kit_push", "forced_ordering"])
+def test_a_programme_that_supplies_nobody_decides_nothing(kind: str) -> None:
+    nobody = rule(kind)["units"] | {"institutions": ["others"]}
+    office = Office({"units": nobody}, institutions={"others": {"name": "Others"}})
+
+    assert not any(office.replenisher.reviews_at(day) for day in range(28))

@@ -260,6 +260,15 @@ def test_what_a_facility_lacks_is_said_at_the_facility(
     assert files.problems() == [f"scenario.yaml:34:5: facilities.unit-a: {message}"]
 
 
+def test_refills_that_are_more_than_all_consultations_are_said(files: Files) -> None:
+    files.edit("    insulin: {rural: 20}", "    insulin: {rural: 2600}")
+
+    assert files.problems()[0].endswith(
+        "refills alone would be more than all consultations of the mix 'rural': expected at least"
+        " 2.18182, got 2"
+    )
+
+
 def test_suppliers_in_a_circle_are_said_once(files: Files) -> None:
     files.edit("    supplier: store\n", "    supplier: ¶unit-b\n")
     files.edit("hamlet, supplier: store", "hamlet, supplier: unit-a")
