@@ -180,7 +180,11 @@ demands = section(
     mix_spread=one_of(0.25, 0.0),
     dispersion=one_of(0.05, 0.0),
     weekdays=one_of({"mon": 2, "fri": 0}),
-    chronic=section(interval=one_of("30 d", "7 d"), lines_per_refill=one_of(2, 1)),
+    chronic=st.builds(
+        lambda interval, lines: {"interval": interval, "lines_per_refill": lines},
+        one_of("30 d", "7 d"),
+        one_of(2.4, 4),
+    ),
 )
 budgets = section(share_of_requirement=one_of(0.5, 1.0, 0.0), carry_over_months=one_of(1, 0))
 storms = section(

@@ -75,6 +75,7 @@ class _Author:
             "demand": {
                 "rates": {"v": {"m": 2, "h": 1}, "e": {"m": 1}, "n": {"m": 1, "h": 3}},
                 "seasons": {"winter": {"months": [12, 1, 2], "factor": 3}},
+                "chronic": {"lines_per_refill": 2.4},
             }
             | draw(choices.demands),
             "patients": draw(choices.refusals),
