@@ -35,7 +35,7 @@ policies = st.one_of(
         "kit_push", size=one_of(0.3, 1.0, 3.0), sized_for=one_of("facility", "kind", "country")
     ),
     of_kind("kit_push", skip_above=months, trim_to=months),
-    st.just({"kind": "kit_push", "contents": {"unit": {"v": 9, "e": 0}}}),
+    st.just({"kind": "kit_push", "contents": {"clinic": {"v": 9, "e": 0}}}),
     of_kind("pull_by_exception", threshold=months, request=months, report_probability=shares),
     st.builds(
         lambda kind: {"kind": kind, "min_months": "1 months", "max_months": "2 months"},

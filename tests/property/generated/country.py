@@ -99,7 +99,7 @@ class Country:
             f"road-{number}": {
                 "origin": self.places[origin],
                 "destination": self.places[destination],
-                "distance_km": draw(one_of(60, 10, 300)),
+                "distance_km": draw(one_of(60, 11, 307)),
                 "surface": draw(one_of("paved", "gravel")),
                 "terrain": "flat",
             }
@@ -165,6 +165,7 @@ class Country:
             "route": self._route(home, owner), "stop": len(self.facilities),
             "consultations_per_day": draw(one_of(4, 0, 1, 9)),
             "population": draw(one_of(500, 0)),
+            "kind": "clinic" if name == "unit-0" else "",
         } | draw(
             choices.section(
                 opens=one_of(*OPENS),

@@ -1,0 +1,150 @@
+"""What must hold in any world that a scenario can describe, whatever is agreed in it."""
+
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from numpy.typing import NDArray
+
+from sim.domain.records import NEEDS, OUTCOMES
+from sim.engine import pharmacy
+from sim.domain.service import Service
+from sim.engine.replication import Stage
+from sim.scenario.patches import merge
+from sim.scenario.plan import Plan
+from tests.property.generated.choices import Data
+from tests.property.generated.played import content, plan_of, play
+from tests.property.generated.rules import broken
+from tests.property.generated.scenarios import scenarios
+from tests.property.generated.tries import tries
+
+BOTH = ["apart", "agreed"]
+_ASKED = OUTCOMES.index("asked")
+
+
+def changed(data: Data, change: Data) -> Data:
+    return dict(merge(data, change, lambda _path: None))
+
+
+def whole_content(plan: Plan, strategy: str) -> dict[str, bytes]:
+    return content(play(plan, strategy, verify=False).records)
+
+
+@pytest.mark.parametrize("strategy", BOTH)
+@tries(30)
+@given(data=scenarios())
+def test_every_rule_holds_in_every_world(strategy: str, data: Data) -> None:
+    assert broken(plan_of(data), strategy) == []
+
+
+@pytest.mark.slow
+@tries(150)
+@given(data=scenarios())
+def test_every_rule_holds_in_many_worlds(data: Data) -> None:
+    assert broken(plan_of(data), "agreed") == []
+
+
+@tries(15)
+@given(scenarios())
+def test_all_strategies_meet_the_same_people_and_the_same_weather(data: Data) -> None:
+    runs = [records for _, records in Stage(plan_of(data)).play(BOTH, 1)]
+    arisen = [run.specialty_patients[:, NEEDS.index("arisen")].tolist() for run in runs]
+
+    assert runs[0].demand_checksum == runs[1].demand_checksum
+    assert runs[0].weather_checksum == runs[1].weather_checksum
+    assert arisen[0] == arisen[1]
+
+
+@tries(15)
+@given(scenarios().filter(lambda data: "open" in data["strategies"]["agreed"]["change"]["agreements"]))
+def test_an_interchange_never_creates_demand(data: Data) -> None:
+    closed = changed(data, {"strategies": {"agreed": {"change": {"agreements": {"open": None}}}}})
+    opened, before = (play(plan_of(each), "agreed").records for each in (data, closed))
+
+    assert opened.prescriptions[:, :, _ASKED].sum() == before.prescriptions[:, :, _ASKED].sum()
+    assert opened.demand_checksum == before.demand_checksum
+
+
+def never(agreement: str, **terms: object) -> Data:
+    return {"strategies": {"agreed": {"change": {"agreements": {agreement: terms}}}}}
+
+
+@pytest.mark.parametrize(
+    ("agreement", "terms", "apart"),
+    [
+        ("loans", {"retention": "1000000 months"}, {"lends"}),
+        ("open", {"travel_at_most": "0 h", "begins": None}, {"compensation", "attended", "travel_hours"}),
+        ("keys", {"harmonisation": 1.0}, set()),
+    ],
+    ids=["loans of nothing", "an interchange for nobody", "keys that are the same anyway"],
+)
+@tries(12)
+@given(data=scenarios())
+def test_an_agreement_that_comes_to_nothing_changes_nothing_bit_for_bit(
+    agreement: str, terms: Data, apart: set[str], data: Data
+) -> None:
+    agreed = data["strategies"]["agreed"]["change"]["agreements"]
+    assume(agreement in agreed)
+    idle = whole_content(plan_of(changed(data, never(agreement, **terms))), "agreed")
+    without = {"strategies": {"agreed": {"change": {"agreements": {agreement: None}}}}}
+    none = whole_content(plan_of(changed(data, without)), "agreed")
+
+    assert {name for name in none if idle[name] != none[name]} <= apart
+
+
+@tries(12)
+@given(scenarios())
+def test_nothing_passes_between_institutions_without_a_common_key(data: Data) -> None:
+    agreed = data["strategies"]["agreed"]["change"]["agreements"]
+    assume("loans" in agreed)
+    own = {"kind": "single_catalogue", "harmonisation": 0.0}
+    apart = changed(data, {"strategies": {"agreed": {"change": {"agreements": {"keys": own}}}}})
+    assume("keys" in agreed)
+
+    assert play(plan_of(apart), "agreed").records.transfers.size == 0
+
+
+@tries(10)
+@given(scenarios())
+def test_results_do_not_depend_on_who_plays_what_when(data: Data) -> None:
+    """As other workers do, or who goes on with a run that was interrupted."""
+    plan = plan_of(data)
+    first, other = Stage(plan), Stage(pickle.loads(pickle.dumps(plan)))  # noqa: S301 - our own
+    at_once = {(name, each): run for each in (0, 1) for name, run in first.play(BOTH, each)}
+    piecewise = {
+        (name, each): run
+        for each in (1, 0)
+        for strategy in BOTH[::-1]
+        for name, run in other.play([strategy], each)
+    }
+
+    assert all(content(at_once[key]) == content(piecewise[key]) for key in at_once)
+
+
+def in_turn(
+    cell: NDArray[np.int64], quantity: NDArray[np.int64], on_hand: NDArray[np.int64]
+) -> Service:
+    """Serve patients one after the other."""
+    given_to, asked, issued = [], np.zeros_like(on_hand), np.zeros_like(on_hand)
+    for each, wanted in zip(cell.tolist(), quantity.tolist(), strict=True):
+        given_to.append(min(wanted, int(on_hand[each])))
+        on_hand[each] -= given_to[-1]
+        asked[each] += wanted
+        issued[each] += given_to[-1]
+    got = np.array(given_to, dtype=np.int64)
+    short = np.flatnonzero(got < quantity)
+    return Service(short, got[short], slice(None), asked, issued)
+
+
+@tries(8)
+@given(scenarios())
+def test_serving_all_at_once_gives_what_a_loop_over_patients_gives(data: Data) -> None:
+    plan = plan_of(data)
+    at_once = whole_content(plan, "agreed")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pharmacy, "serve", in_turn)
+
+        assert whole_content(plan, "agreed") == at_once
