@@ -12,9 +12,12 @@ def spent_on_goods(records: Records, _labels: Labels) -> float:
 
 
 def not_ordered(records: Records, _labels: Labels) -> float:
-    """Return the share not ordered for lack of money: not ordered ÷ (not ordered + spent)."""
-    missing = _total(records, "not_ordered")
-    return ratio(missing, missing + _total(records, "spent"))
+    """Return the share not ordered for lack of money: not ordered ÷ (not ordered + spent).
+
+    What is paid back for orders of the warm-up can leave less than nothing spent: then all of it.
+    """
+    missing, spent = _total(records, "not_ordered"), _total(records, "spent")
+    return ratio(missing, missing + (0.0 if spent < 0 else spent))
 
 
 def support_cost(records: Records, _labels: Labels) -> float:
