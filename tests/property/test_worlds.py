@@ -1,21 +1,16 @@
 """What must hold in any world, whatever is decided in it and whatever befalls it."""
 
-import json
-from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.domain.records import OUTCOMES, Records
+from sim.domain.records import Records
 from sim.engine.draw import Draw
-from sim.engine.replication import Stage
 from sim.engine.setting import Setting
 from sim.engine.world import World
 from sim.rng import Streams
 from sim.scenario.patches import merge
-from sim.scenario.plan import Plan, Strategy
 from sim.scenario.scenario import Scenario
 from tests.unit.engine.worlds import TINY
 
@@ -308,19 +303,6 @@ worlds = st.builds(
     facilities=rooms,
     shocks=shocks,
 )
-bases = st.builds(
-    lambda supplier, sky: merged(BASE, {"supply": {"maker": supplier}, "closures": sky}),
-    suppliers,
-    skies,
-)
-changes = st.builds(
-    lambda policy, review, plan: {
-        "replenishment": {"units": {"policy": policy} | review}, "transport": {"plan": plan},
-    },
-    policies,
-    reviews,
-    plans,
-)  # fmt: skip
 
 
 def play(data: dict[str, Any]) -> tuple[Records, World]:
@@ -330,27 +312,8 @@ def play(data: dict[str, Any]) -> tuple[Records, World]:
     return world.run(verify=True), world
 
 
-def stage(base: dict[str, Any], strategies: Sequence[dict[str, Any]]) -> Stage:
-    """Return strategies named by their number."""
-    scenario = Scenario.model_validate(base)
-    played = {
-        str(number): Strategy(
-            str(number),
-            scenario.title,
-            scenario.question,
-            Scenario.model_validate(merge(base, change, lambda _path: None)),
-        )
-        for number, change in enumerate(strategies)
-    }
-    return Stage(Plan("any", scenario, played, "0", (), {}))
-
-
 def breaks_down(data: dict[str, Any]) -> bool:
     return bool(data["transport"]["fleets"]["vans"].get("breakdowns"))
-
-
-def has_spur(data: dict[str, Any]) -> bool:
-    return any(house.get("spur_km") for house in data["facilities"].values())
 
 
 def is_blocked(data: dict[str, Any]) -> bool:
@@ -360,54 +323,6 @@ def is_blocked(data: dict[str, Any]) -> bool:
 def content(records: Records) -> dict[str, bytes]:
     """Return every field, to be compared bit by bit."""
     return {name: array.tobytes() for name, array in records.arrays().items()}
-
-
-def renamed(data: dict[str, Any], names: str) -> dict[str, Any]:
-    """Return the same world with other names, which sort the other way round."""
-    text = json.dumps(data)
-    for number, name in enumerate(names.split()):
-        text = text.replace(f'"{name}"', f'"{99 - number}-{name}"')
-    return dict(json.loads(text))
-
-
-@few
-@given(worlds)
-def test_no_piece_appears_or_vanishes(data: dict[str, Any]) -> None:
-    play(data)
-
-
-@few
-@given(worlds)
-def test_what_units_have_on_order_waits_at_the_store_or_is_on_its_way(data: dict[str, Any]) -> None:
-    _, world = play(data)
-    expected = np.zeros_like(world.stock.on_order)
-    sent = {each for store in world._dispatchers for each in store.shipments()}
-    for shipment in sent:
-        expected[shipment.facility] += shipment.pieces * np.isnan(shipment.received)
-    for store in world._dispatchers:
-        for waiting in store._store._pending:
-            np.add.at(expected, waiting.facilities, waiting.pieces)
-
-    assert (expected[1:] == world.stock.on_order[1:]).all()
-    assert (expected >= 0).all()
-
-
-@few
-@given(worlds.filter(lambda data: data["ageing"]))
-def test_every_piece_has_a_lot(data: dict[str, Any]) -> None:
-    records, world = play(data)
-    shipments = [each for store in world._dispatchers for each in store.shipments()]
-    for each in shipments:
-        if each.lots:
-            parts = [
-                np.bincount(lots.cell // lots.months, lots.pieces, each.pieces.size)
-                for lots in each.lots
-            ]
-
-            assert np.sum(parts, axis=0).tolist() == each.pieces.tolist()
-
-    assert all((not each.lots) == ~np.isnan(each.received) for each in shipments)
-    assert (records.short_dated.sum(axis=2) == world.stock.on_hand).all()
 
 
 @few
@@ -425,18 +340,6 @@ def test_what_does_not_expire_in_the_run_changes_nothing(data: dict[str, Any]) -
 
 @few
 @given(worlds.filter(lambda data: data.get("cold_chain")))
-def test_only_cold_goods_are_spoiled_and_only_in_boxes_that_failed(data: dict[str, Any]) -> None:
-    records, _ = play(merged(data, {"cold_chain": {"storage": {"per_day": 0.0}}}))
-    opened, warm, frozen = records.boxes.T
-
-    assert not records.damaged[:, 1:].any()
-    assert (records.damaged >= 0).all()
-    assert (np.maximum(warm, frozen) <= opened).all()
-    assert records.damaged.any() <= (warm + frozen).any()
-
-
-@few
-@given(worlds.filter(lambda data: data.get("cold_chain")))
 def test_a_cold_chain_in_which_nothing_fails_changes_nothing(data: dict[str, Any]) -> None:
     sound = {"autonomy_median": "9999 h", "autonomy_p95": "9999 h", "freezes": 0.0, "storage": None}
     kept, _ = play(merged(data, {"cold_chain": sound}))
@@ -447,43 +350,6 @@ def test_a_cold_chain_in_which_nothing_fails_changes_nothing(data: dict[str, Any
     assert {name: content(kept)[name] for name in same} == {
         name: content(off)[name] for name in same
     }
-
-
-@few
-@given(worlds)
-def test_nobody_is_served_more_than_was_asked_for(data: dict[str, Any]) -> None:
-    records, _ = play(data)
-    short = records.asked - records.served
-
-    assert (records.served >= 0).all()
-    assert (records.served_later >= 0).all()
-    assert (records.served_later <= short).all()
-
-
-@few
-@given(worlds)
-def test_every_prescription_has_one_outcome(data: dict[str, Any]) -> None:
-    records, _ = play(data)
-    count = dict(zip(OUTCOMES, np.moveaxis(records.prescriptions, 2, 0), strict=True))
-
-    assert (count["asked"] == count["complete"] + count["partly"] + count["refused"]).all()
-    assert (count["complete"] <= count["within_7_days"]).all()
-    assert (count["within_7_days"] <= count["within_30_days"]).all()
-    given_up = count["bought"] + count["lost"]
-    assert (count["within_30_days"] + given_up <= count["asked"]).all()
-
-
-@few
-@given(worlds)
-def test_the_moments_of_a_delivery_are_in_order(data: dict[str, Any]) -> None:
-    rows = play(data)[0].deliveries
-    came = rows[~np.isnan(rows["received"])]
-
-    assert (rows["decided"] <= rows["allocated"]).all()
-    assert (rows["allocated"] <= rows["packed"]).all()
-    assert (came["packed"] <= came["departed"]).all()
-    assert (came["departed"] < came["received"]).all()
-    assert (rows["pieces"] >= 0).all()
 
 
 @few
@@ -508,88 +374,9 @@ def test_no_trip_begins_where_the_hub_is_out(data: dict[str, Any]) -> None:
 
 
 @few
-@given(worlds)
-def test_daily_prescriptions_add_up_to_those_of_the_months(data: dict[str, Any]) -> None:
-    records, _ = play(data)
-    asked, complete = (OUTCOMES.index(name) for name in ("asked", "complete"))
-
-    assert records.daily.sum(axis=(0, 1)).tolist() == [
-        records.prescriptions[:, :, outcome].sum() for outcome in (asked, complete)
-    ]
-
-
-@few
-@given(worlds)
-def test_what_was_not_received_has_no_pieces(data: dict[str, Any]) -> None:
-    rows = play(data)[0].deliveries
-    missing = rows[np.isnan(rows["received"])]
-
-    assert (missing["pieces"] == 0).all()
-    assert (missing["trip"] == -1).all()
-
-
-@few
-@given(worlds)
-def test_days_without_stock_are_opening_days(data: dict[str, Any]) -> None:
-    records, _ = play(data)
-    opening_days = records.opening_days[:, np.newaxis]
-
-    assert (records.stockout_days <= opening_days).all()
-    assert (records.basket_days <= records.opening_days).all()
-    assert (records.refusal_days <= opening_days).all()
-
-
-@few
 @given(worlds.filter(lambda data: not is_blocked(data) and not breaks_down(data)))
 def test_without_storms_nothing_is_blocked_or_given_up(data: dict[str, Any]) -> None:
     records, _ = play(data)
 
     assert not records.deliveries["blocked_hours"].any()
     assert not records.trips["given_up"].any()
-
-
-@few
-@given(bases, st.lists(changes, min_size=2, max_size=3))
-def test_a_strategy_gives_the_same_alone_and_among_others(
-    base: dict[str, Any], strategies: list[dict[str, Any]]
-) -> None:
-    together = dict(stage(base, strategies).play([str(n) for n in range(len(strategies))], 1))
-    alone = dict(stage(base, strategies[-1:]).play(["0"], 1))["0"]
-
-    assert content(alone) == content(together[str(len(strategies) - 1)])
-
-
-@few
-@given(bases, st.lists(changes, min_size=2, max_size=3))
-def test_the_order_of_the_strategies_does_not_matter(
-    base: dict[str, Any], strategies: list[dict[str, Any]]
-) -> None:
-    names = [str(number) for number in range(len(strategies))]
-    forwards = dict(stage(base, strategies).play(names, 1))
-    backwards = dict(stage(base, strategies).play(names[::-1], 1))
-
-    assert {name: content(forwards[name]) for name in names} == {
-        name: content(backwards[name]) for name in names
-    }
-
-
-@few
-@given(bases, st.lists(changes, min_size=2, max_size=3))
-def test_all_strategies_meet_the_same_demand_and_weather(
-    base: dict[str, Any], strategies: list[dict[str, Any]]
-) -> None:
-    played = stage(base, strategies).play([str(n) for n in range(len(strategies))], 1)
-    met = {
-        (run.demand_checksum, run.weather_checksum, run.asked[1:].tobytes()) for _, run in played
-    }
-
-    assert len(met) == 1
-
-
-@few
-@given(worlds.filter(lambda data: not breaks_down(data) and not has_spur(data)))
-def test_names_do_not_matter(data: dict[str, Any]) -> None:
-    # but for breakdowns, which go by the fleet, and the weather of a spur, by the facility
-    other = renamed(data, "store near far v e n m r s van vans imss w a b unit")
-
-    assert content(play(data)[0]) == content(play(other)[0])

@@ -1,5 +1,6 @@
 """The agreements of a generated scenario, of all five kinds."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -8,7 +9,9 @@ from tests.property.generated import choices
 from tests.property.generated.choices import Data, one_of
 
 
-def drawn_agreements(draw: st.DrawFn, data: Data, catalogue: float | None) -> Data:
+def drawn_agreements(
+    draw: st.DrawFn, data: Data, catalogue: float | None, needs: Sequence[str]
+) -> Data:
     """Draw agreements between the institutions of a scenario that can do something there."""
     agreements: Data = {}
     parties = list(data["institutions"])
@@ -18,7 +21,7 @@ def drawn_agreements(draw: st.DrawFn, data: Data, catalogue: float | None) -> Da
         return agreements
     if catalogue is not None:
         agreements["keys"] = {"kind": "single_catalogue", "harmonisation": catalogue}
-    if draw(st.booleans()):
+    if "open" in needs or draw(st.booleans()):
         agreements["open"] = {"kind": "service_interchange", "parties": parties} | draw(
             choices.interchange
         )
@@ -26,7 +29,8 @@ def drawn_agreements(draw: st.DrawFn, data: Data, catalogue: float | None) -> Da
     if senders and draw(st.booleans()):
         zone = draw(one_of("region", "town"))
         agreements["doctors"] = {"kind": "joint_calendar", "parties": parties, "zone": zone}
-    agreements |= _loans(draw, data)
+    if "loans" in needs or draw(st.booleans()):
+        agreements |= _loans(draw, data)
     return agreements
 
 
@@ -46,7 +50,7 @@ def _loans(draw: st.DrawFn, data: Data) -> Data:
     for house in data["facilities"].values():
         owners.setdefault(house["level"], set()).add(house["institution"])
     levels = [level for level, those in owners.items() if len(those) > 1 and level != "cross_dock"]
-    if not levels or not draw(st.booleans()):
+    if not levels:
         return {}
     level = draw(one_of(*levels))
     parties = sorted(owners[level])
@@ -60,6 +64,6 @@ def _loans(draw: st.DrawFn, data: Data) -> Data:
         "kind": "reciprocal_loans", "parties": parties, "levels": [level],
         "fleets": fleets if draw(st.booleans()) else [],
     }  # fmt: skip
-    if data["shocks"] and draw(one_of(False, False, True)):
+    if data["shocks"] and draw(choices.now_and_then):
         agreed["during"] = [next(iter(data["shocks"]))]
     return {"loans": agreed | draw(choices.loans)}

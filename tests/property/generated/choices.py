@@ -26,6 +26,8 @@ def at_times(choice: Choice) -> Choice:
     return st.one_of(st.just({}), choice)
 
 
+now_and_then = st.sampled_from([False, False, True])
+yes, no = st.sampled_from([True]), st.sampled_from([False])
 months = one_of("1 months", "0 months", "0.5 months", "3 months")
 shares = one_of(1.0, 0.0, 0.5)
 
@@ -170,7 +172,9 @@ cold_chain = section(
     storage=st.just({"per_day": 0.2}),
 )
 refusals = section(
-    acute=section(returns=one_of(0.4, 0.0, 0.7), within=one_of("7 d", "1 d"), visits_at_most=one_of(1)),
+    acute=section(
+        returns=one_of(0.4, 0.0, 0.7), within=one_of("7 d", "1 d"), visits_at_most=one_of(1)
+    ),
     chronic=section(returns=one_of(0.6, 0.0), within=one_of("14 d", "40 d")),
     travel_at_most=one_of("2 h", "0 h"),
 )

@@ -12,13 +12,16 @@ CHECKED = {"surface": "paved", "terrain": "flat"}
 
 
 class Country:
-    """Institutions with their facilities along a few roads; routes are *apart* by institution
-    where each has keys of its own."""
+    """Institutions, *least* or more, with their facilities along a few roads.
 
-    def __init__(self, draw: st.DrawFn, *, apart: bool) -> None:
+    Routes are *apart* by institution where each has keys of its own.
+    """
+
+    def __init__(self, draw: st.DrawFn, *, apart: bool, least: int) -> None:
         self._draw = draw
+        self._least = least
         self._apart = apart or draw(st.booleans())
-        self.institutions = [f"i{number}" for number in range(draw(st.integers(1, 3)))]
+        self.institutions = [f"i{number}" for number in range(draw(st.integers(least, 3)))]
         self.places = [f"p{number}" for number in range(draw(st.integers(1, 4)))]
         self.roads = self._roads()
         self.vehicles: Data = {"van": self._van("paved gravel")}
@@ -27,7 +30,7 @@ class Country:
         self.facilities: Data = {}
         self.makers = ["maker", *draw(one_of([], ["factory"]))]
         self._build_stores()
-        for number in range(draw(st.integers(1, 4))):
+        for number in range(draw(st.integers(least, 4))):
             self._build_unit(f"unit-{number}")
 
     @property
@@ -122,10 +125,12 @@ class Country:
         if len(self.institutions) > 1 and draw(st.booleans()):
             self._build_store("other", "i1", supplier=self.makers[-1])
         for name, level in (("forward", "forward"), ("dock", "cross_dock")):
-            if draw(one_of(False, False, True)):
+            if draw(choices.now_and_then):
                 supplier = draw(one_of(*(each for each in self.homes if each != "forward")))
                 where = {"route": self._route(supplier, "i0"), "stop": 90 + len(name)}
-                self._build_store(name, self.owner(supplier), level=level, supplier=supplier, **where)
+                self._build_store(
+                    name, self.owner(supplier), level=level, supplier=supplier, **where
+                )
 
     def _build_store(self, name: str, owner: str, *, level: str = "store", **where: Any) -> None:  # noqa: ANN401 - as in a file
         draw = self._draw
@@ -134,7 +139,7 @@ class Country:
             "place": draw(one_of(*self.places)), **where,
         }  # fmt: skip
         if level == "store":
-            options = choices.section(picking_pieces_per_day=one_of(30), keeps_holidays=st.just(False))
+            options = choices.section(picking_pieces_per_day=one_of(30), keeps_holidays=choices.no)
             self.facilities[name] |= draw(options)
         fleet = {"vehicle": "van", "number": draw(st.integers(1, 2)), "home": name}
         self.fleets[f"vans-{name}"] = fleet | draw(choices.section(breakdowns=choices.breakdowns))
@@ -158,6 +163,8 @@ class Country:
         draw = self._draw
         owner, home = draw(one_of(*self.institutions)), draw(one_of(*self.homes))
         level = draw(one_of("unit", "unit", "hospital"))
+        if self._least > 1 and len(self.units) < self._least:  # who may agree on something
+            owner, level = self.institutions[len(self.units)], "unit"
         supplier = self.facilities[home]["supplier"] if home == "dock" else home
         self.facilities[name] = {
             "name": name, "institution": owner, "level": level, "supplier": supplier,

@@ -22,12 +22,14 @@ SOLD = {"volume_l": 1, "weight_kg": 1}
 class _Author:
     """Who writes a scenario section by section; *draw* chooses."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, needs: Sequence[str]) -> None:
         self._draw = draw
+        self.needs = needs
         self.start = draw(one_of("2024-01-01", "2025-06-30", "2024-12-20"))
         self.warm_up = draw(one_of(14, 0))
-        self.catalogue = draw(one_of(None, 0.0, 0.5, 1.0))
-        self.country = Country(draw, apart=self.catalogue is not None)
+        keys = (0.0, 0.5, 1.0)
+        self.catalogue = draw(one_of(*keys) if "keys" in needs else one_of(None, *keys))
+        self.country = Country(draw, apart=self.catalogue is not None, least=2 if needs else 1)
         self.visits = draw(st.booleans())
 
     def some(self, values: Sequence[str], at_least: int = 1) -> list[str]:
@@ -44,7 +46,7 @@ class _Author:
     def products(self) -> Data:
         chronic, winter = {"seasonality": "chronic"}, {"seasonality": "winter"}
         options = choices.section(
-            shelf_life_months=one_of(3, 1, 24), volume_l=one_of(1, 20, 0), cold_chain=st.just(True)
+            shelf_life_months=one_of(3, 1, 24), volume_l=one_of(1, 20, 0), cold_chain=choices.yes
         )
         drawn = {
             "v": {"name": "Vital", "ven": "V", "unit_price": 100} | self._draw(options),
@@ -94,7 +96,7 @@ class _Author:
         if any("cold_chain" in item for item in self.products.values()):
             data["cold_chain"] = draw(st.one_of(st.none(), choices.cold_chain))
         for house in country.facilities.values() if data.get("cold_chain") else ():
-            house |= draw(one_of({}, {}, {"cold_storage_m3": 0.01}))
+            house.update(draw(one_of({}, {}, {"cold_storage_m3": 0.01})))
         for name, budget in self._budgets().items():
             data["institutions"][name]["budget"] = budget
         return data
@@ -137,16 +139,18 @@ class _Author:
                 programme |= {"review": draw(choices.schedules)} | draw(choices.programmes)
                 programme |= {"institutions": owner} if owner else {}
                 programme |= {"groups": [group]} if group else {}
-                if self.visits and draw(one_of(False, False, True)):
+                if self.visits and draw(choices.now_and_then):
                     programme["policy"] = {"kind": "visit_supply"}
                     programme["review"] = {"kind": "before_visits", "working_days": 9}
-                served = [each for each in country.units if not owner or country.owner(each) in owner]
+                served = [
+                    each for each in country.units if not owner or country.owner(each) in owner
+                ]
                 fleets = [
                     fleet
                     for fleet, spec in country.fleets.items()
                     if any(country.facilities[each]["supplier"] == spec["home"] for each in served)
                 ]
-                if fleets and draw(one_of(False, True)):
+                if fleets and draw(st.booleans()):
                     programme["emergency"] = {"fleet": draw(one_of(*fleets))}
                     programme["emergency"] |= draw(choices.emergencies)
                 written["-".join(["units", *owner, group])] = programme
@@ -202,7 +206,9 @@ class _Author:
             return {}
         draw = self._draw
         specialty = {"name": "Eyes", "per_person_year": 2, "mix": "h"}
-        specialty |= draw(choices.section(patients_per_day=one_of(2), drops_out_after=one_of("5 d")))
+        specialty |= draw(
+            choices.section(patients_per_day=one_of(2), drops_out_after=one_of("5 d"))
+        )
         visits = {}
         for number in range(draw(st.integers(1, 3))):
             first = draw(st.integers(-3, 50))
@@ -232,7 +238,11 @@ class _Author:
         }  # fmt: skip
         if country.roads:
             closed = draw(one_of("all", "trucks"))
-            kinds["slide"] = {"kind": "road_cut", "roads": list(country.roads)[:1], "closed_to": closed}
+            kinds["slide"] = {
+                "kind": "road_cut",
+                "roads": list(country.roads)[:1],
+                "closed_to": closed,
+            }
         shocks = {}
         for name in self.some(list(kinds), at_least=0):
             first = draw(one_of(18, -3, 40))
@@ -242,11 +252,14 @@ class _Author:
 
 
 @st.composite
-def scenarios(draw: st.DrawFn) -> Data:
-    """Draw a scenario file with two strategies: `apart`, and `agreed` with agreements of any kind."""
-    author = _Author(draw)
+def scenarios(draw: st.DrawFn, *needs: str) -> Data:
+    """Draw a scenario file with two strategies: `apart`, and `agreed` with agreements of any kind.
+
+    It has the agreements that it *needs*: `loans`, `open` or `keys`.
+    """
+    author = _Author(draw, needs)
     base = author.whole()
-    agreed = drawn_agreements(draw, base, author.catalogue)
+    agreed = drawn_agreements(draw, base, author.catalogue, needs)
     change: dict[str, Any] = {"agreements": agreed}
     if draw(st.booleans()):
         change["transport"] = {"plan": draw(choices.plans(choices.schedules))}
