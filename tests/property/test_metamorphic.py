@@ -90,7 +90,7 @@ def test_names_do_not_matter(data: Data) -> None:
 ORDERLESS = (
     ("network", "places"), ("network", "roads"), ("network", "speeds"), ("transport", "vehicles"),
     ("transport", "plans"), ("supply",), ("demand", "rates"), ("demand", "seasons"),
-    ("closures", "storms"), ("itinerants", "visits"), ("run", "holidays"),
+    ("closures", "storms"), ("run", "holidays"),
 )  # fmt: skip
 """Tables whose rows may stand in any order."""
 
@@ -114,7 +114,8 @@ def test_the_order_of_rows_does_not_matter(data: Data) -> None:
         run.visits["town"] = run.visits["region"] = 0  # counted in the order of the places
     as_it_was, otherwise = (content(replace(run, weather_checksum=0)) for run in runs)
 
-    assert otherwise == as_it_was
+    # passages name places by their number
+    assert otherwise | {"passages": b""} == as_it_was | {"passages": b""}
 
 
 MONEY = (
