@@ -13,6 +13,7 @@ from validation.answers import (
     supplynetpy,
     two_echelons,
     vehicle_pool,
+    zambia_clinic,
 )
 from validation.known_answer import KnownAnswer
 
@@ -25,6 +26,7 @@ ANSWERS: Mapping[str, KnownAnswer] = {
     fixed_life.TOPIC: fixed_life.ANSWER,
     vehicle_pool.TOPIC: vehicle_pool.ANSWER,
     shortest_paths.TOPIC: shortest_paths.ANSWER,
+    zambia_clinic.TOPIC: zambia_clinic.ANSWER,
     stockpyl.TOPIC: stockpyl.ANSWER,
     supplynetpy.TOPIC: supplynetpy.ANSWER,
 }
