@@ -1,5 +1,6 @@
 """Institutions that use the same key for the same need."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 import numpy as np
@@ -25,8 +26,17 @@ class SingleCatalogue(Section):
     """Share of the needs whose key is the same for all parties. Which ones is drawn once, in an
     order that is the same under every strategy: more of it only adds to them."""
 
+    joins: dict[str, date] = Field(default_factory=dict)
+    """Day on which an institution joins, by institution; the others have joined from the start.
+    Before it all its keys are its own."""
+
+    supplier_before: str = ""
+    """Supplier from outside who, until an institution joins, sends its facilities what stores of
+    other institutions send them from then on. Where none is given these send it from the start, and
+    keep its keys apart until it joins."""
+
     def shared(self, institution: str, order: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return of which products an institution uses the common key.
+        """Return of which products an institution uses the common key, once it has joined.
 
         Parameters
         ----------

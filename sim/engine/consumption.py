@@ -68,6 +68,21 @@ class ConsumptionHistory:
         self.monthly = self.monthly.copy()
         self.monthly[rows] = self._rule.estimate(self._looked_at(rows), previous=self.monthly[rows])
 
+    def change(self, before: NDArray[np.float64], after: NDArray[np.float64], day: int) -> None:
+        """Look back, from the morning of *day* on, as if use had always been expected as *after*.
+
+        *before* and *after* are what is expected in an average month, by cell of the block. A cell
+        that nothing was expected of has not been out of stock.
+        """
+        months = (after - before) / DAYS_PER_MONTH
+        self._used = np.maximum(self._used + months * self._days, 0.0)
+        self.monthly = np.maximum(self.monthly + (after - before), 0.0)
+        open_days = (day - self._closed_day)[:, None]
+        self._used_before = self._used_before - months * open_days
+        is_new = (before == 0) & (after > 0)
+        self._days_out[:, is_new] = 0.0
+        self._days_out_before = self._days_out_before + is_new * open_days
+
     def past(self) -> PastUse:
         """Return the periods of the look-back at all facilities."""
         return self._looked_at(slice(None))

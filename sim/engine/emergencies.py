@@ -12,6 +12,7 @@ from sim.engine.goods import Goods
 from sim.engine.orders import Pieces, Shipment
 from sim.engine.replenisher import Replenisher
 from sim.engine.setting import Setting
+from sim.engine.shelves import Part
 from sim.engine.stock import Stock
 from sim.network.journey import Crew
 from sim.quantities import HOURS_PER_DAY
@@ -69,6 +70,7 @@ class Emergencies:
             return
         wide = np.zeros_like(self._goods.ven_rank)
         wide[self._replenisher.block.columns] = asked
+        wide = self._common(facility, day).of(wide)
         pool = self._pool.serving(facility)
         if pool is None:
             return
@@ -84,6 +86,11 @@ class Emergencies:
             shipment.lots = [lots[0]]
         self._dispatcher.send_now(shipment, pool)
         self._under_way[facility] = shipment
+
+    def _common(self, facility: int, day: int) -> Part:
+        """Return what of a facility's goods lies in the store's own row: no rush for the others."""
+        institution = self._setting.facilities[facility].institution
+        return self._setting.shelves.parts(self._dispatcher.store, institution, day)[0]
 
     def _pay(self, shipment: Shipment, pool: FleetPool) -> bool:
         """Take the trip out of the budget of the month, and return whether that covers it."""

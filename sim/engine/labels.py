@@ -18,6 +18,7 @@ def labels_of(setting: Setting) -> Labels:
     places = scenario.network.places
     homes = [places[house.place] for house in facilities]
     products = scenario.products
+    *_, last_expected = setting.expected_months.values()
     return Labels(
         facilities=tuple(scenario.facilities),
         facility_names=tuple(house.name for house in facilities),
@@ -34,7 +35,7 @@ def labels_of(setting: Setting) -> Labels:
         product_names=tuple(item.name for item in products.values()),
         ven=tuple(item.ven for item in products.values()),
         price=np.array([item.unit_price for item in products.values()]),
-        expected_month=setting.shelves.put_together(setting.expected_month),
+        expected_month=setting.shelves.put_together(last_expected),
         currency=scenario.costs.currency,
         affiliations=tuple(scenario.institutions) if setting.tells_apart else (),
         shock_days=_shock_days(setting),

@@ -58,11 +58,6 @@ class Loans:
         rows = np.array(list(self._party_of))
         self._covered[np.ix_(rows, columns)] = True
         self._covered &= setting.expected_month > 0
-        self._shared_keys = {
-            (one, other): setting.shelves.shared_keys(one, other)
-            for one in self._members
-            for other in self._members
-        }
         self._low_since = np.full(self._covered.shape, _NOT_LOW)
         self._looks = setting.calendar.is_working
         self._lends = _lending_days(agreement, setting)
@@ -121,15 +116,16 @@ class Loans:
         is_awaiting = any(each.facility == facility for each in self.trips.under_way())
         for lender in self._lenders[facility]:
             spare = self._agreement.spare(self._stock.on_hand[lender], monthly[lender])
-            spare = np.where(self._is_same_key(facility, lender), spare, 0)
+            spare = np.where(self._is_same_key(facility, lender, day), spare, 0)
             pieces = np.minimum(np.minimum(need, spare), self._room(facility, lender, monthly))
             if not pieces.any() or (is_awaiting and self._is_far(facility, lender)):
                 continue
             need = need - self._send(lender, facility, pieces=pieces, day=day, payback=False)
 
-    def _is_same_key(self, one: int, other: int) -> NDArray[np.bool_]:
+    def _is_same_key(self, one: int, other: int, day: int) -> NDArray[np.bool_]:
         """Return for which products two facilities hold the same key: others are not lent."""
-        return self._shared_keys[self._party_of[one], self._party_of[other]]
+        parties = self._party_of[one], self._party_of[other]
+        return self._setting.shelves.shared_keys(*parties, day)
 
     def _room(self, facility: int, lender: int, monthly: NDArray[np.float64]) -> Pieces:
         """Return how much the institution of *facility* may still borrow from that of *lender*."""

@@ -63,10 +63,9 @@ class Replenisher:
         self.block = Block(setting.rows(programme), setting.columns(programme.groups))
         """The cells that it supplies."""
 
-        self._expected = self.block.of(setting.expected_month).copy()
+        self._expect(0)
         packs = [item.pieces_per_pack for item in setting.scenario.products.values()]
         self._pack = np.array(packs)[self.block.columns]
-        self._kept = (self._expected > 0).astype(np.int64)
         self.history = ConsumptionHistory(
             programme.consumption, self._expected, year_days=setting.calendar.days_per_year
         )
@@ -82,8 +81,6 @@ class Replenisher:
         )
         keys = tuple(setting.product_index)
         self._products = tuple(keys[column] for column in self.block.columns)
-        named = np.array([setting.facilities[row].supplier for row in self.block.rows])
-        self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
         self._reviews = set(programme.review.ticks(setting.calendar))
         self._ticks_per_day = setting.calendar.ticks_per_day
         self._visits = _visits_by_review(programme.review, setting)
@@ -91,6 +88,19 @@ class Replenisher:
     def reviews_at(self, tick: int) -> bool:
         """Return whether it decides at *tick*."""
         return tick in self._reviews and bool(self.block.rows.size)
+
+    def join(self, day: int) -> None:
+        """Take notice of who joins the catalogue on *day*: what is used where, and who sends it."""
+        before = self._expected
+        self._expect(day)
+        self.history.change(before, self._expected, day)
+
+    def _expect(self, day: int) -> None:
+        self._expected = self.block.of(self._setting.expected_months[day]).copy()
+        self._kept = (self._expected > 0).astype(np.int64)
+        houses = (self._setting.facilities[row] for row in self.block.rows)
+        named = np.array([self._setting.shelves.joins.supplier(each, day) for each in houses])
+        self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
 
     def review(self, tick: int) -> None:
         """Decide, and pass on what was decided."""

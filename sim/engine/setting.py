@@ -235,8 +235,16 @@ class Setting:
 
     @cached_property
     def expected_month(self) -> NDArray[np.float64]:
-        """Expected use in an average month, by cell; a store's is that of all that it supplies."""
-        return self._passed_up(self.own_month)
+        """Expected use in an average month, by cell; a store's is that of all that it supplies.
+
+        Where institutions join a catalogue later it is that of the first day.
+        """
+        return self.expected_months[0]
+
+    @cached_property
+    def expected_months(self) -> dict[int, NDArray[np.float64]]:
+        """The same from the first day on, and from each day on which somebody joins."""
+        return {day: self._passed_up(self.own_month, day) for day in self.shelves.joins.days}
 
     @cached_property
     def own_month(self) -> NDArray[np.float64]:
@@ -272,11 +280,11 @@ class Setting:
             use[number] = patients[number] * pieces * weights / max(weights.sum(), 1e-300)
         return use
 
-    def _passed_up(self, own: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _passed_up(self, own: NDArray[np.float64], day: int) -> NDArray[np.float64]:
         expected = own.copy()
         for index, (name, house) in enumerate(self.scenario.facilities.items()):
-            for store in self.shelves.stores_above(name):
-                for part in self.shelves.parts(self.facility_index[store], house.institution):
+            for store in self.shelves.stores_above(name, day):
+                for part in self.shelves.parts(self.facility_index[store], house.institution, day):
                     expected[part.row] += part.of(own[index])
         return expected
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.engine.orders import Requisitions, Shipment
 from sim.engine.setting import Setting
@@ -28,15 +29,18 @@ class ShelvedStore:
         owners = np.array([houses[row].institution for row in rows])
         common = requisitions.pieces.copy()
         for institution, shelf in self._shelves.items():
-            is_own = np.logical_and.outer(
-                owners == institution, self._setting.shelves.own_keys(institution)
-            )
+            keys = self._setting.shelves.own_keys(institution, int(requisitions.decided))
+            is_own = np.logical_and.outer(owners == institution, keys)
             own = np.where(is_own, common, 0)
             if own.any():
                 shelf.request(requisitions.part(own))
                 common -= own
         if common.any():
             self._store.request(requisitions.part(common))
+
+    def join(self, institution: str, is_common: NDArray[np.bool_]) -> None:
+        """Let what is asked of a shelf of products that are common now be asked of all."""
+        self._store.take_over(self._shelves[institution].hand_over(is_common))
 
     def cancel_rests(self, programme: str) -> None:
         """Forget what a programme did not get, where that waits for its next review only."""

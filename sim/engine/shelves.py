@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agreements import SingleCatalogue
+from sim.engine.joins import Joins
 from sim.rng import Streams
 from sim.scenario.facilities import Facility
 from sim.scenario.scenario import Scenario
@@ -68,9 +68,9 @@ class Shelves:
     scenario: Scenario
 
     @cached_property
-    def _catalogue(self) -> SingleCatalogue | None:
-        agreements = self.scenario.agreements.values()
-        return next((each for each in agreements if isinstance(each, SingleCatalogue)), None)
+    def joins(self) -> Joins:
+        """When keys become common."""
+        return Joins(self.scenario)
 
     @cached_property
     def _order(self) -> NDArray[np.int64]:
@@ -80,38 +80,39 @@ class Shelves:
 
     @cached_property
     def _own_keys(self) -> Mapping[str, NDArray[np.bool_]]:
-        if self._catalogue is None:
+        catalogue = self.joins.catalogue
+        if catalogue is None:
             return {}
-        return {
-            name: ~self._catalogue.shared(name, self._order) for name in self.scenario.institutions
-        }
+        return {name: ~catalogue.shared(name, self._order) for name in self.scenario.institutions}
 
-    def own_keys(self, institution: str) -> NDArray[np.bool_]:
-        """Return for which products an institution has a key that nobody else uses."""
+    def own_keys(self, institution: str, day: int) -> NDArray[np.bool_]:
+        """Return for which products an institution has a key on *day* that nobody else uses."""
+        if not self.joins.has_joined(institution, day):
+            return np.ones(len(self.scenario.products), dtype=np.bool_)
         nothing = np.zeros(len(self.scenario.products), dtype=np.bool_)
         return self._own_keys.get(institution, nothing)
 
-    def shared_keys(self, first: str, second: str) -> NDArray[np.bool_]:
-        """Return for which products two institutions use the same key."""
+    def shared_keys(self, first: str, second: str, day: int) -> NDArray[np.bool_]:
+        """Return for which products two institutions use the same key on *day*."""
         if first == second:
             return np.ones(len(self.scenario.products), dtype=np.bool_)
-        return np.asarray(~(self.own_keys(first) | self.own_keys(second)))
+        return np.asarray(~(self.own_keys(first, day) | self.own_keys(second, day)))
 
     @cached_property
     def rows(self) -> Mapping[Shelf, int]:
         """Row of each shelf: they follow the facilities of the scenario."""
-        if not any(own.any() for own in self._own_keys.values()):
+        if not any(self.own_keys(name, 0).any() for name in self.scenario.institutions):
             return {}
         supplied: dict[str, dict[str, None]] = defaultdict(dict)
         for name, house in self.scenario.facilities.items():
-            for store in self.stores_above(name):
+            for store in self.stores_above(name, self.joins.days[-1]):
                 supplied[store][house.institution] = None
         shelves = [
             Shelf(store, institution)
             for store in self.scenario.facilities
             if len(supplied[store]) > 1
             for institution in supplied[store]
-            if self.own_keys(institution).any()
+            if self.own_keys(institution, 0).any()
         ]
         return {shelf: row for row, shelf in enumerate(shelves, len(self.scenario.facilities))}
 
@@ -129,26 +130,31 @@ class Shelves:
             for shelf in self.rows
         )
 
-    def stores_above(self, facility: str) -> list[str]:
-        """Return the stores that a facility's goods come through, its own one first."""
+    def stores_above(self, facility: str, day: int) -> list[str]:
+        """Return the stores that a facility's goods come through on *day*, its own one first."""
+        houses = self.scenario.facilities
         stores: list[str] = []
-        supplier = self.scenario.facilities[facility].supplier
-        while supplier in self.scenario.facilities:
+        supplier = self.joins.supplier(houses[facility], day)
+        while supplier in houses:
             stores.append(supplier)
-            supplier = self.scenario.facilities[supplier].supplier
+            supplier = self.joins.supplier(houses[supplier], day)
         return stores
 
     @cached_property
-    def _parts(self) -> Mapping[tuple[int, str], list[Part]]:
-        parts = {}
-        for (shelf, row), store in zip(self.rows.items(), self.stores.tolist(), strict=True):
-            own = self.own_keys(shelf.institution)
-            parts[store, shelf.institution] = [Part(store, ~own), Part(row, own)]
-        return parts
+    def _row_beside(self) -> Mapping[tuple[int, str], int]:
+        stores = self.stores.tolist()
+        return {
+            (store, shelf.institution): row
+            for store, (shelf, row) in zip(stores, self.rows.items(), strict=True)
+        }
 
-    def parts(self, store: int, institution: str) -> list[Part]:
-        """Return where in a store the goods of an institution lie."""
-        return self._parts.get((store, institution)) or [Part(store, None)]
+    def parts(self, store: int, institution: str, day: int) -> list[Part]:
+        """Return where in a store the goods of an institution lie on *day*."""
+        row = self._row_beside.get((store, institution))
+        if row is None:
+            return [Part(store, None)]
+        own = self.own_keys(institution, day)
+        return [Part(store, ~own), Part(row, own)]
 
     @cached_property
     def stores(self) -> NDArray[np.int64]:

@@ -70,6 +70,16 @@ class Store:
         self._stock.owed[self.facility] += wanted
         self._pending.append(requisitions)
 
+    def hand_over(self, is_chosen: NDArray[np.bool_]) -> list[Requisitions]:
+        """Give up what is asked of it of some products, and return it."""
+        chosen = [each.part(np.where(is_chosen, each.pieces, 0)) for each in self._pending]
+        self._pending = [each.part(np.where(is_chosen, 0, each.pieces)) for each in self._pending]
+        return chosen
+
+    def take_over(self, requisitions: list[Requisitions]) -> None:
+        """Let what was asked of another wait here."""
+        self._pending += requisitions
+
     def cancel_rests(self, programme: str) -> None:
         """Forget what a programme did not get, where that waits for its next review only."""
         if self._sharing.unfilled != "kept_until_review":

@@ -81,7 +81,7 @@ class SupplierOrders:
         lead_days = spec.lead_time(rng.random())
         chances = rng.random(pieces.size), rng.random(pieces.size)
         institution = self._setting.facilities[facility].institution
-        own = self._setting.shelves.own_keys(institution)
+        own = self._setting.shelves.own_keys(institution, int(self._env.now))
         if own.any():  # a key of its own comes or does not come for itself
             apart = self._streams.get("supplier", self._name, tick, institution)
             for chance in chances:

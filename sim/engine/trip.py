@@ -161,7 +161,7 @@ class Trips:
     def _put_back(self, cargo: Cargo, facility: int) -> None:
         """Put what is left of goods for *facility* on the shelves that they came from."""
         institution, shelves = self._setting.facilities[facility].institution, self._setting.shelves
-        for part in shelves.parts(self._shelf, institution):
+        for part in shelves.parts(self._shelf, institution, int(self._env.now)):
             lots = cargo.lots
             if lots is not None and part.is_here is not None:
                 lots = lots.divided(part.is_here)[0]

@@ -24,6 +24,7 @@ from sim.engine.first_stock import first_lots, first_stock
 from sim.engine.fleets import build_pools, by_home
 from sim.engine.further_units import FurtherUnits
 from sim.engine.goods import goods_of
+from sim.engine.joining import Joining
 from sim.engine.loan_book import LoanBook
 from sim.engine.loan_trips import LoanTrips
 from sim.engine.loans import Loans
@@ -277,6 +278,11 @@ class World:
             books=self._books,
         )
         opening: list[Callable[[int], None]] = [self._expire] if self.stock.lots else []
+        if self._setting.shelves.joins.by_institution:
+            joining = Joining(
+                self._setting, self.stock, stores=self._stores, replenishers=self._replenishers
+            )
+            opening.append(joining.open_day)
         chain = self._setting.scenario.cold_chain
         if chain and chain.storage.per_day:
             rule, streams = chain.storage, self._draw.streams

@@ -33,10 +33,12 @@ def _check_loans(scenario: Scenario, variant: Variant) -> None:
 def _check_catalogue(scenario: Scenario, variant: Variant) -> None:
     """Report a second catalogue, and loads from which a team could fill the shelves of others."""
     catalogues = scenario.agreed(SingleCatalogue)
+    for name, catalogue in catalogues.items():
+        _check_joins(name, catalogue, scenario, variant)
     for name in list(catalogues)[1:]:
         message = f"{next(iter(catalogues))!r} is one already: there is one catalogue at most"
         variant.report(("agreements", name), message, on_key=True)
-    if all(each.harmonisation == 1 and each.parties is None for each in catalogues.values()):
+    if all(_is_one_for_all(each) for each in catalogues.values()):
         return
     first: dict[str, str] = {}
     for name, facility in scenario.facilities.items():
@@ -49,6 +51,30 @@ def _check_catalogue(scenario: Scenario, variant: Variant) -> None:
                 " load could be the key of another; give each institution routes of its own"
             )
             variant.report(("facilities", name, "route"), message)
+
+
+def _is_one_for_all(catalogue: SingleCatalogue) -> bool:
+    return catalogue.harmonisation == 1 and catalogue.parties is None and not catalogue.joins
+
+
+def _check_joins(
+    name: str, catalogue: SingleCatalogue, scenario: Scenario, variant: Variant
+) -> None:
+    """Report who joins without being a party, and money that would not bind before."""
+    for institution in catalogue.joins:
+        path = ("agreements", name, "joins", institution)
+        known = scenario.institutions.get(institution)
+        if catalogue.parties is not None and institution not in catalogue.parties:
+            variant.report(path, f"{institution!r} is no party: it has nothing to join")
+        elif catalogue.supplier_before and known and known.budget:
+            message = (
+                f"{institution!r} has a budget, and no purse for what it buys before it joins;"
+                " leave out the budget or supplier_before"
+            )
+            variant.report(path, message)
+    if catalogue.supplier_before and not catalogue.joins:
+        message = "nobody joins later: give joins, or leave supplier_before out"
+        variant.report(("agreements", name, "supplier_before"), message)
 
 
 def _may_give_back(facility: Facility, scenario: Scenario) -> bool:

@@ -40,6 +40,8 @@ _REFERENCES = (
     _Reference(("communities", _EVERY, "levels", _EVERY), "level of a facility"),
     _Reference(("agreements", _EVERY, "parties", _EVERY), "institution"),
     _Reference(("agreements", _EVERY, "institutions", _EVERY), "institution"),
+    _Reference(("agreements", _EVERY, "joins", _EVERY), "institution"),
+    _Reference(("agreements", _EVERY, "supplier_before"), "supplier"),
     _Reference(("agreements", _EVERY, "regions", _EVERY), "region of a place"),
     _Reference(("agreements", _EVERY, "facilities", _EVERY), "facility"),
     _Reference(("shocks", _EVERY, "products", _EVERY), "product"),

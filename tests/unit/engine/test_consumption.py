@@ -228,3 +228,31 @@ def test_a_year_of_another_calendar_has_other_days() -> None:
     estimates = [known.close(28 * n, issued=28 * n) for n in range(1, 15)]
 
     assert estimates[-1] == pytest.approx(3 * DAYS_PER_MONTH)
+
+
+@pytest.mark.parametrize(("day", "issued"), [(0, 60), (10, 50)])
+def test_who_comes_is_looked_back_on_as_if_it_had_always_been_there(day: int, issued: int) -> None:
+    known = History()
+    before = np.array([[EXPECTED]])
+    known.history.change(before, 2 * before, day)
+
+    assert known.history.monthly.tolist() == [[2 * EXPECTED]]
+    assert known.close(30, issued=issued) == pytest.approx(2 * EXPECTED)
+
+
+def test_who_leaves_is_forgotten() -> None:
+    known = History()
+    before = np.array([[EXPECTED]])
+    known.history.change(before, 0 * before, 0)
+
+    assert known.close(30) == 0
+
+
+def test_days_before_anything_was_expected_are_not_days_without_stock() -> None:
+    known = History(adjustment="days_in_stock")
+    nothing = np.zeros((1, 1))
+    known.history.change(np.array([[EXPECTED]]), nothing, 0)
+    known.close(30, days_out=30)
+    known.history.change(nothing, np.array([[EXPECTED]]), 30)
+
+    assert known.close(60, issued=30) == pytest.approx(EXPECTED)

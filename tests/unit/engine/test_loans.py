@@ -184,7 +184,7 @@ def test_only_what_has_the_same_key_for_both_is_lent(harmonisation: float) -> No
     records = Game(known, shelves={"near": nothing, "town": enough}).play()
 
     lent = np.bincount(records.transfers["product"], minlength=3) > 0
-    assert np.array_equal(lent, known.shelves.shared_keys("imss", "isssteson"))
+    assert np.array_equal(lent, known.shelves.shared_keys("imss", "isssteson", 0))
 
 
 def test_one_lender_after_the_other_gives_what_it_can_spare() -> None:

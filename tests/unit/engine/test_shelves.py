@@ -30,14 +30,14 @@ def test_a_store_of_one_institution_needs_no_shelves() -> None:
 
 
 def test_more_harmonisation_only_adds_to_the_common_keys() -> None:
-    common = [two_institutions(each).shelves.shared_keys("imss", "ssa") for each in KEYS]
+    common = [two_institutions(each).shelves.shared_keys("imss", "ssa", 0) for each in KEYS]
 
     assert [int(each.sum()) for each in common] == [0, 1, 2, 3]
     assert all((less <= more).all() for less, more in pairwise(common))
 
 
 def test_an_institution_shares_all_keys_with_itself() -> None:
-    assert two_institutions(0.0).shelves.shared_keys("ssa", "ssa").all()
+    assert two_institutions(0.0).shelves.shared_keys("ssa", "ssa", 0).all()
 
 
 @pytest.mark.parametrize("harmonisation", KEYS)
@@ -82,7 +82,7 @@ def test_only_common_keys_are_lent_beside_shelves(harmonisation: float) -> None:
     records = world(known).run(verify=True)
 
     lent = np.bincount(records.transfers["product"], minlength=3) > 0
-    assert np.array_equal(lent, known.shelves.shared_keys("imss", "ssa"))
+    assert np.array_equal(lent, known.shelves.shared_keys("imss", "ssa", 0))
 
 
 def test_nobody_is_given_the_keys_of_others() -> None:

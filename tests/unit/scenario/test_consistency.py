@@ -465,3 +465,33 @@ def test_there_is_one_catalogue(files: Files) -> None:
     put_catalogue(files, agreements=KEYS + "  more: {kind: single_catalogue}\n")
 
     assert "agreements.more: 'keys' is one already" in files.problems()[0]
+
+
+@pytest.mark.parametrize(
+    ("terms", "problem"),
+    [
+        ("joins: {otros: 2025-03-01}", "joins.otros: unknown institution 'otros'"),
+        (
+            "joins: {more: 2025-03-01}, supplier_before: nadie",
+            "supplier_before: unknown supplier 'nadie'",
+        ),
+        ("supplier_before: maker", "supplier_before: nobody joins later"),
+        (
+            "parties: [health, more], joins: {others: 2025-03-01}",
+            "joins.others: 'others' is no party: it has nothing to join",
+        ),
+        (
+            "joins: {rich: 2025-03-01}, supplier_before: maker",
+            "joins.rich: 'rich' has a budget, and no purse for what it buys before it joins",
+        ),
+    ],
+)
+def test_who_joins_a_catalogue_can_join_it(files: Files, terms: str, problem: str) -> None:
+    put_catalogue(files, agreements=f"agreements:\n  keys: {{kind: single_catalogue, {terms}}}\n")
+    files.edit(
+        "institutions:\n",
+        "institutions:\n  more: {name: More}\n"
+        "  rich: {name: Rich, budget: {share_of_requirement: 1.0}}\n",
+    )
+
+    assert f"agreements.keys.{problem}" in files.problems()[0]
