@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from sim.quantities import Section, Share
+from sim.quantities import Days, Section, Share
 
 
 class SingleCatalogue(Section):
@@ -34,6 +34,10 @@ class SingleCatalogue(Section):
     """Supplier from outside who, until an institution joins, sends its facilities what stores of
     other institutions send them from then on. Where none is given these send it from the start, and
     keep its keys apart until it joins."""
+
+    notice: Days = 0.0
+    """With `supplier_before`: how long before its day the stores that will supply an institution
+    count on its use, and buy for it."""
 
     def shared(self, institution: str, order: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return of which products an institution uses the common key, once it has joined.

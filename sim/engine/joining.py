@@ -29,14 +29,14 @@ class Joining:
         self._replenishers = replenishers
 
     def open_day(self, day: int) -> None:
-        """Let those join whose day it is, and bring over what has come to a shelf since.
+        """Let those join whose day it is, and bring over what has come to their shelves since.
 
         Goods that were ordered for a shelf still arrive there; by the next morning they are common.
         """
         joins = self._setting.shelves.joins
         if day in joins.days[1:]:
             for replenisher in self._replenishers:
-                replenisher.join(day)
+                replenisher.heed(day)
         for shelf, is_common in self._joined(day):
             self._move(shelf, is_common)
             store = self._stores[shelf.store]

@@ -29,10 +29,20 @@ class Joins:
         return {name: day for name, day in days.items() if day > 0}
 
     @cached_property
+    def _notice_days(self) -> int:
+        is_bought = self.catalogue is not None and self.catalogue.supplier_before
+        return round(self.catalogue.notice) if self.catalogue and is_bought else 0
+
+    @cached_property
     def days(self) -> tuple[int, ...]:
-        """The first day, and those while the run lasts on which somebody joins."""
-        last = self.scenario.run.calendar().days
-        return (0, *sorted({day for day in self.by_institution.values() if day < last}))
+        """The first day, and those while the run lasts on which somebody joins or is expected."""
+        last, joins = self.scenario.run.calendar().days, set(self.by_institution.values())
+        days = joins | {day - self._notice_days for day in joins}
+        return (0, *sorted(day for day in days if 0 < day < last))
+
+    def foreseen(self, day: int) -> int:
+        """Return the day whose state stores count on when they decide on *day*."""
+        return day + self._notice_days
 
     def has_joined(self, institution: str, day: int) -> bool:
         """Return whether an institution has joined by the morning of *day*."""

@@ -89,8 +89,8 @@ class Replenisher:
         """Return whether it decides at *tick*."""
         return tick in self._reviews and bool(self.block.rows.size)
 
-    def join(self, day: int) -> None:
-        """Take notice of who joins the catalogue on *day*: what is used where, and who sends it."""
+    def heed(self, day: int) -> None:
+        """Count on the use of who joins the catalogue on *day* or soon, and ask who sends it."""
         before = self._expected
         self._expect(day)
         self.history.change(before, self._expected, day)

@@ -243,8 +243,9 @@ class Setting:
 
     @cached_property
     def expected_months(self) -> dict[int, NDArray[np.float64]]:
-        """The same from the first day on, and from each day on which somebody joins."""
-        return {day: self._passed_up(self.own_month, day) for day in self.shelves.joins.days}
+        """The same from the first day on, and from each on which somebody joins or is expected."""
+        joins = self.shelves.joins
+        return {day: self._passed_up(self.own_month, joins.foreseen(day)) for day in joins.days}
 
     @cached_property
     def own_month(self) -> NDArray[np.float64]:

@@ -105,7 +105,7 @@ class Shelves:
             return {}
         supplied: dict[str, dict[str, None]] = defaultdict(dict)
         for name, house in self.scenario.facilities.items():
-            for store in self.stores_above(name, self.joins.days[-1]):
+            for store in self.stores_above(name, self.joins.foreseen(self.joins.days[-1])):
                 supplied[store][house.institution] = None
         shelves = [
             Shelf(store, institution)

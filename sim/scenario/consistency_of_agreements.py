@@ -75,6 +75,11 @@ def _check_joins(
     if catalogue.supplier_before and not catalogue.joins:
         message = "nobody joins later: give joins, or leave supplier_before out"
         variant.report(("agreements", name, "supplier_before"), message)
+    if catalogue.notice and not catalogue.supplier_before:
+        message = (
+            "stores supply them before they join anyway: give supplier_before, or leave it out"
+        )
+        variant.report(("agreements", name, "notice"), message)
 
 
 def _may_give_back(facility: Facility, scenario: Scenario) -> bool:

@@ -32,12 +32,10 @@ def joined(imss: str, ssa: str, *, harmonisation: float = 1.0, **changes: object
     return two_institutions(harmonisation, agreements=agreed, **changes)
 
 
-def bought_before(imss: str, ssa: str) -> Setting:
+def bought_before(imss: str, ssa: str, notice: str = "0 d") -> Setting:
     """Return the same, where both buy for themselves until then."""
-    agreed = {
-        "keys": {"joins": {"imss": imss, "ssa": ssa}, "supplier_before": "other"},
-    }
-    return two_institutions(1.0, agreements=agreed, **ALONE)
+    joins = {"joins": {"imss": imss, "ssa": ssa}, "supplier_before": "other", "notice": notice}
+    return two_institutions(1.0, agreements={"keys": joins}, **ALONE)
 
 
 def each_buys() -> Setting:
@@ -156,6 +154,14 @@ def test_a_store_expects_the_use_of_those_who_have_joined() -> None:
     assert second[STORE] == pytest.approx(known.own_month[NEAR])
     assert third[STORE] == pytest.approx(known.own_month[[NEAR, FAR]].sum(axis=0))
     assert {round(each.sum(), 6) for each in (first, second, third)} == {round(first.sum(), 6)}
+
+
+@pytest.mark.parametrize(("notice", "since"), [("0 d", 50), ("30 d", 20), ("60 d", 0)])
+def test_a_store_counts_on_who_joins_from_their_notice_on(notice: str, since: int) -> None:
+    known = bought_before(DAY_50, AFTER, notice=notice)
+    expected = [day for day, each in known.expected_months.items() if each[STORE].any()]
+
+    assert expected[0] == since
 
 
 def test_who_buys_before_is_supplied_by_the_store_from_its_day_on() -> None:

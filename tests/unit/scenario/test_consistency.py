@@ -476,6 +476,7 @@ def test_there_is_one_catalogue(files: Files) -> None:
             "supplier_before: unknown supplier 'nadie'",
         ),
         ("supplier_before: maker", "supplier_before: nobody joins later"),
+        ("notice: 30 d", "notice: stores supply them before they join anyway"),
         (
             "parties: [health, more], joins: {others: 2025-03-01}",
             "joins.others: 'others' is no party: it has nothing to join",
