@@ -164,6 +164,7 @@ def records(
         damaged=rng.poisson(expected / 50),
         boxes=np.array([[2, 0, 0], [20, 1, 3], [12, 2, 1], [8, 3, 1]]),
         daily=_daily(seed),
+        daily_undisturbed=_daily(seed, hit=0.8),
         visits=table(VISITS, [visit(370, 374, basket=True), visit(372, 373, institution=1)]),
         visit_prescriptions=prescriptions // 3,
         specialty_patients=rng.poisson(np.array([[300, 200, 60], [90, 50, 20]])),
@@ -350,12 +351,12 @@ def _prescriptions(asked: NDArray[np.int64], rng: np.random.Generator) -> NDArra
     return np.stack([counts[outcome] for outcome in OUTCOMES], axis=2)
 
 
-def _daily(seed: int) -> NDArray[np.int64]:
-    """Return the prescriptions of the one institution by day: half are lost while it is hit."""
+def _daily(seed: int, *, hit: float = 0.4) -> NDArray[np.int64]:
+    """Return the prescriptions of the one institution by day: *hit* are filled in the shock."""
     rng = Streams(seed, 0).get("daily")
     asked = rng.poisson(50, DAYS)
     chance = np.full(DAYS, 0.8)
-    chance[SHOCK_DAYS[0] - FIRST_DAY : SHOCK_DAYS[1] - FIRST_DAY] = 0.4
+    chance[SHOCK_DAYS[0] - FIRST_DAY : SHOCK_DAYS[1] - FIRST_DAY] = hit
     return np.stack([asked, rng.binomial(asked, chance)], axis=1)[:, None]
 
 

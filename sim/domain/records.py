@@ -240,6 +240,10 @@ class Records:
     daily: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0, 2), dtype=np.int64))
     """Prescriptions asked for and filled completely at the first attempt, days measured ×
     institutions (in the order in which facilities name them) × 2."""
+    daily_undisturbed: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros((0, 0, 2), dtype=np.int64)
+    )
+    """The same as they would have been without the shocks; no days where there are none."""
     lends: bool = False
     """Whether institutions have an agreement on loans."""
     transfers: NDArray[np.void] = field(default_factory=lambda: table(TRANSFERS, []))

@@ -220,9 +220,12 @@ def _lending_days(agreement: ReciprocalLoans, setting: Setting) -> NDArray[np.bo
     days = np.arange(setting.calendar.days)
     if not agreement.during:
         return np.ones(days.shape, dtype=np.bool_)
-    lasts = [setting.scenario.shocks[name].days(setting.calendar) for name in agreement.during]
-    is_in = [(days >= each.start) & (days < each.stop) for each in lasts]
-    return np.asarray(np.any(is_in, axis=0))
+    is_in = np.zeros(days.shape, dtype=np.bool_)
+    for name in agreement.during:
+        if name in setting.scenario.shocks:  # else it is played as it would be without them
+            lasts = setting.scenario.shocks[name].days(setting.calendar)
+            is_in |= (days >= lasts.start) & (days < lasts.stop)
+    return is_in
 
 
 def _members(agreement: ReciprocalLoans, setting: Setting) -> dict[str, list[int]]:

@@ -1,7 +1,7 @@
 """One replication: the same patients and storms under several strategies."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sim.domain.records import Labels, Records
@@ -29,6 +29,15 @@ class Stage:
         """Every strategy."""
         return {name: Setting(each.scenario) for name, each in self.plan.strategies.items()}
 
+    @cached_property
+    def undisturbed(self) -> Mapping[str, Setting]:
+        """Every strategy that has shocks, without them."""
+        return {
+            name: Setting(each.scenario.model_copy(update={"shocks": {}}))
+            for name, each in self.plan.strategies.items()
+            if each.scenario.shocks
+        }
+
     def labels(self, strategy: str) -> Labels:
         """Return what the facilities and products of a strategy are."""
         return labels_of(self.settings[strategy])
@@ -38,10 +47,15 @@ class Stage:
     ) -> Iterator[tuple[str, Records]]:
         """Play one replication under each of *strategies*, in order.
 
-        Replication 0 is traced. With *verify* the books are checked after every event.
+        Replication 0 is traced. With *verify* the books are checked after every event. A strategy
+        with shocks is played without them too: only what patients got then is kept.
         """
         streams = Streams(self.plan.base.run.seed, replication)
         draw = Draw(self.base, streams, mixes_people=self.plan.mixes_people)
         for name in strategies:
             world = World(self.settings[name], draw, traced=replication == 0)
-            yield name, world.run(verify=verify)
+            records = world.run(verify=verify)
+            if name in self.undisturbed:
+                calm = World(self.undisturbed[name], draw, traced=False).run(verify=verify)
+                records = replace(records, daily_undisturbed=calm.daily)
+            yield name, records

@@ -7,10 +7,9 @@ from numpy.typing import NDArray
 
 from sim.domain.records import Labels, Records
 from sim.metrics.kpi import Kpi
-from sim.metrics.ratio import ratio, ratios
+from sim.metrics.ratio import ratios
 from sim.scenario.text import Text
 
-BEFORE_DAYS = 28
 AFTER_DAYS = 60
 """Shelves empty some time after a shock has begun: what happens so long after its end is its."""
 
@@ -19,34 +18,35 @@ RECOVERED_SHARE = 0.95
 
 
 class Course(NamedTuple):
-    """How prescriptions were filled before the first shock and after it, in one run.
+    """How prescriptions were filled after the first shock, in one run, with the shocks and without.
 
-    After it is the time to 60 days after the end of the last shock, and on until 95 % of `before`
-    are back: later losses have other causes.
+    Both meet the same patients, storms and supplier failures: what else changes, such as a season,
+    is in both. Counted from the first of the shock to 60 days after the end of the last, and on
+    until 95 % of `undisturbed` are back: later losses have other causes.
     """
 
-    before: float
-    """Share filled completely in the 28 days measured before it, or in as many as there are."""
+    undisturbed: NDArray[np.float64]
+    """Share filled completely over the last 7 days without the shocks, by day; nan without any."""
 
     filled: NDArray[np.float64]
-    """The same over the last 7 days, by day after; nan without any."""
+    """The same with the shocks."""
 
-    lost: float
-    """Prescriptions that would have been filled after, had the share stayed."""
+    lost: int
+    """Prescriptions not filled completely more than without the shocks."""
 
     @property
     def depth(self) -> float:
-        """Largest loss of `filled` below `before`, 0 where there is none."""
-        return max(0.0, float(np.nanmax(self.before - self.filled)))
+        """Largest loss of `filled` below `undisturbed`, 0 where there is none."""
+        return max(0.0, float(np.nanmax(self.undisturbed - self.filled)))
 
     @property
     def recovery_days(self) -> float:
-        """Days from the first of the shock to the first after the worst with 95 % of `before`.
+        """Days from the first of the shock to the first after the worst with 95 % of `undisturbed`.
 
         0 where it never fell so low; all days left where it has not come back.
         """
-        enough = self.filled >= RECOVERED_SHARE * self.before
-        worst = int(np.nanargmin(self.filled))
+        enough = self.filled >= RECOVERED_SHARE * self.undisturbed
+        worst = int(np.nanargmax(self.undisturbed - self.filled))
         if enough[worst]:
             return 0.0
         back = np.flatnonzero(enough[worst:])
@@ -73,22 +73,24 @@ def moving_share(daily: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def course(records: Records, labels: Labels) -> Course | None:
-    """Return the course of one run; none without a shock that begins while it is measured.
-
-    A shock on the first day measured has nothing before it to be compared with.
-    """
+    """Return the course of one run; none without a shock that begins while it is measured."""
     first = first_shock_day(labels)
-    daily = records.daily.sum(axis=1)
-    if first is None or not 0 < (start := first - records.first_day) < len(daily):
+    daily, calm = records.daily.sum(axis=1), records.daily_undisturbed.sum(axis=1)
+    if first is None or not 0 <= (start := first - records.first_day) < min(len(daily), len(calm)):
         return None
-    asked, complete = daily[max(0, start - BEFORE_DAYS) : start].sum(axis=0)
-    before, filled = ratio(complete, asked), moving_share(daily)[start:]
+    undisturbed, filled = moving_share(calm)[start:], moving_share(daily)[start:]
     least = int(labels.shock_days[:, 1].max()) - first + AFTER_DAYS
-    days = _days_after(filled >= RECOVERED_SHARE * before, least)
-    if np.isnan(before) or np.isnan(filled[:days]).all():
+    days = _days_after(filled >= RECOVERED_SHARE * undisturbed, least)
+    if np.isnan(undisturbed[:days] - filled[:days]).all():
         return None
-    asked, complete = daily[start : start + days].sum(axis=0)
-    return Course(before, filled[:days], float(before * asked - complete))
+    after = slice(start, start + days)
+    lost = _unfilled(daily[after]) - _unfilled(calm[after])
+    return Course(undisturbed[:days], filled[:days], lost)
+
+
+def _unfilled(daily: NDArray[np.int64]) -> int:
+    asked, complete = daily.sum(axis=0).tolist()
+    return int(asked - complete)
 
 
 def _days_after(enough: NDArray[np.bool_], least: int) -> int:
@@ -98,31 +100,31 @@ def _days_after(enough: NDArray[np.bool_], least: int) -> int:
 
 
 def shock_depth(records: Records, labels: Labels) -> float:
-    """Return the largest loss of prescriptions filled after the first shock: max_t (F₀ − F_t).
+    """Return the largest loss of prescriptions filled after the first shock: max_t (F₀(t) − F(t)).
 
-    F₀ is the share filled completely at the first attempt in the 28 days before, F_t that of the
-    7 days up to t; `Course` says for how long. Being the largest of many, it is above 0 by chance.
+    F(t) is the share filled completely at the first attempt in the 7 days up to t, F₀(t) that of
+    the same run without the shocks; `Course` says for how long.
     """
     went = course(records, labels)
     return went.depth if went else float("nan")
 
 
 def shock_lost_prescriptions(records: Records, labels: Labels) -> float:
-    """Return the prescriptions lost to shocks: F₀ · Σ_t asked(t) − Σ_t complete(t).
+    """Return the prescriptions lost to shocks: Σ_t (u(t) − u₀(t)).
 
-    The area between the level before and what followed; negative where more was filled. What else
-    changes in that time, such as a season, is in it under all strategies.
+    u(t) are the prescriptions of a day that were not filled completely at the first attempt, u₀(t)
+    those of the same run without the shocks; negative where fewer were lost.
 
     References
     ----------
     Bruneau et al. (2003), *Earthquake Spectra* 19(4), eq. 1: loss of resilience as an area.
     """
     went = course(records, labels)
-    return went.lost if went else float("nan")
+    return float(went.lost) if went else float("nan")
 
 
 def shock_recovery_days(records: Records, labels: Labels) -> float:
-    """Return the days from the first shock until F_t ≥ 0.95 · F₀ again, after the worst day.
+    """Return the days from the first shock until F(t) ≥ 0.95 · F₀(t) again, after the worst day.
 
     0 where it never fell so low; the days that are left where it has not come back.
     """

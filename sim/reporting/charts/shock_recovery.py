@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from sim.metrics.resilience import BEFORE_DAYS, first_shock_day
+from sim.metrics.resilience import first_shock_day
 from sim.reporting import words
 from sim.reporting.charts.curves import LEVEL, Curve, draw_curves
 from sim.reporting.digest import Digest, StrategyDigest
@@ -16,7 +16,7 @@ from sim.reporting.number_format import number, percent
 from sim.reporting.style import ALARM_COLOUR, NOTE_SIZE, Look, new_axes, strategy_looks, tidy
 from sim.scenario.text import Language
 
-_AFTER_DAYS = 28
+_AROUND_DAYS = 28
 _LINE_POINTS = 11
 _LINE_PERCENT = 4
 _TALL_PERCENT = 60
@@ -80,8 +80,8 @@ def _days_shown(data: Digest, spans: list[_Span]) -> NDArray[np.int64]:
         last = max(last, first + round(_recovery_days(played)))
     start = min(span.first for span in spans)
     return np.arange(
-        max(measured.first_day, start - BEFORE_DAYS),
-        min(measured.last_day, last + _AFTER_DAYS),
+        max(measured.first_day, start - _AROUND_DAYS),
+        min(measured.last_day, last + _AROUND_DAYS),
     )
 
 

@@ -37,6 +37,9 @@ SHOWN = (
 _NAME_WIDTH_INCHES = 1.7
 _COLUMNS = 2
 _AXIS_WIDTH_INCHES = 2.9
+_TITLE_WIDTH_INCHES = 2.55
+"""Bold letters are wider."""
+
 _TICKS = 5
 
 
@@ -81,7 +84,8 @@ def kpi_panel(
     _ticks(ax, text)
     unit = _unit(text)
     axis_labels(ax, horizontal=wrap(unit, width_inches=_AXIS_WIDTH_INCHES, size=LABEL_SIZE))
-    ax.set_title(text.label, loc="left", fontsize=LABEL_SIZE + 0.5, fontweight="bold")
+    title = wrap(text.label, width_inches=_TITLE_WIDTH_INCHES, size=LABEL_SIZE + 0.5)
+    ax.set_title(title, loc="left", fontsize=LABEL_SIZE + 0.5, fontweight="bold")
     return ax
 
 

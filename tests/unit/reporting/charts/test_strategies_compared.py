@@ -107,3 +107,13 @@ def test_panels_are_of_the_kpis_that_are_asked_for() -> None:
         "Kilometres driven",
         "Overlaps of specialists in a zone",
     ]
+
+
+@pytest.mark.parametrize("kpi", ["no_access", "visit_prescriptions_filled_7_days", "fill_rate"])
+def test_a_title_ends_where_its_panel_does(kpi: str) -> None:
+    whole = outcome()
+    figure = strategies_compared(whole, compare(whole), language="es", shown=(kpi, kpi))
+    figure.canvas.draw()
+
+    for ax in figure.axes:
+        assert ax._left_title.get_window_extent().x1 <= ax.get_window_extent().x1
