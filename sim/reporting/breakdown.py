@@ -34,7 +34,10 @@ class Group(NamedTuple):
 
 
 def facility_groups(data: Digest, *, language: Language) -> list[Group]:
-    """Return the share of prescriptions filled by kind, remoteness, institution and region."""
+    """Return the share of prescriptions filled by kind, remoteness, institution and region.
+
+    Regions are left out where each is that of one institution: they would be the same groups.
+    """
     first = next(iter(data.strategies.values())).labels
     groups = [
         _group(
@@ -53,7 +56,9 @@ def facility_groups(data: Digest, *, language: Language) -> list[Group]:
             for name in institutions
         ]
     regions = _found(first.regions, first.serves_patients)
-    if len(regions) > 1:
+    both = [" ".join(pair) for pair in zip(first.institutions, first.regions, strict=True)]
+    pairs = _found(both, first.serves_patients)
+    if len(regions) > 1 and not len(pairs) == len(institutions) == len(regions):
         named = words["region"].in_language(language)
         groups += [
             _group(

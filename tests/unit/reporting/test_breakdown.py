@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -5,6 +7,7 @@ from sim.domain.records import VEN_CLASSES
 from sim.metrics.prescriptions import fill_rate
 from sim.reporting.breakdown import facility_groups, product_groups
 from sim.reporting.digest import digest
+from sim.scenario.facilities import Institution
 from tests.builders import FAR, NEAR, outcome
 
 
@@ -19,6 +22,19 @@ def test_groups_are_named_in_spanish() -> None:
         "región sierra",
         "región centro",
     ]
+
+
+def test_regions_of_one_institution_each_are_no_groups_of_their_own() -> None:
+    whole = outcome()
+    regions = whole.strategies["pull"].labels.regions
+    whole.plan.base.institutions.update({name: Institution(name=name) for name in regions})
+    strategies = {
+        name: replace(each, labels=replace(each.labels, institutions=regions))
+        for name, each in whole.strategies.items()
+    }
+    groups = facility_groups(digest(replace(whole, strategies=strategies)), language="es")
+
+    assert not [group.name for group in groups if group.name.startswith("región")]
 
 
 @pytest.mark.parametrize(("group", "unit"), [(2, NEAR), (3, FAR)])
