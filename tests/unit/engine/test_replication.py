@@ -51,6 +51,27 @@ SCARCE = {
 }
 
 
+FLU = {
+    "kind": "outbreak", "first_day": "2024-01-03", "last_day": "2024-01-20", "consultations": 2.0,
+    "products": {"v": 1},
+}  # fmt: skip
+LOANS = {"kind": "reciprocal_loans", "parties": ["imss", "css"], "levels": ["unit"]}
+
+
+def test_a_strategy_with_shocks_is_played_without_them_too() -> None:
+    hit = {"shocks": {"flu": FLU}, "agreements": {"loans": LOANS | {"during": ["flu"]}}}
+    strategies = {"hit": TITLED | {"change": hit}, "calm": TITLED | {"change": {}}}
+    houses = TINY["facilities"] | {"far": TINY["facilities"]["far"] | {"institution": "css"}}
+    world = {"facilities": houses} | TWO_OWNERS | SCARCE
+    records = dict(
+        Stage(plan(strategies=strategies, baseline="calm", **world)).play(["hit", "calm"], 1)
+    )
+
+    assert np.array_equal(records["hit"].daily_undisturbed, records["calm"].daily)
+    assert records["hit"].daily[:, :, 0].sum() > records["calm"].daily[:, :, 0].sum()
+    assert not records["calm"].daily_undisturbed.size
+
+
 @pytest.mark.parametrize(
     "idle",
     [
