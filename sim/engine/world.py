@@ -1,7 +1,7 @@
 """Builds and connects the actors of one run, runs it once, and hands over its records."""
 
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import simpy
@@ -32,7 +32,6 @@ from sim.engine.orders import Shipment
 from sim.engine.pharmacy import Pharmacy
 from sim.engine.purses import Purses
 from sim.engine.recorder import Recorder
-from sim.engine.refrigerators import Refrigerators
 from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
@@ -41,6 +40,7 @@ from sim.engine.setting import Setting
 from sim.engine.shared_vehicles import share_vehicles
 from sim.engine.shelved_store import ShelvedStore, StoreOrShelves
 from sim.engine.specialists import Specialists
+from sim.engine.spoilage import spoilage
 from sim.engine.stock import Stock
 from sim.engine.store import Picking, Store
 from sim.engine.supplier import SupplierOrders
@@ -48,9 +48,6 @@ from sim.engine.trace import Trace
 from sim.engine.trip import Trips
 from sim.engine.visit_log import VisitLog
 from sim.policies.transport import OptimisedRounds
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class World:
@@ -277,17 +274,12 @@ class World:
             further=FurtherUnits(self._setting, self.stock, self._attendance),
             books=self._books,
         )
-        opening: list[Callable[[int], None]] = [self._expire] if self.stock.lots else []
+        opening = spoilage(self._setting, self.stock, self._draw.streams)
         if self._setting.shelves.joins.by_institution:
             joining = Joining(
                 self._setting, self.stock, stores=self._stores, replenishers=self._replenishers
             )
             opening.append(joining.open_day)
-        chain = self._setting.scenario.cold_chain
-        if chain and chain.storage.per_day:
-            rule, streams = chain.storage, self._draw.streams
-            fridges = Refrigerators(rule, setting=self._setting, stock=self.stock, streams=streams)
-            opening.append(fridges.check)
         opening += [each.hand_over for each in self._loans]
         opening += [self._recorder.open_day, self._purses.open_day]
         opening += [book.settle for book in self._books]
@@ -308,12 +300,6 @@ class World:
                 *(each.check for each in self._loans),
             ],
         )
-
-    def _expire(self, day: int) -> None:
-        """Throw away what expires on *day*, the first of a month."""
-        months = self._setting.calendar.month_numbers
-        if day and months[day] != months[day - 1]:
-            self.stock.expire(int(months[day] - months[0]))
 
     def _counts(self) -> dict[str, NDArray[Any]]:
         return {
