@@ -46,8 +46,9 @@ class Look(NamedTuple):
 def strategy_looks(strategies: Iterable[str], baseline: str) -> dict[str, Look]:
     """Return the look of each strategy: solid grey for the baseline, the others in their order."""
     others = [name for name in strategies if name != baseline]
+    n = len(STRATEGY_COLOURS)  # where colours begin again, dashes are others
     looks = {
-        name: Look(STRATEGY_COLOURS[index % len(STRATEGY_COLOURS)], _LINES[index % len(_LINES)])
+        name: Look(STRATEGY_COLOURS[index % n], _LINES[(index + index // n) % len(_LINES)])
         for index, name in enumerate(others)
     }
     return {baseline: Look(BASELINE_COLOUR, "-")} | looks

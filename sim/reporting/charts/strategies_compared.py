@@ -41,6 +41,8 @@ _TITLE_WIDTH_INCHES = 2.55
 """Bold letters are wider."""
 
 _TICKS = 5
+_FEW_TICKS, _LONG_NUMBER = 3, 1e6
+"""Numbers from a million on are so long that they would touch."""
 
 
 def strategies_compared(
@@ -131,7 +133,8 @@ def _value(ax: Axes, text: KpiText, mean: Interval, *, height: int, factor: int)
 
 
 def _ticks(ax: Axes, text: KpiText) -> None:
-    ax.xaxis.set_major_locator(MaxNLocator(_TICKS))
+    are_long = max(ax.get_xlim()) >= _LONG_NUMBER
+    ax.xaxis.set_major_locator(MaxNLocator(_FEW_TICKS if are_long else _TICKS))
     if text.kpi.unit == "share":
         percent_axis(ax, axis="x", language=text.language)
     else:

@@ -117,3 +117,16 @@ def test_a_title_ends_where_its_panel_does(kpi: str) -> None:
 
     for ax in figure.axes:
         assert ax._left_title.get_window_extent().x1 <= ax.get_window_extent().x1
+
+
+@pytest.mark.parametrize(("cost", "at_most"), [(300.0, 6), (16e6, 4)])
+def test_ticks_of_long_numbers_are_few(cost: float, at_most: int) -> None:
+    whole = outcome()
+    for number, each in enumerate(whole.strategies.values()):
+        for kpis in each.kpis:
+            kpis.update(transport_cost=cost * (number + 1))
+    figure = strategies_compared(whole, compare(whole), language="en", shown=("transport_cost",))
+    figure.canvas.draw()
+    low, high = figure.axes[0].get_xlim()
+
+    assert sum(low <= tick <= high for tick in figure.axes[0].get_xticks()) <= at_most
