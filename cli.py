@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,12 +13,12 @@ import typer
 from sim.errors import SimError
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
-    from sim.experiment.sensitivity import Response
-    from sim.experiment.sweep_file import Sweep
+    from sim.experiment.how import How
+    from sim.experiment.sweep import SweepOutcome
     from sim.metrics.outcome import Outcome
     from sim.scenario.plan import Plan
 
-USER_ERROR, NOT_MET, INTERRUPTED = 3, 4, 130
+DEFECT, USER_ERROR, NOT_MET, INTERRUPTED = 1, 3, 4, 130
 
 app = typer.Typer(
     name="abasto",
@@ -93,6 +93,10 @@ Language = Annotated[
     Literal["es", "en"], typer.Option("--lang", help="Language of tables and charts.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write results to stdout as JSON.")]
+KeepGoing = Annotated[
+    bool,
+    typer.Option("--keep-going/--fail-fast", help="Play the others when a run fails, or stop."),
+]
 Verify = Annotated[
     bool, typer.Option("--verify", help="Check after every event that no piece appears or is lost.")
 ]
@@ -111,6 +115,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     lang: Language = "es",
     as_json: Json = False,
     verify: Verify = False,
+    keep_going: KeepGoing = False,
 ) -> None:
     """Play strategies against the same patients and storms.
 
@@ -118,7 +123,8 @@ def compare(  # noqa: PLR0913 - one parameter an option
     """
     with _for_users():
         plan = _plan(scenario, settings, seed=seed, replications=replications)
-        outcome, folder = _played(plan, out, strategy or [], workers=workers, verify=verify)
+        how = _how(workers, keep_going=keep_going)
+        outcome, folder = _played(plan, out, strategy or [], how=how, verify=verify)
         _report(outcome, folder, lang, as_json=as_json)
 
 
@@ -139,7 +145,8 @@ def run(  # noqa: PLR0913 - one parameter an option
     """Play one strategy and print its figures."""
     with _for_users():
         plan = _plan(scenario, settings, seed=seed, replications=replications)
-        outcome, folder = _played(plan, out, [strategy], workers=workers, verify=verify)
+        how = _how(workers, keep_going=False)
+        outcome, folder = _played(plan, out, [strategy], how=how, verify=verify)
         _print_outcome(
             outcome, lang, [folder / "manifest.json", folder / "runs.sqlite"], as_json=as_json
         )
@@ -154,27 +161,24 @@ def sweep(
     workers: Workers = None,
     out: Out = Path("results"),
     lang: Language = "es",
+    keep_going: KeepGoing = True,
 ) -> None:
-    """Change one setting at a time: what the answer depends on.
+    """Play levers and uncertainties of a sweep file: where the answer changes.
 
     What is finished is kept: a second start goes on where the first one ended.
     """
     with _for_users():
-        from sim.experiment.sensitivity import play_sweep, sweep_folder
-        from sim.experiment.sensitivity_table import write_responses
-        from sim.experiment.sweep_file import load_sweep
+        from sim.experiment.prepared_sweep import prepare
+        from sim.experiment.sweep import play_sweep, sweep_folder
+        from sim.experiment.sweep_file import read_sweep
 
-        varied = load_sweep(sweep_file)
+        varied, tree = read_sweep(sweep_file)
         plan = _plan(sweep_file.parent / varied.scenario, settings, seed=seed)
         folder = sweep_folder(plan, sweep_file.stem, out)
-        with _kept(folder), _progress() as progress:
-            responses = play_sweep(
-                varied, plan, folder=folder, workers=workers or _cores(), progress=progress
-            )
-        table = write_responses(varied, responses, folder)
-        typer.echo(table.read_text(encoding="utf-8"), nl=False)
-        charts = _sensitivity_chart(varied, responses, plan=plan, folder=folder, lang=lang)
-        _name_files([table, *charts])
+        prepared = prepare(varied, plan, tree)
+        with _kept(folder), _how(workers, keep_going=keep_going) as how:
+            outcome = play_sweep(prepared, folder=folder, how=how)
+        _report_sweep(outcome, folder, lang)
 
 
 @app.command()
@@ -239,11 +243,13 @@ def schema() -> None:
 @contextmanager
 def _for_users() -> Iterator[None]:
     """Turn an error of the user into a message and exit code 3; defects show their trace."""
+    from sim.experiment.failures import FailedRunsError
+
     try:
         yield
-    except SimError as error:
+    except (SimError, FailedRunsError) as error:
         typer.secho(str(error), fg=typer.colors.RED, err=True)
-        raise typer.Exit(USER_ERROR) from None
+        raise typer.Exit(USER_ERROR if isinstance(error, SimError) else DEFECT) from None
 
 
 @contextmanager
@@ -304,22 +310,30 @@ def _plan(
 
 
 def _played(
-    plan: "Plan", out: Path, strategies: Sequence[str], *, workers: int | None, verify: bool
+    plan: "Plan",
+    out: Path,
+    strategies: Sequence[str],
+    *,
+    how: AbstractContextManager["How"],
+    verify: bool,
 ) -> tuple["Outcome", Path]:
     from sim.experiment.compare import play
     from sim.experiment.results import results_folder
 
     folder = results_folder(plan, out)
-    with _kept(folder), _progress() as progress:
-        outcome = play(
-            plan,
-            folder=folder,
-            strategies=strategies,
-            workers=workers or _cores(),
-            verify=verify,
-            progress=progress,
-        )
+    with _kept(folder), how as playing:
+        outcome = play(plan, folder=folder, strategies=strategies, verify=verify, how=playing)
     return outcome, folder
+
+
+@contextmanager
+def _how(workers: int | None, *, keep_going: bool) -> Iterator["How"]:
+    """Give the way to play that the options ask for, with its progress on stderr."""
+    from sim.experiment.how import How
+    from sim.experiment.local_processes import local_workers
+
+    with _progress() as progress:
+        yield How(local_workers(workers or _cores()), progress, keep_going=keep_going)
 
 
 def _cores() -> int:
@@ -352,26 +366,46 @@ def _print_outcome(
     _name_files(files)
 
 
-def _sensitivity_chart(
-    varied: "Sweep", responses: "Sequence[Response]", *, plan: "Plan", folder: Path, lang: Language
-) -> list[Path]:
+def _report_sweep(outcome: "SweepOutcome", folder: Path, lang: Language) -> None:
+    """Draw a sweep, name its files, and say what failed."""
+    from sim.experiment.failures import FailedRunsError
+
+    files = [*outcome.tables]
+    if outcome.answers.prepared.sweep.vary:
+        from sim.experiment.sensitivity import responses_of
+        from sim.experiment.sensitivity_table import write_responses
+
+        responses = responses_of(outcome.answers)
+        table = write_responses(outcome.answers.prepared.sweep, responses, folder)
+        typer.echo(table.read_text(encoding="utf-8"), nl=False)
+        files += [table, *_sensitivity_chart(outcome, folder, lang)]
+    _name_files(files)
+    if outcome.failed:
+        raise FailedRunsError(outcome.failed, folder)
+
+
+def _sensitivity_chart(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:
+    from sim.experiment.sensitivity import responses_of
     from sim.metrics.catalogue import KPIS
     from sim.reporting.charts.sensitivity import Contrast, SensitivityPoint
     from sim.reporting.write_sensitivity import write_sensitivity
 
+    prepared = outcome.answers.prepared
+    sweep = prepared.sweep
     points = [
         SensitivityPoint(
-            parameter=varied.vary[one.setting.lever].label,
-            value=varied.vary[one.setting.lever].name_of(one.setting.value),
+            parameter=sweep.vary[one.setting.lever].label,
+            value=sweep.vary[one.setting.lever].name_of(one.setting.value),
             is_base=one.is_base,
             difference=one.difference,
         )
-        for one in responses
+        for one in responses_of(outcome.answers)
     ]
     baseline, alternative = (
-        plan.strategies[name].title.in_language(lang) for name in varied.strategies
+        prepared.plan.strategies[name].title.in_language(lang) for name in prepared.strategies
     )
-    contrast = Contrast(KPIS[varied.kpi], baseline, alternative, plan.base.costs.currency)
+    currency = prepared.plan.base.costs.currency
+    contrast = Contrast(KPIS[sweep.kpi], baseline, alternative, currency)
     return write_sensitivity(points, contrast, folder, language=lang)
 
 

@@ -1,5 +1,6 @@
 """Stand-ins for the engine: made-up records at once, and the accidents that can befall a run."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,22 @@ class Accident:
 
     def happen(self) -> None:
         raise KeyboardInterrupt("by accident")
+
+
+@dataclass(frozen=True)
+class Fails(Accident):
+    """The run ends in an error."""
+
+    def happen(self) -> None:
+        raise RuntimeError("bad luck")
+
+
+@dataclass(frozen=True)
+class FillsDisk(Accident):
+    """No records can be kept any more."""
+
+    def happen(self) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @dataclass(frozen=True)

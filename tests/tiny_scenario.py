@@ -94,6 +94,24 @@ vary:
 """
 """A sweep of it: one lever of one strategy, one of both."""
 
+GRID = """\
+scenario: scenario.yaml
+replications: 2
+levers:
+  trucks: {path: transport.fleets.flota.number, label: {es: Camiones, en: Trucks},
+           values: [1, 2]}
+  threshold:
+    path: replenishment.units.policy.threshold
+    strategy: pull
+    label: {es: Umbral, en: Threshold}
+    range: {from: 1 months, to: 2 months, step: 0.5 months}
+uncertainties:
+  spread: {path: demand.dispersion, label: {es: Variación, en: Spread},
+           distribution: {kind: uniform, low: 0.05, high: 0.5}}
+sampling: {kind: latin_hypercube, points: 2}
+"""
+"""A sweep of it: a grid of two levers under four samples of an uncertainty."""
+
 
 def write_sweep(folder: Path, text: str = SWEEP) -> Path:
     """Write the sweep beside the scenario and return its file."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sim.errors import SimError
 from sim.experiment.manifest import read_manifest
 from sim.experiment.results import results_folder
-from sim.experiment.sensitivity import sweep_folder
+from sim.experiment.sweep import sweep_folder
 from sim.scenario.loader import load_plan
 
 
@@ -48,11 +48,11 @@ def sorted_by_scenario(folders: Iterable[Path]) -> dict[str, ResultsOf]:
 
 
 def where_commands_leave_them(names: Iterable[str], scenarios: Path, out: Path) -> Iterator[Path]:
-    """Yield the folder of each scenario's comparison, and of its sweeps that were played."""
+    """Yield the folder of each scenario's comparison, and of its `vary` sweeps that were played."""
     for name in names:
         plan = load_plan(scenarios / name)
         yield results_folder(plan, out)
         for file in sorted((scenarios / name).glob("*.yaml")):
             folder = sweep_folder(plan, file.stem, out)
-            if folder.exists():
+            if folder.exists() and read_manifest(folder)["sweep"].get("vary"):
                 yield folder

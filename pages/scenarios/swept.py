@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sim.errors import SimError
+from sim.experiment.design import settings_of
 from sim.experiment.manifest import read_manifest
-from sim.experiment.sensitivity import settings_of
 from sim.experiment.sensitivity_table import sensitivity_file
 from sim.experiment.sweep_file import Sweep
 from sim.metrics.interval import Interval

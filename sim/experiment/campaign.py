@@ -1,27 +1,32 @@
 """Tasks played and kept: what a comparison and a sweep have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from pathlib import Path
 
 from sim.engine.model_version import MODEL_VERSION
-from sim.experiment.ledger import Ledger, Row
+from sim.experiment.failures import FailedRunsError
+from sim.experiment.how import How
+from sim.experiment.ledger import FailedRun, Ledger, Row
 from sim.experiment.versions import versions
-from sim.experiment.work import Done, Progress, Task, Work
+from sim.experiment.work import Done, Task, Work
 from sim.experiment.workers import finished
-from sim.scenario.plan import Plan
+
+Keys = Mapping[str, Mapping[str, str]]
+"""Keys of the ledger by point and strategy."""
 
 
 def play_tasks(
     work: Work,
     tasks: Sequence[Task],
     *,
-    keys: Mapping[str, Mapping[str, str]],
+    keys: Keys,
     ledger: Ledger,
-    workers: int,
-    progress: Progress,
+    folder: Path,
+    how: How,
     total: int,
 ) -> None:
-    """Do all *tasks* and keep each in the ledger as it is finished.
+    """Do all *tasks* and keep each in the ledger as it is finished, or as it fails.
 
     Parameters
     ----------
@@ -30,37 +35,56 @@ def play_tasks(
     tasks
         What the ledger does not have yet.
     keys
-        Keys of the ledger by plan and strategy.
+        Keys of the ledger by point and strategy.
     ledger
         Where results are kept.
-    workers
-        Processes that play at the same time.
-    progress
-        Told after each task how many are done, with those that were there before.
+    folder
+        Where it lies, for messages.
+    how
+        By whom, and whether all are played when one fails.
     total
         How many there are, with those that were there before.
+
+    Raises
+    ------
+    FailedRunsError
+        When a run fails, unless all others are to be played.
     """
     done = total - len(tasks)
-    progress(done, total)
-    with closing(finished(work, tasks, workers)) as results:
+    how.progress(done, total)
+    with closing(finished(work, tasks, how.crew)) as results:
         for result in results:
-            ledger.add(_rows(result, work.plans[result.task.point], keys[result.task.point]))
+            known = keys[result.task.point]
+            failed = tuple(_failed(result, known))
+            ledger.add(_rows(result, known), failed)
+            if failed and not how.keep_going:
+                raise FailedRunsError(failed, folder)
             done += 1
-            progress(done, total)
+            how.progress(done, total)
 
 
-def _rows(done: Done, plan: Plan, keys: Mapping[str, str]) -> list[Row]:
-    return [
-        Row(
+def _rows(done: Done, keys: Mapping[str, str]) -> Iterator[Row]:
+    for run in done.runs:
+        yield Row(
             key=keys[run.strategy],
             strategy=run.strategy,
             replication=done.task.replication,
-            seed=plan.base.run.seed,
+            seed=done.seed,
             model_version=MODEL_VERSION,
             kpis=run.kpis,
             demand_checksum=run.demand_checksum,
             weather_checksum=run.weather_checksum,
             versions=versions(),
         )
-        for run in done.runs
-    ]
+
+
+def _failed(done: Done, keys: Mapping[str, str]) -> Iterator[FailedRun]:
+    for one in done.failures:
+        yield FailedRun(
+            key=keys[one.strategy],
+            strategy=one.strategy,
+            replication=done.task.replication,
+            point=done.task.point,
+            error=one.error,
+            trace=one.trace,
+        )

@@ -1,19 +1,21 @@
 """A comparison: strategies of one plan, played against the same patients and storms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sim.engine.replication import Stage
 from sim.errors import SimError
 from sim.experiment.campaign import play_tasks
+from sim.experiment.failures import FailedRunsError
+from sim.experiment.how import AS_USUAL, How
 from sim.experiment.key import strategy_key
-from sim.experiment.ledger import Ledger
-from sim.experiment.lock import locked
+from sim.experiment.ledger import FailedRun, Ledger
 from sim.experiment.manifest import manifest
-from sim.experiment.results import Played, ledger_file, missing, outcome_of
+from sim.experiment.opened import opened
+from sim.experiment.results import Played, missing, outcome_of
 from sim.experiment.totals import labels_file, write_labels
 from sim.experiment.versions import versions
-from sim.experiment.work import Playable, Progress, Task, Work
+from sim.experiment.work import OnePlan, Playable, Task, Work
 from sim.metrics.outcome import Outcome
 from sim.scenario.names import suggestion
 from sim.scenario.plan import Plan
@@ -27,9 +29,8 @@ def play(
     *,
     folder: Path,
     strategies: Sequence[str] = (),
-    workers: int = 1,
     verify: bool = False,
-    progress: Progress = lambda _done, _total: None,
+    how: How = AS_USUAL,
     stage: Callable[[Plan], Playable] = Stage,
 ) -> Outcome:
     """Play every replication that *folder* does not have yet, and return what came out.
@@ -45,37 +46,39 @@ def play(
         Results folder of this plan, made if it is not there.
     strategies
         Which strategies; all where none is named.
-    workers
-        Processes that play at the same time.
     verify
         Whether conservation is checked after every event.
-    progress
-        Told how many replications are done and how many there are.
+    how
+        By whom, and whether all others are played when a run fails.
     stage
         Makes the plan ready to be played.
 
     Raises
     ------
     SimError
-        When a strategy is unknown, or another process plays into *folder*.
+        When a strategy is unknown, another process plays into *folder*, or the disk is full.
+    FailedRunsError
+        When a run failed.
     """
     chosen = chosen_strategies(plan, strategies)
     keys = {strategy: strategy_key(plan, strategy) for strategy in plan.strategies}
     played = Played(plan, keys, versions())
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder), Ledger(ledger_file(folder)) as ledger:
+    with opened(folder) as ledger:
         _keep_labels(stage(plan), chosen, folder)
         tasks = _tasks(folder, played, chosen, ledger)
         with manifest(folder, played.content()):
             play_tasks(
-                Work({_POINT: plan}, stage, folder=folder, verify=verify),
+                Work(OnePlan(plan), stage, folder=folder, verify=verify),
                 tasks,
                 keys={_POINT: keys},
                 ledger=ledger,
-                workers=workers,
-                progress=progress,
+                folder=folder,
+                how=how,
                 total=played.replications,
             )
+            failed = _failed(ledger, keys, chosen)
+            if failed:
+                raise FailedRunsError(failed, folder)
         return outcome_of(folder, played, chosen, ledger)
 
 
@@ -106,3 +109,10 @@ def _tasks(folder: Path, played: Played, chosen: Sequence[str], ledger: Ledger) 
         for replication in range(played.replications)
     )
     return [task for task in tasks if task.strategies]
+
+
+def _failed(
+    ledger: Ledger, keys: Mapping[str, str], chosen: Sequence[str]
+) -> tuple[FailedRun, ...]:
+    wanted = {(keys[name], name) for name in chosen}
+    return tuple(one for one in ledger.failures() if (one.key, one.strategy) in wanted)

@@ -3,7 +3,7 @@
 import json
 import math
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -19,6 +19,17 @@ CREATE TABLE IF NOT EXISTS runs (
     demand_checksum TEXT NOT NULL,
     weather_checksum TEXT NOT NULL,
     versions TEXT NOT NULL,
+    PRIMARY KEY (key, strategy, replication)
+)
+"""
+_FAILURES = """
+CREATE TABLE IF NOT EXISTS failures (
+    key TEXT NOT NULL,
+    strategy TEXT NOT NULL,
+    replication INTEGER NOT NULL,
+    point TEXT NOT NULL,
+    error TEXT NOT NULL,
+    trace TEXT NOT NULL,
     PRIMARY KEY (key, strategy, replication)
 )
 """
@@ -68,6 +79,33 @@ class Row(NamedTuple):
     """What it was played with."""
 
 
+class FailedRun(NamedTuple):
+    """One replication of one strategy that ended in an error."""
+
+    key: str
+    """Key of the strategy."""
+
+    strategy: str
+    """Name of the strategy in the scenario."""
+
+    replication: int
+    """Number of the run, from 0."""
+
+    point: str
+    """Point of the sweep at which it was met; empty in a comparison."""
+
+    error: str
+    """What it was, in one line."""
+
+    trace: str
+    """Where it was."""
+
+    @property
+    def run(self) -> RunId:
+        """Which run it was to be."""
+        return RunId(self.key, self.strategy, self.replication)
+
+
 class Ledger:
     """The ledger of one results folder; one process writes, and what it wrote is never lost."""
 
@@ -75,6 +113,7 @@ class Ledger:
         self._connection = sqlite3.connect(file)
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute(_TABLE)
+        self._connection.execute(_FAILURES)
 
     def __enter__(self) -> Self:
         return self
@@ -87,18 +126,33 @@ class Ledger:
     ) -> None:
         self._connection.close()
 
-    def add(self, rows: Sequence[Row]) -> None:
-        """Keep *rows*, all or none; a run that is there already is replaced."""
+    def add(self, rows: Iterable[Row], failed: Iterable[FailedRun] = ()) -> None:
+        """Keep *rows* and what *failed*, all or none; what is there already is replaced."""
+        rows = tuple(rows)
         with self._connection:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 map(_cells, rows),
+            )
+            self._connection.executemany(
+                "DELETE FROM failures WHERE key = ? AND strategy = ? AND replication = ?",
+                ((row.key, row.strategy, row.replication) for row in rows),
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", failed
             )
 
     def runs(self) -> set[RunId]:
         """Return every run that is finished."""
         rows = self._connection.execute("SELECT key, strategy, replication FROM runs")
         return {RunId(*row) for row in rows}
+
+    def failures(self) -> tuple[FailedRun, ...]:
+        """Return every run that failed and was not finished since, in a fixed order."""
+        rows = self._connection.execute(
+            "SELECT * FROM failures ORDER BY point, key, strategy, replication"
+        )
+        return tuple(FailedRun(*row) for row in rows)
 
     def kpis(self, key: str, strategy: str) -> dict[int, dict[str, float]]:
         """Return the KPIs of the finished replications of one strategy, by replication."""

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sim.errors import SimError
+from sim.experiment.full_disk import is_disk_full
 
 
 @contextmanager
@@ -25,7 +26,9 @@ def locked(folder: Path) -> Iterator[None]:
     with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as connection:
         try:
             _take(connection)
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if is_disk_full(error):
+                raise
             raise SimError(
                 f"{folder}: process {_holder(connection)} is playing into this folder; wait until"
                 " it is done, stop it, or choose another folder with --out"

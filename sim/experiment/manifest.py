@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.errors import SimError
 from sim.experiment.versions import machine
+from sim.experiment.whole_file import whole_text_file
 
 _NAME = "manifest.json"
 
@@ -43,9 +44,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def _write(folder: Path, content: Mapping[str, Any]) -> None:
-    partial = folder / f"{_NAME}.part"  # a reader sees the whole file or none
-    partial.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    partial.replace(folder / _NAME)
+    with whole_text_file(folder / _NAME) as stream:
+        stream.write(json.dumps(content, ensure_ascii=False, indent=1))
 
 
 def _now() -> str:

@@ -1,81 +1,50 @@
-"""What a sweep file may say: which settings are varied, one at a time."""
+"""What a sweep file may say: which settings are varied, and how."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, NamedTuple, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
+from sim.experiment.lever import Lever, Varied
+from sim.experiment.sampling import Sampling
+from sim.experiment.uncertainty import Uncertainty
 from sim.metrics.catalogue import KPIS
 from sim.quantities import Section
 from sim.scenario.messages import message
-from sim.scenario.names import suggestion
-from sim.scenario.text import Text
+from sim.scenario.names import listed, suggestion
+from sim.scenario.tree import Tree
 from sim.scenario.yaml_reader import read_yaml
 
-Value = bool | int | float | str
-
-
-class Lever(Section):
-    """One setting and the values that it takes."""
-
-    path: str
-    """Where it stands in the scenario, such as ``replenishment.units.policy.threshold``."""
-
-    strategy: str = ""
-    """Strategy in which it is set; empty: in both, and in the base that demand is drawn from."""
-
-    label: Text
-    """What planners call it."""
-
-    values: Annotated[tuple[Value, ...], Field(min_length=1)]
-    """Its values as the scenario would write them; one may be that of the scenario itself."""
-
-    sets: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    """What a value stands for that is a word for several settings below `path` at once."""
-
-    names: dict[str, Text] = Field(default_factory=dict)
-    """What planners call a value that is a word of the scenario."""
-
-    def content(self, value: Value) -> object:
-        """Return what is written at `path` for *value*."""
-        return self.sets.get(str(value), value)
-
-    def name_of(self, value: Value) -> Text:
-        """Return what planners call *value*."""
-        written = str(value)
-        number, _, unit = written.partition(" ")
-        if written in self.names or unit not in _UNITS:
-            return self.names.get(written, Text(es=written, en=written))
-        one, many = _UNITS[unit]
-        word = one if number == "1" else many
-        return Text(es=f"{number} {word.es}", en=f"{number} {word.en}")
-
-
-_UNITS = {
-    "months": (Text(es="mes", en="month"), Text(es="meses", en="months")),
-    "weeks": (Text(es="semana", en="week"), Text(es="semanas", en="weeks")),
-    "years": (Text(es="año", en="year"), Text(es="años", en="years")),
-}
-"""Units whose word depends on the language, for one and for many; all others are symbols."""
+_PAIR = 2
 
 
 class Sweep(Section):
-    """A comparison of two strategies under settings that are changed one at a time."""
+    """A comparison of strategies under many settings."""
 
     scenario: str
     """The scenario, as a path from the folder of the sweep file."""
 
-    strategies: tuple[str, str]
-    """The baseline, and the strategy that is compared with it."""
+    strategies: tuple[str, ...] = ()
+    """Strategies, the baseline first; none: all, with the baseline of the scenario."""
 
     kpi: str = "prescriptions_filled"
-    """The figure whose difference is taken."""
+    """The figure that is drawn; the tables have all."""
 
     replications: Annotated[int, Field(ge=2)] = 10
-    """How often each setting is played with new chance."""
+    """How often each point is played with new chance."""
 
-    vary: Annotated[dict[str, Lever], Field(min_length=1)]
-    """Settings by any name."""
+    levers: dict[str, Lever] = Field(default_factory=dict)
+    """Settings by any name that are ours to choose: each combination of their values is played."""
+
+    uncertainties: dict[str, Uncertainty] = Field(default_factory=dict)
+    """Settings by any name that are not: each sample of them meets each combination of levers."""
+
+    sampling: Sampling | None = None
+    """How uncertainties are sampled."""
+
+    vary: dict[str, Lever] = Field(default_factory=dict)
+    """Settings by any name that are changed one at a time, in place of levers."""
 
     @field_validator("kpi")
     @classmethod
@@ -83,6 +52,43 @@ class Sweep(Section):
         if kpi not in KPIS:
             raise ValueError(f"no figure is called {kpi!r}{suggestion(kpi, KPIS)}")
         return kpi
+
+    @field_validator("strategies")
+    @classmethod
+    def _are_named_once(cls, strategies: tuple[str, ...]) -> tuple[str, ...]:
+        _once(strategies)
+        return strategies
+
+    @model_validator(mode="after")
+    def _is_one_design(self) -> Self:
+        if not (self.levers or self.uncertainties or self.vary):
+            raise ValueError("expected 'levers', 'uncertainties' or 'vary': nothing is varied")
+        if self.vary and (self.levers or self.uncertainties):
+            raise ValueError("'vary' changes one setting at a time: it has no 'levers' beside it")
+        if self.vary and len(self.strategies) != _PAIR:
+            raise ValueError(
+                "'vary' takes the difference of two 'strategies', such as [baseline, other],"
+                f" got {len(self.strategies)}"
+            )
+        if bool(self.uncertainties) != (self.sampling is not None):
+            raise ValueError("'uncertainties' and 'sampling: {points: N}' need each other")
+        _once((*self.levers, *self.uncertainties))
+        return self
+
+    @property
+    def varied(self) -> Mapping[str, Varied]:
+        """Everything that is varied, by name."""
+        return {**self.vary, **self.levers, **self.uncertainties}
+
+
+class SweepFile(NamedTuple):
+    """A sweep with the places of what it says."""
+
+    sweep: Sweep
+    """What the file says."""
+
+    tree: Tree
+    """Where it says so."""
 
 
 def load_sweep(file: Path) -> Sweep:
@@ -93,11 +99,29 @@ def load_sweep(file: Path) -> Sweep:
     ScenarioError
         With all that is wrong with it.
     """
+    return read_sweep(file).sweep
+
+
+def read_sweep(file: Path) -> SweepFile:
+    """Return what *file* says, and where.
+
+    Raises
+    ------
+    ScenarioError
+        With all that is wrong with it.
+    """
     tree = read_yaml(file)
     try:
-        return Sweep.model_validate(tree.data)
+        return SweepFile(Sweep.model_validate(tree.data), tree)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             on_key = details["type"] == "extra_forbidden"
-            tree.report(details["loc"], message(details), on_key=on_key)
+            tree.report(details["loc"], message(details, Sweep), on_key=on_key)
         raise tree.error() from error
+
+
+def _once(names: Iterable[str]) -> None:
+    known = list(names)
+    twice = {name: None for name in known if known.count(name) > 1}
+    if twice:
+        raise ValueError(f"expected each name once, got {listed(twice)} more often")

@@ -74,11 +74,15 @@ def _write(arrays: Mapping[str, NDArray[np.generic]], file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_suffix(".part")
     # np.savez_compressed takes three times as long to save another tenth
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name, array in arrays.items():
-            with archive.open(f"{name}.npy", "w", force_zip64=True) as stream:
-                np.lib.format.write_array(stream, array, allow_pickle=False)
-    partial.replace(file)
+    try:
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            for name, array in arrays.items():
+                with archive.open(f"{name}.npy", "w", force_zip64=True) as stream:
+                    np.lib.format.write_array(stream, array, allow_pickle=False)
+        partial.replace(file)
+    except OSError:  # a full disk: what is left of it would only fill it more
+        partial.unlink(missing_ok=True)
+        raise
 
 
 def _read(file: Path) -> dict[str, NDArray[Any]]:

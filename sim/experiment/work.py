@@ -1,11 +1,13 @@
 """What one worker does: play one replication of a plan under the strategies that lack it."""
 
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from sim.domain.records import Labels, Records
+from sim.experiment.full_disk import is_disk_full
 from sim.experiment.totals import run_file, write_records
 from sim.metrics.catalogue import measure
 from sim.scenario.plan import Plan
@@ -55,22 +57,67 @@ class Run(NamedTuple):
     """Of storms and travel factors."""
 
 
+class Failure(NamedTuple):
+    """A run that ended in an error of ours."""
+
+    strategy: str
+    """Name of the strategy in the plan."""
+
+    error: str
+    """What it was, in one line."""
+
+    trace: str
+    """Where it was."""
+
+
 class Done(NamedTuple):
     """A finished task."""
 
     task: Task
     """What was asked."""
 
+    seed: int
+    """Of the plan."""
+
     runs: tuple[Run, ...]
     """What came out, one run a strategy."""
+
+    failures: tuple[Failure, ...] = ()
+    """Strategies that failed; one that is not here has its run."""
+
+
+class Plans(Protocol):
+    """The plan of each point."""
+
+    def plan(self, point: str) -> Plan:
+        """Return the plan of *point*."""
+
+    def without_raw_files(self) -> "Plans":
+        """Return the same plans without what only reports need: less to send."""
+
+
+@dataclass(frozen=True)
+class OnePlan:
+    """The one plan of a comparison, whose point has no name."""
+
+    only: Plan
+    """It."""
+
+    def plan(self, _point: str) -> Plan:
+        """Return it."""
+        return self.only
+
+    def without_raw_files(self) -> "OnePlan":
+        """Return the same plan without what only reports need: less to send."""
+        return OnePlan(replace(self.only, assumptions=(), raw={}))
 
 
 @dataclass(frozen=True)
 class Work:
     """Everything that a worker needs; it is sent there once."""
 
-    plans: Mapping[str, Plan]
-    """Plans by name: a comparison has one, a sweep one for each setting."""
+    plans: Plans
+    """A comparison has one plan, a sweep one for each point."""
 
     stage: Callable[[Plan], Playable]
     """Makes a plan ready to be played."""
@@ -83,8 +130,7 @@ class Work:
 
     def without_raw_files(self) -> "Work":
         """Return the same work without what only reports need: less to send."""
-        plans = {name: replace(plan, assumptions=(), raw={}) for name, plan in self.plans.items()}
-        return replace(self, plans=plans)
+        return replace(self, plans=self.plans.without_raw_files())
 
 
 class Worker:
@@ -94,14 +140,38 @@ class Worker:
         self._work = work
         self._point: str | None = None
 
+    def do_all(self, tasks: Sequence[Task]) -> tuple[Done, ...]:
+        """Do *tasks* in their order."""
+        return tuple(map(self.do, tasks))
+
     def do(self, task: Task) -> Done:
-        """Play *task*, keep its records and return its KPIs."""
+        """Play *task*, keep its records and return its KPIs.
+
+        A strategy that fails is left out and the others are played on; a full disk ends it all.
+        """
         if task.point != self._point:  # one plan at a time: a national one takes much memory
-            self._stage = self._work.stage(self._work.plans[task.point])
+            self._plan = self._work.plans.plan(task.point)
+            self._stage = self._work.stage(self._plan)
             self._labels: dict[str, Labels] = {}
             self._point = task.point
+        runs: list[Run] = []
+        failures: list[Failure] = []
+        left = list(task.strategies)
+        while left:
+            try:
+                for run in self._played(task._replace(strategies=tuple(left))):
+                    runs.append(run)
+                    left.remove(run.strategy)
+            except Exception as error:
+                if is_disk_full(error):
+                    raise
+                failures.append(_failure(left.pop(0), error))
+        return Done(task, self._plan.base.run.seed, tuple(runs), tuple(failures))
+
+    def _played(self, task: Task) -> Iterator[Run]:
         played = self._stage.play(task.strategies, task.replication, verify=self._work.verify)
-        return Done(task, tuple(self._kept(task, name, records) for name, records in played))
+        for name, records in played:
+            yield self._kept(task, name, records)
 
     def _kept(self, task: Task, strategy: str, records: Records) -> Run:
         if self._work.folder is not None:
@@ -110,3 +180,8 @@ class Worker:
             self._labels[strategy] = self._stage.labels(strategy)
         kpis = measure(records, self._labels[strategy])
         return Run(strategy, kpis, records.demand_checksum, records.weather_checksum)
+
+
+def _failure(strategy: str, error: Exception) -> Failure:
+    what = "".join(traceback.format_exception_only(error)).strip()
+    return Failure(strategy, what, "".join(traceback.format_exception(error)))

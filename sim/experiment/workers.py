@@ -1,46 +1,40 @@
-"""Tasks on several processes; one that dies is replaced and what it had is played again."""
+"""Tasks done by a crew; where a worker dies, what it had is played again."""
 
-import multiprocessing
-import os
-import signal
-import threading
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from itertools import groupby, islice
+from math import ceil
 
 from sim.errors import SimError
-from sim.experiment.work import Done, Task, Work, Worker
+from sim.experiment.crew import Chunk, Crew, OpenCrew
+from sim.experiment.work import Done, Task, Work
 
 _BREAKS_AT_MOST = 3
+_TASKS_AT_MOST = 8
+_CHUNKS_A_PLACE = 4
+"""Chunks are small enough that each place gets so many, and all end at about the same time."""
 
-_here: list[Worker] = []
-"""In a worker process: its one worker."""
 
-
-def finished(work: Work, tasks: Sequence[Task], workers: int) -> Generator[Done]:
+def finished(work: Work, tasks: Sequence[Task], open_crew: OpenCrew) -> Generator[Done]:
     """Do all *tasks* and give each as it is finished, in no particular order.
 
-    One worker is this process itself. Close the iterator to stop early.
+    Only a few are on their way at a time, however many there are. Close the iterator to stop early.
 
     Raises
     ------
     SimError
         When worker processes keep dying without finishing anything.
     """
-    if min(workers, len(tasks)) <= 1:
-        yield from map(Worker(work).do, tasks)
-        return
     missing = dict.fromkeys(tasks)
     breaks = 0
     while missing:
         try:
-            with closing(_in_pool(work, tuple(missing), min(workers, len(missing)))) as results:
-                for done in results:
+            with open_crew(work) as crew:
+                for done in _through(crew, chunks(tuple(missing), crew.in_flight)):
                     del missing[done.task]
                     breaks = 0
                     yield done
-        except BrokenProcessPool:
+        except BrokenExecutor:
             breaks += 1
             if breaks == _BREAKS_AT_MOST:
                 raise SimError(_KEPT_DYING.format(breaks, min(missing).replication)) from None
@@ -53,48 +47,29 @@ _KEPT_DYING = (
 )
 
 
-def _in_pool(work: Work, tasks: Sequence[Task], workers: int) -> Generator[Done]:
-    pool = ProcessPoolExecutor(
-        workers,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_begin,
-        initargs=(work.without_raw_files(),),
-    )
-    try:
-        with _deaf_to_interrupts():
-            futures = [pool.submit(_do, task) for task in tasks]
-        for future in as_completed(futures):
-            yield future.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+def chunks(tasks: Sequence[Task], places: int) -> Iterator[Chunk]:
+    """Cut *tasks* into chunks of one point each: making a plan ready takes time.
 
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Start processes that ignore Ctrl-C until they are up, lest they die in mid-import."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
+    Where all are of one point, each is a chunk of its own.
+    """
+    if len({task.point for task in tasks}) == 1:
+        yield from ((task,) for task in tasks)
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    most = min(max(len(tasks) // (_CHUNKS_A_PLACE * places), 1), _TASKS_AT_MOST)
+    for _point, group in groupby(tasks, lambda task: task.point):
+        same = tuple(group)
+        size = ceil(len(same) / ceil(len(same) / most))
+        yield from (same[start : start + size] for start in range(0, len(same), size))
 
 
-def _begin(work: Work) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a trace
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _here.append(Worker(work))
-
-
-def _end_with_parent() -> None:
-    """Leave as soon as the main process is gone, even when it was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _do(task: Task) -> Done:
-    return _here[0].do(task)
+def _through(crew: Crew, parts: Iterable[Chunk]) -> Iterator[Done]:
+    """Send a new chunk whenever one comes back."""
+    left = iter(parts)
+    pending: set[Future[tuple[Done, ...]]] = set()
+    while True:
+        pending.update(map(crew.submit, islice(left, crew.in_flight - len(pending))))
+        if not pending:
+            return
+        ready, pending = wait(pending, return_when=FIRST_COMPLETED)
+        for future in ready:
+            yield from future.result()

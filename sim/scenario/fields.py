@@ -13,20 +13,20 @@ Location = tuple[str | int, ...]
 
 
 @cache
-def section_at(location: Location) -> type[BaseModel] | None:
-    """Return the model of the mapping at *location*, None where it is none of ours."""
-    annotation = _annotation_at(location)
+def section_at(location: Location, root: type[BaseModel] = ScenarioFile) -> type[BaseModel] | None:
+    """Return the model of the mapping at *location* below *root*, None where it is none of ours."""
+    annotation = _annotation_at(location, root)
     return annotation if _is_section(annotation) else None
 
 
 @cache
-def kinds_at(location: Location) -> tuple[str, ...]:
+def kinds_at(location: Location, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
     """Return the kinds that can be chosen at *location*, none where it is no choice."""
-    return tuple(_kinds(_annotation_at(location)))
+    return tuple(_kinds(_annotation_at(location, root)))
 
 
-def _annotation_at(location: Location) -> Any:  # noqa: ANN401 - a type of any form
-    annotation: Any = ScenarioFile
+def _annotation_at(location: Location, root: type[BaseModel]) -> Any:  # noqa: ANN401 - a type of any form
+    annotation: Any = root
     for part in location:
         annotation = _step(_bare(annotation), part)
     return _bare(annotation)

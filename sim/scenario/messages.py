@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from sim.scenario.fields import Location, kinds_at, section_at
+from sim.scenario.fields import kinds_at, section_at
 from sim.scenario.names import listed, suggestion
+from sim.scenario.scenario import ScenarioFile
 
 _LONG = 60
 
@@ -30,11 +32,11 @@ _LIMITS = {
 }
 
 
-def message(error: ErrorDetails) -> str:
-    """Return what to tell the user about *error*."""
+def message(error: ErrorDetails, root: type[BaseModel] = ScenarioFile) -> str:
+    """Return what to tell the user about *error* in a file that *root* describes."""
     kind = error["type"]
     if kind in _SENTENCES:
-        return _SENTENCES[kind](error)
+        return _SENTENCES[kind](error, root)
     if kind in _LIMITS:
         name, words = _LIMITS[kind]
         return _expected(f"{words} {_context(error)[name]:g}", error)
@@ -69,25 +71,26 @@ def _context(error: ErrorDetails) -> dict[str, Any]:
     return error.get("ctx", {})
 
 
-def _missing(error: ErrorDetails) -> str:
+def _missing(error: ErrorDetails, _root: type[BaseModel]) -> str:
     return f"{error['loc'][-1]!r} is missing"
 
 
-def _unknown_key(error: ErrorDetails) -> str:
-    section = section_at(error["loc"][:-1])
-    known = section.model_fields if section else ()
+def _unknown_key(error: ErrorDetails, root: type[BaseModel]) -> str:
+    section = section_at(error["loc"][:-1], root)
+    fields = section.model_fields if section else {}
+    known = [field.alias or name for name, field in fields.items()]
     return f"unknown key {error['loc'][-1]!r}{suggestion(error['loc'][-1], known)}"
 
 
-def _empty(_error: ErrorDetails) -> str:
+def _empty(_error: ErrorDetails, _root: type[BaseModel]) -> str:
     return "expected at least one entry, got none"
 
 
-def _own_words(error: ErrorDetails) -> str:
+def _own_words(error: ErrorDetails, _root: type[BaseModel]) -> str:
     return str(_context(error)["error"])
 
 
-def _one_of(error: ErrorDetails) -> str:
+def _one_of(error: ErrorDetails, _root: type[BaseModel]) -> str:
     expected = str(_context(error)["expected"])
     names = expected.replace(" or ", ", ").replace("'", "").split(", ")
     near = suggestion(error["input"], names) if isinstance(error["input"], str) else ""
@@ -95,22 +98,22 @@ def _one_of(error: ErrorDetails) -> str:
     return f"expected {expected}, got {shown(error['input'])}{hint}"
 
 
-def _unknown_kind(error: ErrorDetails) -> str:
-    return _of_kinds(error["loc"], f"unknown kind {_context(error)['tag']!r}", error)
+def _unknown_kind(error: ErrorDetails, root: type[BaseModel]) -> str:
+    return _of_kinds(f"unknown kind {_context(error)['tag']!r}", error, root)
 
 
-def _no_kind(error: ErrorDetails) -> str:
-    return _of_kinds(error["loc"], "'kind' is missing", error)
+def _no_kind(error: ErrorDetails, root: type[BaseModel]) -> str:
+    return _of_kinds("'kind' is missing", error, root)
 
 
-def _of_kinds(location: Location, start: str, error: ErrorDetails) -> str:
-    kinds = kinds_at(location)
+def _of_kinds(start: str, error: ErrorDetails, root: type[BaseModel]) -> str:
+    kinds = kinds_at(error["loc"], root)
     near = suggestion(_context(error).get("tag", ""), kinds)
     hint = near if "did you mean" in near else ""
     return f"{start}; expected one of {listed(kinds)}{hint}"
 
 
-_SENTENCES: dict[str, Callable[[ErrorDetails], str]] = {
+_SENTENCES: dict[str, Callable[[ErrorDetails, type[BaseModel]], str]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "too_short": _empty,

@@ -4,8 +4,10 @@ import pytest
 
 from pages.scenarios.swept import read_swept
 from sim.errors import SimError
-from sim.experiment.sensitivity import play_sweep, sweep_folder
+from sim.experiment.prepared_sweep import prepare
+from sim.experiment.sensitivity import responses_of
 from sim.experiment.sensitivity_table import write_responses
+from sim.experiment.sweep import play_sweep, sweep_folder
 from sim.experiment.sweep_file import Sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import MadeUp
@@ -31,7 +33,8 @@ DELAY = Sweep.model_validate(
 def test_sweep_is_read_back_as_it_was_played(tmp_path: Path) -> None:
     plan = load_plan(CHIHUAHUA)
     folder = sweep_folder(plan, "request", tmp_path)
-    responses = play_sweep(DELAY, plan, folder=folder, stage=MadeUp)
+    outcome = play_sweep(prepare(DELAY, plan), folder=folder, stage=MadeUp)
+    responses = responses_of(outcome.answers)
     write_responses(DELAY, responses, folder)
     swept = read_swept(folder)
 
@@ -46,7 +49,7 @@ def test_sweep_is_read_back_as_it_was_played(tmp_path: Path) -> None:
 def test_sweep_without_its_table_is_not_finished(tmp_path: Path) -> None:
     plan = load_plan(CHIHUAHUA)
     folder = sweep_folder(plan, "request", tmp_path)
-    play_sweep(DELAY, plan, folder=folder, stage=MadeUp)
+    play_sweep(prepare(DELAY, plan), folder=folder, stage=MadeUp)
 
     with pytest.raises(SimError, match=r"sensitivity\.csv is missing: start the sweep again"):
         read_swept(folder)

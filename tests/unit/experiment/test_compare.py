@@ -8,14 +8,18 @@ import pytest
 
 from sim.errors import SimError
 from sim.experiment.compare import chosen_strategies, play
+from sim.experiment.failures import FailedRunsError
+from sim.experiment.how import How
+from sim.experiment.ledger import Ledger
+from sim.experiment.local_processes import local_workers
 from sim.experiment.lock import locked
-from sim.experiment.results import results_folder
+from sim.experiment.results import ledger_file, results_folder
 from sim.experiment.totals import run_file
 from sim.experiment.work import Playable
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.scenario.plan import Plan
 from tests.builders import plan
-from tests.fake_stages import Accident, DiesOnce, MadeUp, NeverPlayed
+from tests.fake_stages import Accident, DiesOnce, Fails, MadeUp, NeverPlayed
 
 
 def figures(outcome: Outcome) -> str:
@@ -72,14 +76,16 @@ def test_interrupted_start_goes_on_to_the_same_outcome(replication: int, tmp_pat
 def test_what_was_finished_before_an_interruption_is_kept(tmp_path: Path) -> None:
     started(tmp_path, Accident(3))
     told: list[tuple[int, int]] = []
-    play(plan(), folder=tmp_path, stage=MadeUp, progress=lambda *counts: told.append(counts))
+    play(
+        plan(), folder=tmp_path, stage=MadeUp, how=How(progress=lambda *counts: told.append(counts))
+    )
 
     assert told == [(3, 4), (4, 4)]
 
 
 def test_outcome_is_the_same_for_two_workers_one_of_which_is_killed(tmp_path: Path) -> None:
     dies = DiesOnce(replication=1, marker=tmp_path / "died")
-    shared = play(plan(), folder=tmp_path / "two", workers=2, stage=dies)
+    shared = play(plan(), folder=tmp_path / "two", how=How(local_workers(2)), stage=dies)
 
     assert figures(shared) == figures(play(plan(), folder=tmp_path / "one", stage=MadeUp))
 
@@ -96,7 +102,7 @@ def test_more_replications_go_on_from_what_there_is(tmp_path: Path) -> None:
     play(plan(), folder=tmp_path, stage=MadeUp)
     told: list[tuple[int, int]] = []
     more = longer(plan(), 6)
-    play(more, folder=tmp_path, stage=MadeUp, progress=lambda *counts: told.append(counts))
+    play(more, folder=tmp_path, stage=MadeUp, how=How(progress=lambda *counts: told.append(counts)))
 
     assert told[0] == (4, 6)
 
@@ -134,3 +140,29 @@ def test_unknown_strategy_is_named_with_the_nearest_one() -> None:
 
 def test_folder_is_named_after_the_scenario() -> None:
     assert results_folder(plan(), Path("results")).name.startswith("prueba-")
+
+
+def test_first_failure_ends_it_and_is_kept_with_its_trace(tmp_path: Path) -> None:
+    with pytest.raises(FailedRunsError, match=r"strategy 'pull', replication 2: RuntimeError: bad"):
+        play(plan(), folder=tmp_path, stage=Fails(2))
+    with Ledger(ledger_file(tmp_path)) as ledger:
+        kept = [one.replication for one in ledger.failures()]
+
+    assert kept == [2, 2]
+
+
+def test_others_are_played_when_a_run_fails_and_we_keep_going(tmp_path: Path) -> None:
+    with pytest.raises(FailedRunsError, match="2 runs failed"):
+        play(plan(), folder=tmp_path, stage=Fails(1), how=How(keep_going=True))
+    with Ledger(ledger_file(tmp_path)) as ledger:
+        known = {run.replication for run in ledger.runs()}
+
+    assert known == {0, 2, 3}
+
+
+def test_second_start_tries_failed_runs_again(tmp_path: Path) -> None:
+    with pytest.raises(FailedRunsError, match="failed"):
+        play(plan(), folder=tmp_path / "broken", stage=Fails(1))
+    again = play(plan(), folder=tmp_path / "broken", stage=MadeUp)
+
+    assert figures(again) == figures(play(plan(), folder=tmp_path / "whole", stage=MadeUp))

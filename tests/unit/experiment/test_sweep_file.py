@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import ScenarioError
-from sim.experiment.sweep_file import Lever, load_sweep
+from sim.experiment.lever import Lever
+from sim.experiment.sweep_file import load_sweep
 from sim.scenario.text import Text
 from tests.tiny_scenario import SWEEP, write_sweep
 
@@ -41,7 +42,7 @@ def test_value_is_called_as_planners_do(value: str | float, es: str, en: str) ->
         pytest.param("kpi:", "kpy:", "unknown key 'kpy'", id="unknown key"),
         pytest.param(": prescriptions_filled", ": filed", "is called 'filed'", id="unknown KPI"),
         pytest.param("[0.05, 0.5]", "[]", "at least one entry", id="no values"),
-        pytest.param("[pull, kit]", "[pull]", "is missing", id="one strategy"),
+        pytest.param("[pull, kit]", "[pull]", "difference of two", id="one strategy"),
         pytest.param(
             "replications: 2", "replications: 1", "at least 2, got 1", id="one replication"
         ),

@@ -1,0 +1,58 @@
+"""Values of a sweep: numbers, with the unit that the scenario writes behind them."""
+
+import re
+from typing import NamedTuple
+
+Value = bool | int | float | str
+
+_AMOUNT = re.compile(
+    r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(\s*)([A-Za-z%][A-Za-z0-9/%]*)\s*"
+)
+_DIGITS = 12
+
+
+class Amount(NamedTuple):
+    """A number with its unit."""
+
+    number: float
+    """The number."""
+
+    unit: str = ""
+    """What stands behind it in the scenario; empty for a plain number."""
+
+    def with_number(self, number: float) -> Value:
+        """Return *number* in the same unit, as the scenario would write it."""
+        rounded = float(f"{number:.{_DIGITS}g}")
+        plain: int | float = int(rounded) if rounded.is_integer() else rounded
+        return f"{plain} {self.unit}" if self.unit else plain
+
+
+def amount(value: Value) -> Amount:
+    """Return the number and the unit of *value*.
+
+    Raises
+    ------
+    ValueError
+        When it is no number.
+    """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Amount(float(value))
+    match = _AMOUNT.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f"expected a number, or one with a unit such as '30 d', got {value!r}")
+    return Amount(float(match[1]), match[3])
+
+
+def in_one_unit(*values: Value) -> tuple[Amount, ...]:
+    """Return the amounts of *values*.
+
+    Raises
+    ------
+    ValueError
+        When one is no number, or their units differ.
+    """
+    amounts = tuple(map(amount, values))
+    if len({each.unit for each in amounts}) > 1:
+        written = " and ".join(repr(value) for value in values)
+        raise ValueError(f"expected the same unit throughout, got {written}")
+    return amounts

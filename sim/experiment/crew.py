@@ -1,0 +1,46 @@
+"""Who plays: this process, processes of this machine, or those of a cluster."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Protocol
+
+from sim.experiment.work import Done, Task, Work, Worker
+
+Chunk = tuple[Task, ...]
+"""Tasks of one point that a worker does one after the other."""
+
+
+class Crew(Protocol):
+    """Workers that know the work already."""
+
+    @property
+    def in_flight(self) -> int:
+        """How many chunks they hold at a time, those that wait included."""
+
+    def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
+        """Have *chunk* done.
+
+        The future raises `concurrent.futures.BrokenExecutor` where a worker died over it.
+        """
+
+
+OpenCrew = Callable[[Work], AbstractContextManager[Crew]]
+"""Calls workers together for one work; on leaving they are dismissed and the rest is dropped."""
+
+
+def alone(work: Work) -> AbstractContextManager[Crew]:
+    """Let this process play, one task after the other."""
+    return nullcontext(_Alone(Worker(work)))
+
+
+@dataclass(frozen=True)
+class _Alone:
+    worker: Worker
+    in_flight: int = 1
+
+    def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
+        done: Future[tuple[Done, ...]] = Future()
+        done.set_result(self.worker.do_all(chunk))
+        return done

@@ -1,0 +1,37 @@
+"""The design of a sweep: which points its file stands for."""
+
+from itertools import product
+
+from sim.experiment.point import Point, Setting, named
+from sim.experiment.sweep_file import Sweep
+
+
+def points_of(sweep: Sweep) -> tuple[Point, ...]:
+    """Return every point of *sweep*, in the order of its file.
+
+    Every combination of the levers meets every sample of the uncertainties, the same samples
+    throughout; `vary` gives one point a value.
+    """
+    if sweep.vary:
+        return tuple(Point(str(setting), (setting,)) for setting in settings_of(sweep))
+    grid = product(
+        *(
+            [Setting(name, value) for value in lever.each_value]
+            for name, lever in sweep.levers.items()
+        )
+    )
+    samples = sweep.sampling.samples(sweep.uncertainties) if sweep.sampling else None
+    if samples is None:
+        return tuple(Point(named(levers), levers) for levers in grid)
+    return tuple(
+        Point(named(levers, number), levers, number, sample)
+        for levers in grid
+        for number, sample in enumerate(samples, start=1)
+    )
+
+
+def settings_of(sweep: Sweep) -> tuple[Setting, ...]:
+    """Return every setting of `vary` at each of its values, in the order of the file."""
+    return tuple(
+        Setting(name, value) for name, lever in sweep.vary.items() for value in lever.each_value
+    )

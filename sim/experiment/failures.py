@@ -1,0 +1,26 @@
+"""Runs that failed: an error of ours, told with what is needed to find it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sim.experiment.ledger import FailedRun
+
+
+class FailedRunsError(Exception):
+    """Some runs ended in an error of ours; what is finished is kept."""
+
+    def __init__(self, failed: Sequence[FailedRun], folder: Path) -> None:
+        super().__init__(failed, folder)
+        self.failed = tuple(failed)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        first = self.failed[0]
+        where = f"{first.point}: " if first.point else ""
+        runs = "1 run" if len(self.failed) == 1 else f"{len(self.failed)} runs"
+        return (
+            f"{first.trace}\n{runs} failed, the first of them {where}strategy {first.strategy!r},"
+            f" replication {first.replication}: {first.error}\nAll traces are in the table"
+            f" 'failures' of {self.folder / 'runs.sqlite'}; what is finished is kept, and a second"
+            " start tries the failed ones again"
+        )

@@ -1,0 +1,38 @@
+"""A full disk ends in a clear word: what is finished stays as it is."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sim.errors import SimError
+
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Return whether *error* says that nothing more can be written."""
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    return isinstance(error, OSError) and error.errno in _NO_SPACE
+
+
+@contextmanager
+def disk_space(folder: Path) -> Iterator[None]:
+    """Turn a full disk below *folder* into a problem that its user can solve.
+
+    Raises
+    ------
+    SimError
+        When the disk is full.
+    """
+    try:
+        yield
+    except (OSError, sqlite3.OperationalError) as error:
+        if not is_disk_full(error):
+            raise
+        raise SimError(
+            f"{folder}: the disk is full; what is finished is kept: make room, start the same"
+            " command again and it goes on from there"
+        ) from error

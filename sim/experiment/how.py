@@ -1,0 +1,24 @@
+"""How tasks are played: by whom, who is told, and what happens when a run fails."""
+
+from dataclasses import dataclass
+
+from sim.experiment.crew import OpenCrew, alone
+from sim.experiment.work import Progress
+
+
+@dataclass(frozen=True)
+class How:
+    """How tasks are played; none of it changes what comes out."""
+
+    crew: OpenCrew = alone
+    """Calls the workers together."""
+
+    progress: Progress = lambda _done, _total: None
+    """Told after each task how many are done and how many there are."""
+
+    keep_going: bool = False
+    """Whether the others are played when a run fails."""
+
+
+AS_USUAL = How()
+"""Here, in silence, up to the first failure."""

@@ -1,0 +1,80 @@
+"""Worker processes of this machine."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from sim.experiment.crew import Chunk, Crew, OpenCrew, alone
+from sim.experiment.known_work import do_known, know
+from sim.experiment.work import Done, Work
+
+_KEY = "local"
+_CHUNKS_EACH = 2
+"""One that is played and one that waits, so that no worker idles."""
+
+
+def local_workers(number: int) -> OpenCrew:
+    """Return what calls together *number* worker processes; one worker is this process itself."""
+    if number <= 1:
+        return alone
+
+    def open_crew(work: Work) -> AbstractContextManager[Crew]:
+        return _processes(work, number)
+
+    return open_crew
+
+
+@dataclass(frozen=True)
+class _Processes:
+    pool: ProcessPoolExecutor
+    in_flight: int
+
+    def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
+        with _deaf_to_interrupts():
+            return self.pool.submit(do_known, _KEY, chunk)
+
+
+@contextmanager
+def _processes(work: Work, number: int) -> Iterator[Crew]:
+    pool = ProcessPoolExecutor(
+        number,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_begin,
+        initargs=(work.without_raw_files(),),
+    )
+    try:
+        yield _Processes(pool, _CHUNKS_EACH * number)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that ignore Ctrl-C until they are up, lest they die in mid-import."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin(work: Work) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a trace
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    know(_KEY, work)
+
+
+def _end_with_parent() -> None:
+    """Leave as soon as the main process is gone, even when it was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

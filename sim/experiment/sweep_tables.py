@@ -1,0 +1,110 @@
+"""The tables of a sweep for spreadsheets, R and pandas: its points, its runs, what came out."""
+
+import csv
+import math
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sim.experiment.ledger import Ledger
+from sim.experiment.point import Point
+from sim.experiment.prepared_sweep import PreparedSweep
+from sim.experiment.whole_file import whole_text_file
+from sim.metrics.catalogue import KPIS
+from sim.metrics.interval import mean_interval, paired_difference
+
+Cells = tuple[object, ...]
+
+
+def write_tables(prepared: PreparedSweep, ledger: Ledger, folder: Path) -> tuple[Path, ...]:
+    """Write `points.csv`, `runs.csv` and `summary.csv` into *folder* and return them."""
+    return (
+        _write(folder / "points.csv", _point_columns(prepared), _points(prepared)),
+        _write(
+            folder / "runs.csv",
+            ("point", "strategy", "replication", *KPIS),
+            _runs(prepared, ledger),
+        ),
+        _write(folder / "summary.csv", _SUMMARY, _summary(prepared, ledger)),
+    )
+
+
+_SUMMARY = (
+    "point",
+    "strategy",
+    "kpi",
+    "replications",
+    "mean",
+    "half_width",
+    "difference",
+    "difference_half_width",
+    "level",
+)
+
+
+def _write(file: Path, columns: Iterable[str], rows: Iterable[Cells]) -> Path:
+    with whole_text_file(file) as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(tuple(map(_cell, row)) for row in rows)
+    return file
+
+
+def _cell(value: object) -> object:
+    """Return an empty cell for what is not defined."""
+    return "" if isinstance(value, float) and math.isnan(value) else value
+
+
+def _point_columns(prepared: PreparedSweep) -> tuple[str, ...]:
+    sampled = ("sample",) if prepared.sweep.sampling else ()
+    return ("point", "is_base", *sampled, *prepared.sweep.varied)
+
+
+def _points(prepared: PreparedSweep) -> Iterator[Cells]:
+    """Yield what is set at each point; an empty cell: as in the scenario."""
+    for point in prepared.points:
+        written = dict(point.settings)
+        sampled = () if point.sample is None else (point.sample,)
+        values = tuple(written.get(name, "") for name in prepared.sweep.varied)
+        yield (point.name, prepared.is_base(point), *sampled, *values)
+
+
+def _runs(prepared: PreparedSweep, ledger: Ledger) -> Iterator[Cells]:
+    for point in prepared.points:
+        for strategy, key in prepared.keys[point.name].items():
+            known = ledger.kpis(key, strategy)
+            for replication in range(prepared.sweep.replications):
+                if replication in known:
+                    kpis = known[replication]
+                    values = tuple(kpis.get(kpi, math.nan) for kpi in KPIS)
+                    yield (point.name, strategy, replication, *values)
+
+
+def _summary(prepared: PreparedSweep, ledger: Ledger) -> Iterator[Cells]:
+    """Yield the mean of each KPI, and its paired difference to the baseline at the same point."""
+    for point in prepared.points:
+        values = _values(prepared, ledger, point)
+        baseline = values[prepared.plan.baseline]
+        for strategy, kpis in values.items():
+            for kpi, of_runs in kpis.items():
+                mean = mean_interval(of_runs)
+                there = sum(not math.isnan(value) for value in of_runs)
+                row = (point.name, strategy, kpi, there, mean.mean, mean.half_width)
+                if strategy == prepared.plan.baseline:
+                    yield (*row, "", "", mean.level)
+                else:
+                    difference = paired_difference(baseline[kpi], of_runs)
+                    yield (*row, difference.mean, difference.half_width, mean.level)
+
+
+def _values(
+    prepared: PreparedSweep, ledger: Ledger, point: Point
+) -> dict[str, dict[str, list[float]]]:
+    """Return the KPIs at *point* by strategy, each with one value a replication."""
+    numbers = range(prepared.sweep.replications)
+    values = {}
+    for strategy, key in prepared.keys[point.name].items():
+        known = ledger.kpis(key, strategy)
+        values[strategy] = {
+            kpi: [known.get(n, {}).get(kpi, math.nan) for n in numbers] for kpi in KPIS
+        }
+    return values
