@@ -3,10 +3,12 @@
 import json
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
+
+from sim.errors import SimError
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -147,6 +149,32 @@ class Ledger:
         rows = self._connection.execute("SELECT key, strategy, replication FROM runs")
         return {RunId(*row) for row in rows}
 
+    def take(self, other: Path) -> None:
+        """Keep what the ledger in the file *other* has too, all or none.
+
+        Raises
+        ------
+        SimError
+            When both have a run that did not come out the same.
+        """
+        self._connection.execute("ATTACH DATABASE ? AS other", (str(other),))
+        try:
+            differs = self._connection.execute(_FIND_DIFFERENCE).fetchone()
+            if differs:
+                raise SimError(_DIFFER.format(other, *differs))
+            with self._connection:
+                for statement in _TAKE:
+                    self._connection.execute(statement)
+        finally:
+            self._connection.execute("DETACH DATABASE other")
+
+    def counted(self) -> Iterator[tuple[str, str, int, int]]:
+        """Yield key, strategy and version of the model with how many runs are of them."""
+        yield from self._connection.execute(
+            "SELECT key, strategy, model_version, count(*) FROM runs"
+            " GROUP BY key, strategy, model_version"
+        )
+
     def failures(self) -> tuple[FailedRun, ...]:
         """Return every run that failed and was not finished since, in a fixed order."""
         rows = self._connection.execute(
@@ -162,6 +190,28 @@ class Ledger:
             (key, strategy),
         )
         return {replication: _read(kpis) for replication, kpis in rows}
+
+
+_FIND_DIFFERENCE = """
+SELECT strategy, replication
+FROM other.runs JOIN main.runs AS mine USING (key, strategy, replication)
+WHERE other.runs.kpis <> mine.kpis
+    OR other.runs.demand_checksum <> mine.demand_checksum
+    OR other.runs.weather_checksum <> mine.weather_checksum
+ORDER BY strategy, replication
+"""
+_TAKE = (
+    "INSERT OR IGNORE INTO main.runs SELECT * FROM other.runs",
+    "INSERT OR REPLACE INTO main.failures SELECT * FROM other.failures",
+    (
+        "DELETE FROM main.failures WHERE (key, strategy, replication)"
+        " IN (SELECT key, strategy, replication FROM main.runs)"
+    ),
+)
+_DIFFER = (
+    "{}: strategy {!r}, replication {} did not come out as it did elsewhere; play both again with"
+    " the same versions of Python and its libraries (the manifests say which they were)"
+)
 
 
 def _cells(row: Row) -> tuple[object, ...]:

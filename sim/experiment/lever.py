@@ -99,6 +99,14 @@ class Lever(Varied):
         """Its values, one by one."""
         return self.values if self.range is None else self.range.values()
 
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """Its values as numbers; none where one is a word, or stands for several settings."""
+        try:
+            return () if self.sets else tuple(each.number for each in in_one_unit(*self.each_value))
+        except ValueError:
+            return ()
+
     def name_of(self, value: Value) -> Text:
         """Return what planners call *value*."""
         written = str(value)

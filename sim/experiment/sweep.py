@@ -13,6 +13,7 @@ from sim.experiment.ledger import FailedRun, Ledger, RunId
 from sim.experiment.manifest import manifest
 from sim.experiment.opened import opened
 from sim.experiment.prepared_sweep import PreparedSweep
+from sim.experiment.shard import Shard
 from sim.experiment.sweep_tables import write_tables
 from sim.experiment.work import Playable, Task, Work
 from sim.scenario.plan import Plan
@@ -67,17 +68,59 @@ def play_sweep(
         When a run fails and the others are not to be played.
     """
     with opened(folder) as ledger, manifest(folder, prepared.content()):
-        tasks = prepared.tasks()
-        play_tasks(
-            Work(prepared.plans, stage),
-            lacking(tasks, prepared, ledger.runs()),
-            keys=prepared.keys,
-            ledger=ledger,
-            folder=folder,
-            how=how,
-            total=len(tasks),
-        )
+        _play(prepared, prepared.tasks(), ledger=ledger, folder=folder, how=how, stage=stage)
         return outcome_of_sweep(prepared, ledger, folder)
+
+
+def play_shard(
+    prepared: PreparedSweep,
+    shard: Shard,
+    *,
+    whole: Path,
+    how: How = AS_USUAL,
+    stage: Callable[[Plan], Playable] = Stage,
+) -> tuple[FailedRun, ...]:
+    """Play one part of a sweep into a folder of its own, and return what failed.
+
+    Parameters
+    ----------
+    prepared
+        The whole sweep.
+    shard
+        Which part of it.
+    whole
+        Results folder of the whole sweep, where `merge` will put it together.
+    how
+        By whom, and whether all others are played when a run fails.
+    stage
+        Makes a plan ready to be played.
+    """
+    folder = shard.folder(whole)
+    content = prepared.content() | {"shard": f"{shard.number}/{shard.of}", "whole": whole.name}
+    with opened(folder) as ledger, manifest(folder, content):
+        tasks = tuple(shard.part(prepared.tasks()))
+        _play(prepared, tasks, ledger=ledger, folder=folder, how=how, stage=stage)
+        return ledger.failures()
+
+
+def _play(
+    prepared: PreparedSweep,
+    tasks: tuple[Task, ...],
+    *,
+    ledger: Ledger,
+    folder: Path,
+    how: How,
+    stage: Callable[[Plan], Playable],
+) -> None:
+    play_tasks(
+        Work(prepared.plans, stage),
+        lacking(tasks, prepared, ledger.runs()),
+        keys=prepared.keys,
+        ledger=ledger,
+        folder=folder,
+        how=how,
+        total=len(tasks),
+    )
 
 
 def lacking(

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sim.experiment.ledger import Ledger
+from sim.experiment.lever_answers import LeverAnswer
 from sim.experiment.point import Point
 from sim.experiment.prepared_sweep import PreparedSweep
 from sim.experiment.whole_file import whole_text_file
 from sim.metrics.catalogue import KPIS
-from sim.metrics.interval import mean_interval, paired_difference
+from sim.metrics.interval import Interval, mean_interval, paired_difference
 
 Cells = tuple[object, ...]
 
@@ -39,6 +40,41 @@ _SUMMARY = (
     "difference_half_width",
     "level",
 )
+
+
+def write_levers(prepared: PreparedSweep, answers: Iterable[LeverAnswer], folder: Path) -> Path:
+    """Write `levers.csv`, the one figure of the sweep by combination of levers, and return it."""
+    return _write(folder / "levers.csv", (*prepared.sweep.levers, *_LEVERS), _levers(answers))
+
+
+_LEVERS = (
+    "strategy",
+    "mean",
+    "half_width",
+    "difference",
+    "difference_half_width",
+    "level",
+    "is_best",
+    "is_sure",
+)
+
+
+def _levers(answers: Iterable[LeverAnswer]) -> Iterator[Cells]:
+    for one in answers:
+        values = tuple(setting.value for setting in one.levers)
+        for strategy, mean in one.means.items():
+            difference = one.differences.get(strategy, Interval(math.nan, math.nan, mean.level))
+            yield (
+                *values,
+                strategy,
+                mean.mean,
+                mean.half_width,
+                difference.mean,
+                difference.half_width,
+                mean.level,
+                strategy == one.best,
+                strategy == one.best and one.is_sure,
+            )
 
 
 def _write(file: Path, columns: Iterable[str], rows: Iterable[Cells]) -> Path:

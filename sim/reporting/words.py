@@ -299,3 +299,32 @@ TABLE_NOTE = Text(
         " are filled than under the baseline."
     ),
 )
+
+LEVER_TITLE = Text(es="{kpi}: qué da cada estrategia", en="{kpi}: what each strategy gives")
+LEVER_NOTES = {
+    False: Text(
+        es="Barras: intervalo de {level} de la media de las réplicas.",
+        en="Bars: {level} interval of the mean over replications.",
+    ),
+    True: Text(
+        es=(
+            "Media sobre las muestras de lo que no se sabe, con su intervalo de {level}; cada"
+            " muestra cuenta con la media de sus réplicas."
+        ),
+        en=(
+            "Mean over the samples of what is not known, with its {level} interval; each sample"
+            " counts with the mean of its replications."
+        ),
+    ),
+}
+BEST_TITLE = Text(es="¿Dónde cambia la respuesta? {kpi}", en="Where does the answer change? {kpi}")
+BEST_NOTE = Text(
+    es=(
+        "Color: la mejor estrategia; número: su media ({unit}). Pálido y con «?»: al 95 % de"
+        " confianza, la diferencia con otra puede ser azar."
+    ),
+    en=(
+        "Colour: the best strategy; number: its mean ({unit}). Pale and with “?”: at 95 %"
+        " confidence, its lead over another may be chance."
+    ),
+)

@@ -11,8 +11,11 @@ from typer.testing import CliRunner
 
 from cli import app
 from sim.experiment import compare as comparison
+from sim.experiment import sweep as sweeps
+from sim.experiment.how import AS_USUAL
 from sim.experiment.lock import locked
-from tests.tiny_scenario import TINY, write_calibration, write_sweep, write_tiny
+from tests.fake_stages import Fails
+from tests.tiny_scenario import GRID, TINY, write_calibration, write_sweep, write_tiny
 
 OK, DEFECT, USAGE, USER_ERROR, NOT_MET, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -280,3 +283,53 @@ def test_values_found_are_played_by_another_command(tmp_path: Path) -> None:
     (found,) = tmp_path.glob("results/*/calibrated.yaml")
 
     assert abasto("check", scenario, "--set", f"@{found}").exit_code == OK
+
+
+def test_sweep_of_a_grid_names_its_tables(tmp_path: Path) -> None:
+    result = play("sweep", write_sweep(tmp_path, GRID))
+    files = {file.name for file in written(result)}
+
+    assert result.exit_code == OK
+    assert {"points.csv", "runs.csv", "summary.csv"} <= files
+
+
+def test_dry_run_says_how_many_how_long_and_how_much(tmp_path: Path) -> None:
+    result = play("sweep", write_sweep(tmp_path, GRID), "--dry-run")
+
+    assert result.exit_code == OK
+    assert "12 points × 2 strategies × 2 replications = 48 runs; 32 of them differ" in result.stdout
+    assert "time: about" in result.stdout
+    assert "disk: about" in result.stdout
+    assert not (tmp_path / "results").exists()
+
+
+def test_shards_are_merged_to_the_tables_of_the_whole(tmp_path: Path) -> None:
+    file = write_sweep(tmp_path)
+    whole = {table.name: table.read_bytes() for table in written(play("sweep", file))}
+    parts = [play("sweep", file, "--shard", f"{number}/2") for number in (1, 2)]
+    folders = [next(iter(written(part))).parent for part in parts]
+    merged = abasto("merge", *folders, "--out", tmp_path / "merged")
+    tables = {table.name: table.read_bytes() for table in written(merged)}
+
+    assert merged.exit_code == OK
+    assert tables == whole
+
+
+def test_problem_of_a_sweep_is_named_with_its_line(tmp_path: Path) -> None:
+    result = play("sweep", write_sweep(tmp_path, GRID.replace("[1, 2]", "[1, -2]")))
+
+    assert result.exit_code == USER_ERROR
+    assert "sweep.yaml:5:24: levers.trucks: value -2" in result.stderr
+    assert not (tmp_path / "results").exists()
+
+
+def test_failed_run_of_a_sweep_ends_in_exit_code_one_and_its_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeps.play_sweep, "__kwdefaults__", {"how": AS_USUAL, "stage": Fails(1)})
+    result = play("sweep", write_sweep(tmp_path))
+
+    assert result.exit_code == DEFECT
+    assert "RuntimeError: bad luck" in result.stderr
+    assert "5 runs failed, the first of them" in result.stderr
+    assert "summary.csv" in result.stderr

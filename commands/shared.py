@@ -1,0 +1,139 @@
+"""What commands have in common: options, progress, and words for people."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from sim.errors import SimError
+
+if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
+    from sim.experiment.how import How
+    from sim.scenario.plan import Plan
+
+DEFECT, USER_ERROR, NOT_MET, INTERRUPTED = 1, 3, 4, 130
+
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Set a value in every strategy, as in --set 'run.horizon=90 d', or all values of a"
+        " file, as in --set @calibrated.yaml; repeat for more.",
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        min=0, metavar="N", help="Where all chance comes from.", show_default="the scenario's, or 1"
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="Processes that play.", show_default="one a core"),
+]
+Out = Annotated[
+    Path, typer.Option(file_okay=False, help="Where results folders are made and found again.")
+]
+Language = Annotated[
+    Literal["es", "en"], typer.Option("--lang", help="Language of tables and charts.")
+]
+KeepGoing = Annotated[
+    bool,
+    typer.Option("--keep-going/--fail-fast", help="Play the others when a run fails, or stop."),
+]
+
+
+@contextmanager
+def for_users() -> Iterator[None]:
+    """Turn an error of the user into a message and exit code 3; defects show their trace."""
+    from sim.experiment.failures import FailedRunsError
+
+    try:
+        yield
+    except (SimError, FailedRunsError) as error:
+        typer.secho(str(error), fg=typer.colors.RED, err=True)
+        raise typer.Exit(USER_ERROR if isinstance(error, SimError) else DEFECT) from None
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[None]:
+    """On Ctrl-C say that nothing finished is lost, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo(
+            f"\ninterrupted; what is finished is kept in {folder}: start the same command again"
+            " and it goes on from there",
+            err=True,
+        )
+        raise typer.Exit(INTERRUPTED) from None
+
+
+@contextmanager
+def showing_progress() -> Iterator[Callable[[int, int], None]]:
+    """Give what shows progress on stderr: a bar on a terminal, else the first and last state."""
+    if not sys.stderr.isatty():
+        yield _say_ends()
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("replications", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _say_ends() -> Callable[[int, int], None]:
+    said: list[int] = []
+
+    def say(done: int, total: int) -> None:
+        if not said or done == total != said[-1]:
+            said.append(done)
+            typer.echo(f"{done} of {total} replications are there", err=True)
+
+    return say
+
+
+def plan_of(
+    scenario: Path,
+    settings: Sequence[str] | None,
+    *,
+    seed: int | None = None,
+    replications: int | None = None,
+) -> "Plan":
+    """Return the plan of a scenario under the settings of the command line, warnings told."""
+    from sim.scenario.loader import load_plan
+    from sim.scenario.settings_file import with_files
+
+    own = {"run.seed": seed, "run.replications": replications}
+    added = [f"{path}={value}" for path, value in own.items() if value is not None]
+    plan = load_plan(scenario, [*with_files(settings or ()), *added])
+    for warning in plan.warnings:
+        typer.secho(f"warning: {warning}", fg=typer.colors.YELLOW, err=True)
+    return plan
+
+
+@contextmanager
+def way_to_play(workers: int | None, *, keep_going: bool) -> Iterator["How"]:
+    """Give the way to play that the options ask for, with its progress on stderr."""
+    from sim.experiment.how import How
+    from sim.experiment.local_processes import local_workers
+
+    with showing_progress() as progress:
+        yield How(local_workers(workers or cores()), progress, keep_going=keep_going)
+
+
+def cores() -> int:
+    """Return how many processes can play at a time."""
+    return os.cpu_count() or 1
+
+
+def name_files(files: Iterable[Path]) -> None:
+    """Say what was written."""
+    for file in files:
+        typer.echo(f"wrote {file}", err=True)

@@ -1,0 +1,226 @@
+"""The commands `sweep` and `merge`: many points, on one machine or in parts."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.shared import (
+    KeepGoing,
+    Language,
+    Out,
+    Seed,
+    Settings,
+    Workers,
+    cores,
+    for_users,
+    kept,
+    name_files,
+    plan_of,
+    way_to_play,
+)
+
+if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
+    from sim.experiment.how import How
+    from sim.experiment.prepared_sweep import PreparedSweep
+    from sim.experiment.shard import Shard
+    from sim.experiment.sweep import SweepOutcome
+
+SweepPath = Annotated[
+    Path, typer.Argument(metavar="SWEEP", exists=True, dir_okay=False, help="Sweep file (YAML).")
+]
+ShardFolders = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FOLDER...", exists=True, file_okay=False, help="Results folders of shards."
+    ),
+]
+ShardOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="K/N", help="Play part K of N into a folder of its own; `merge` joins them."
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say how many runs, how long and how much disk; no more.")
+]
+
+
+def sweep(  # noqa: PLR0913 - one parameter an option
+    sweep_file: SweepPath,
+    *,
+    settings: Settings = None,
+    seed: Seed = None,
+    workers: Workers = None,
+    out: Out = Path("results"),
+    lang: Language = "es",
+    keep_going: KeepGoing = True,
+    shard: ShardOption = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Play levers and uncertainties of a sweep file: where the answer changes.
+
+    What is finished is kept: a second start goes on where the first one ended.
+    """
+    with for_users():
+        from sim.experiment.prepared_sweep import prepare
+        from sim.experiment.shard import Shard
+        from sim.experiment.sweep import play_sweep, sweep_folder
+        from sim.experiment.sweep_file import read_sweep
+
+        part = Shard.read(shard) if shard else None
+        varied, tree = read_sweep(sweep_file)
+        plan = plan_of(sweep_file.parent / varied.scenario, settings, seed=seed)
+        folder = sweep_folder(plan, sweep_file.stem, out)
+        prepared = prepare(varied, plan, tree)
+        _tell_stale(prepared, folder)
+        if dry_run:
+            _tell_estimate(prepared, folder, workers or cores())
+            return
+        with (
+            kept(part.folder(folder) if part else folder),
+            way_to_play(workers, keep_going=keep_going) as how,
+        ):
+            if part:
+                _play_part(prepared, part, folder, how)
+                return
+            outcome = play_sweep(prepared, folder=folder, how=how)
+        _report_sweep(outcome, folder, lang)
+
+
+def merge(folders: ShardFolders, *, out: Out = Path("results"), lang: Language = "es") -> None:
+    """Join the shards of a sweep: the same tables as if it had been played in one place."""
+    with for_users():
+        from sim.experiment.merge import merge_shards
+
+        whole, outcome = merge_shards(folders, out)
+        _report_sweep(outcome, whole, lang)
+
+
+def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How") -> None:
+    from sim.experiment.failures import FailedRunsError
+    from sim.experiment.results import ledger_file
+    from sim.experiment.sweep import play_shard
+
+    folder = part.folder(whole)
+    failed = play_shard(prepared, part, whole=whole, how=how)
+    name_files([folder / "manifest.json", ledger_file(folder)])
+    if failed:
+        raise FailedRunsError(failed, folder)
+
+
+def _tell_stale(prepared: "PreparedSweep", folder: Path) -> None:
+    from sim.experiment.stale import stale_notes
+
+    for note in stale_notes(prepared, folder):
+        typer.secho(f"note: {note}", fg=typer.colors.YELLOW, err=True)
+
+
+def _tell_estimate(prepared: "PreparedSweep", folder: Path, workers: int) -> None:
+    from sim.experiment.estimate import estimate
+
+    known = estimate(prepared, folder, workers=workers)
+    megabytes, free = known.disk_bytes / 1e6, known.free_bytes / 1e6
+    typer.echo(
+        f"{known.points} points × {known.strategies} strategies × {known.replications}"
+        f" replications = {known.rows:,} runs; {known.different:,} of them differ,"
+        f" {known.left:,} are left to play\n"
+        f"time: about {_duration(known.seconds)} with {workers} workers, measured on this machine\n"
+        f"disk: about {megabytes:,.1f} MB in {folder} ({free:,.0f} MB are free)"
+    )
+    if megabytes > free:
+        typer.secho("warning: the disk is too small", fg=typer.colors.YELLOW, err=True)
+
+
+def _duration(seconds: float) -> str:
+    minutes = seconds / 60
+    if minutes < 2:  # noqa: PLR2004 - below two minutes seconds say more
+        return f"{seconds:.0f} s"
+    return f"{minutes:.0f} min" if minutes < 120 else f"{minutes / 60:.1f} h"  # noqa: PLR2004 - two hours
+
+
+def _report_sweep(outcome: "SweepOutcome", folder: Path, lang: Language) -> None:
+    """Draw a sweep, name its files, and say what failed."""
+    from sim.experiment.failures import FailedRunsError
+
+    files = [*outcome.tables]
+    if outcome.answers.prepared.sweep.vary:
+        from sim.experiment.sensitivity import responses_of
+        from sim.experiment.sensitivity_table import write_responses
+
+        responses = responses_of(outcome.answers)
+        table = write_responses(outcome.answers.prepared.sweep, responses, folder)
+        typer.echo(table.read_text(encoding="utf-8"), nl=False)
+        files += [table, *_sensitivity_chart(outcome, folder, lang)]
+    if outcome.answers.prepared.sweep.levers:
+        files += _lever_files(outcome, folder, lang)
+    name_files(files)
+    if outcome.failed:
+        raise FailedRunsError(outcome.failed, folder)
+
+
+def _sensitivity_chart(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:
+    from sim.experiment.sensitivity import responses_of
+    from sim.metrics.catalogue import KPIS
+    from sim.reporting.charts.sensitivity import Contrast, SensitivityPoint
+    from sim.reporting.write_sensitivity import write_sensitivity
+
+    prepared = outcome.answers.prepared
+    sweep = prepared.sweep
+    points = [
+        SensitivityPoint(
+            parameter=sweep.vary[one.setting.lever].label,
+            value=sweep.vary[one.setting.lever].name_of(one.setting.value),
+            is_base=one.is_base,
+            difference=one.difference,
+        )
+        for one in responses_of(outcome.answers)
+    ]
+    baseline, alternative = (
+        prepared.plan.strategies[name].title.in_language(lang) for name in prepared.strategies
+    )
+    currency = prepared.plan.base.costs.currency
+    contrast = Contrast(KPIS[sweep.kpi], baseline, alternative, currency)
+    return write_sensitivity(points, contrast, folder, language=lang)
+
+
+def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:
+    from sim.experiment.lever_answers import lever_answers
+    from sim.experiment.sweep_tables import write_levers
+    from sim.metrics.catalogue import KPIS
+    from sim.reporting.charts.lever_line import LeverAxis
+    from sim.reporting.kpi_text import KpiText
+    from sim.reporting.write_sweep import SweptCell, SweptLevers, write_sweep
+
+    prepared = outcome.answers.prepared
+    answers = tuple(lever_answers(outcome.answers))
+    levers = prepared.sweep.levers.values()
+    swept = SweptLevers(
+        levers=[
+            LeverAxis(
+                lever.label.in_language(lang),
+                [lever.name_of(value).in_language(lang) for value in lever.each_value],
+                lever.numbers,
+            )
+            for lever in levers
+        ],
+        cells=[
+            SweptCell(
+                tuple(
+                    lever.each_value.index(setting.value)
+                    for lever, setting in zip(levers, one.levers, strict=True)
+                ),
+                one.means,
+                one.best,
+                one.is_sure,
+            )
+            for one in answers
+        ],
+        titles={
+            name: each.title.in_language(lang) for name, each in prepared.plan.strategies.items()
+        },
+        baseline=prepared.plan.baseline,
+        sampled=prepared.sweep.sampling is not None,
+    )
+    text = KpiText(KPIS[prepared.sweep.kpi], lang, prepared.plan.base.costs.currency)
+    return [write_levers(prepared, answers, folder), *write_sweep(swept, text, folder)]
