@@ -94,6 +94,31 @@ class Spoilt(MadeUp):
         return super().play(strategies, replication, verify=verify)
 
 
+@dataclass(frozen=True)
+class FailsUnder:
+    """Every run under one strategy ends in an error."""
+
+    strategy: str
+
+    def __call__(self, plan: Plan) -> "MissesOne":
+        return MissesOne(plan, self.strategy)
+
+
+@dataclass(frozen=True)
+class MissesOne(MadeUp):
+    """Made-up records for all strategies but one."""
+
+    missed: str
+
+    def play(
+        self, strategies: Sequence[str], replication: int, *, verify: bool = False
+    ) -> Iterator[tuple[str, Records]]:
+        for strategy in strategies:
+            if strategy == self.missed:
+                raise KeyError(strategy)
+            yield from super().play([strategy], replication, verify=verify)
+
+
 class WithoutMatplotlib(MadeUp):
     """Fails where matplotlib was imported."""
 

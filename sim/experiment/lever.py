@@ -47,11 +47,15 @@ class Range(Section):
     count: Annotated[int, Field(ge=2, le=_MOST_VALUES)] | None = None
     """How many values, both ends among them."""
 
+    @property
+    def _each(self) -> Value:
+        return self.last if self.step is None else self.step
+
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
         if (self.step is None) == (self.count is None):
             raise ValueError("expected either 'step' or 'count'")
-        first, last, step = in_one_unit(self.first, self.last, self.step or self.last)
+        first, last, step = in_one_unit(self.first, self.last, self._each)
         if last.number <= first.number:
             raise ValueError(f"expected 'to' above 'from', got {self.first!r} to {self.last!r}")
         if self.step is not None and step.number <= 0:
@@ -62,7 +66,7 @@ class Range(Section):
 
     def values(self) -> tuple[Value, ...]:
         """Return the values as the scenario would write them."""
-        first, last, each = in_one_unit(self.first, self.last, self.step or self.last)
+        first, last, each = in_one_unit(self.first, self.last, self._each)
         # decimals as they are written: 0.1 three times is 0.3
         start, span = (
             Decimal(str(first.number)),

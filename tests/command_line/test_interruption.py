@@ -14,11 +14,16 @@ from typing import Any
 
 import pytest
 
-from tests.tiny_scenario import write_tiny
+from sim.rng import Streams
+from tests.tiny_scenario import GRID, write_sweep, write_tiny
 
 ROOT = Path(__file__).parents[2]
 MANY = 60
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
+LONGER = GRID.replace("replications: 2", "replications: 4")
+RUNS = 64
+"""Runs of it that differ."""
+TABLES = ("points.csv", "runs.csv", "summary.csv", "levers.csv")
 
 
 def command(scenario: Path, out: Path, workers: int) -> list[str]:
@@ -106,3 +111,116 @@ def test_ctrl_c_keeps_what_is_finished_and_says_so(tmp_path: Path, workers: int)
     assert process.returncode == 130
     assert "what is finished is kept" in said
     assert "Traceback" not in said
+
+
+def sweep(file: Path, out: Path, workers: int) -> list[str]:
+    return [
+        *(sys.executable, str(ROOT / "cli.py"), "sweep", str(file)),
+        *("--out", str(out), "--workers", str(workers)),
+    ]
+
+
+def tables(file: Path, out: Path, workers: int) -> list[bytes]:
+    """Start the sweep, to its end, and return its tables."""
+    subprocess.run(sweep(file, out, workers), capture_output=True, text=True, check=True)
+    (folder,) = out.iterdir()
+    return [(folder / name).read_bytes() for name in TABLES]
+
+
+def worker_of(process: subprocess.Popen[str], which: int) -> int | None:
+    """Return one of the processes that *process* has started to play."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    players = [
+        int(child)
+        for child in children
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
+    return players[which % len(players)] if players else None
+
+
+def kill_parent(process: subprocess.Popen[str], _which: int) -> None:
+    process.kill()
+
+
+def kill_worker(process: subprocess.Popen[str], which: int) -> None:
+    worker = worker_of(process, which)
+    if worker is not None:
+        os.kill(worker, signal.SIGKILL)
+
+
+MOMENTS = [int(n) for n in Streams(6, 0).get("moments").integers(0, RUNS - 8, size=10)]
+"""How many runs are finished when something is killed."""
+FEW = [
+    *((kill_parent, moment) for moment in MOMENTS[:2]),
+    *((kill_worker, moment) for moment in MOMENTS[2:3]),
+]
+MANY_MOMENTS = [(how, moment) for how in (kill_parent, kill_worker) for moment in MOMENTS]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """Return the tables of a sweep that nothing happens to."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    return tables(write_sweep(folder, LONGER), folder / "out", workers=1)
+
+
+def killed_and_resumed(
+    folder: Path, kill: Callable[[subprocess.Popen[str], int], None], moment: int
+) -> list[bytes]:
+    """Return the tables of a sweep in which something is killed at *moment*."""
+    file, out = write_sweep(folder, LONGER), folder / "out"
+    process = subprocess.Popen(
+        sweep(file, out, workers=2),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    wait_until(lambda: finished(out) >= moment or process.poll() is not None)
+    if process.poll() is None:
+        kill(process, moment)
+    process.communicate(timeout=PATIENCE_SECONDS)
+    return tables(file, out, workers=1)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds workers as Linux does")
+@pytest.mark.parametrize(("kill", "moment"), FEW)
+def test_sweep_that_is_killed_ends_in_the_tables_of_an_undisturbed_one(
+    tmp_path: Path,
+    undisturbed: list[bytes],
+    kill: Callable[[subprocess.Popen[str], int], None],
+    moment: int,
+) -> None:
+    assert killed_and_resumed(tmp_path, kill, moment) == undisturbed
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("ABASTO_ALL_MOMENTS" not in os.environ, reason="takes ten minutes")
+@pytest.mark.parametrize(("kill", "moment"), MANY_MOMENTS)
+def test_sweep_survives_kills_at_ten_moments(
+    tmp_path: Path,
+    undisturbed: list[bytes],
+    kill: Callable[[subprocess.Popen[str], int], None],
+    moment: int,
+) -> None:
+    assert killed_and_resumed(tmp_path, kill, moment) == undisturbed
+
+
+def test_second_start_of_a_sweep_that_is_played_is_refused(tmp_path: Path) -> None:
+    file, out = write_sweep(tmp_path, LONGER), tmp_path / "out"
+    first = subprocess.Popen(
+        sweep(file, out, workers=1),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    wait_until(lambda: finished(out) > 0)
+    second = subprocess.run(
+        sweep(file, out, workers=1), capture_output=True, text=True, check=False
+    )
+    first.kill()
+    first.wait()
+
+    assert second.returncode == 3
+    assert f"process {first.pid} is playing into this folder" in second.stderr

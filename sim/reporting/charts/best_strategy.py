@@ -72,17 +72,14 @@ def best_strategy(
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     axis_labels(ax, horizontal=across.label, vertical=upwards.label)
-    there = {cell.best for cell in cells}
     ax.legend(
         handles=[Patch(color=look.colour, label=title) for title, look in looks.items()],
         fontsize=TICK_SIZE,
         frameon=False,
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        ncols=max(len(there), 2),
+        loc="upper left",
+        bbox_to_anchor=(1, 1),
     )
     heading(ax, words.BEST_TITLE.in_language(text.language).format(kpi=text.label))
-    ax.title.set_position((0, 1.1))
     foot_note(ax, words.BEST_NOTE.in_language(text.language).format(unit=text.unit))
     return ax
 
