@@ -207,6 +207,7 @@ def test_sweep_survives_kills_at_ten_moments(
     assert killed_and_resumed(tmp_path, kill, moment) == undisturbed
 
 
+@pytest.mark.slow
 def test_second_start_of_a_sweep_that_is_played_is_refused(tmp_path: Path) -> None:
     file, out = write_sweep(tmp_path, LONGER), tmp_path / "out"
     first = subprocess.Popen(
@@ -216,6 +217,7 @@ def test_second_start_of_a_sweep_that_is_played_is_refused(tmp_path: Path) -> No
         start_new_session=True,
     )
     wait_until(lambda: finished(out) > 0)
+    first.send_signal(signal.SIGSTOP)  # so that it is not through before the second has begun
     second = subprocess.run(
         sweep(file, out, workers=1), capture_output=True, text=True, check=False
     )
