@@ -6,8 +6,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -226,3 +226,42 @@ def test_second_start_of_a_sweep_that_is_played_is_refused(tmp_path: Path) -> No
 
     assert second.returncode == 3
     assert f"process {first.pid} is playing into this folder" in second.stderr
+
+
+@contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
+    """Give a disk of its own that holds so little; only root can."""
+    folder.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", str(folder)],
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip("cannot make a small disk here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs a disk of its own"
+)
+def test_sweep_on_a_full_disk_goes_on_once_there_is_room(
+    tmp_path: Path, undisturbed: list[bytes]
+) -> None:
+    file = write_sweep(tmp_path, LONGER)
+    with small_disk(tmp_path / "disk", kilobytes=300) as disk:
+        full = subprocess.run(
+            sweep(file, disk, workers=2), capture_output=True, text=True, check=False
+        )
+        before = finished(disk)
+        grown = ["mount", "-o", "remount,size=20m", str(disk)]
+        subprocess.run(grown, check=True)
+
+        assert full.returncode == 3
+        assert "the disk is full; what is finished is kept" in full.stderr
+        assert 0 < before < RUNS
+        assert tables(file, disk, workers=2) == undisturbed
