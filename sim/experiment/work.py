@@ -1,5 +1,6 @@
 """What one worker does: play one replication of a plan under the strategies that lack it."""
 
+import gc
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -150,6 +151,7 @@ class Worker:
         A strategy that fails is left out and the others are played on; a full disk ends it all.
         """
         if task.point != self._point:  # one plan at a time: a national one takes much memory
+            gc.collect()  # the last plan and its worlds point at each other
             self._plan = self._work.plans.plan(task.point)
             self._stage = self._work.stage(self._plan)
             self._labels: dict[str, Labels] = {}

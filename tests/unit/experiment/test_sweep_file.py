@@ -8,7 +8,7 @@ from sim.errors import ScenarioError
 from sim.experiment.lever import Lever
 from sim.experiment.sweep_file import load_sweep
 from sim.scenario.text import Text
-from tests.tiny_scenario import SWEEP, write_sweep
+from tests.tiny_scenario import GRID, SWEEP, write_sweep
 
 
 def test_sweep_file_is_read(tmp_path: Path) -> None:
@@ -56,3 +56,49 @@ def test_problem_is_named_with_its_place(
 
     with pytest.raises(ScenarioError, match=rf"sweep\.yaml:\d+:\d+: .*{problem}"):
         load_sweep(file)
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "problem"),
+    [
+        pytest.param("kind: uniform", "kind: unifrm", "did you mean 'uniform'", id="kind"),
+        pytest.param("from: 1", "form: 1", "unknown key 'form'; did you mean 'from'", id="range"),
+        pytest.param("low: 0.05", "lowest: 0.05", "'low' is missing", id="distribution"),
+        pytest.param("points: 2", "points: 0", "at least 1, got 0", id="points"),
+        pytest.param("sampling: {", "sample: {", "unknown key 'sample'", id="sampling"),
+        pytest.param("  spread: {", "  trucks: {", "each name once, got 'trucks'", id="name twice"),
+        pytest.param(
+            "replications: 2", "replications: 2\nstrategies: [a, a]", "once", id="strategy"
+        ),
+    ],
+)
+def test_problem_of_a_grid_is_named_with_its_place(
+    tmp_path: Path, written: str, changed: str, problem: str
+) -> None:
+    file = write_sweep(tmp_path, GRID.replace(written, changed))
+
+    with pytest.raises(ScenarioError, match=rf"sweep\.yaml:\d+:\d+: .*{problem}"):
+        load_sweep(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("scenario: scenario.yaml\n", "nothing is varied"),
+        (GRID.partition("sampling")[0], "need each other"),
+        (SWEEP + GRID.partition("replications: 2\n")[2], "it has no 'levers' beside it"),
+    ],
+)
+def test_file_is_one_design(tmp_path: Path, text: str, problem: str) -> None:
+    with pytest.raises(ScenarioError, match=problem):
+        load_sweep(write_sweep(tmp_path, text))
+
+
+def test_shipped_sweeps_are_read() -> None:
+    files = [
+        file
+        for file in Path(__file__).parents[3].glob("scenarios/*/*.yaml")
+        if file.name != "scenario.yaml"
+    ]
+
+    assert len([load_sweep(file) for file in files]) >= 6
