@@ -106,7 +106,7 @@ def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How"
     failed = play_shard(prepared, part, whole=whole, how=how)
     name_files([folder / "manifest.json", ledger_file(folder)])
     if failed:
-        raise FailedRunsError(failed, folder)
+        raise FailedRunsError(failed, ledger_file(folder))
 
 
 def _tell_stale(prepared: "PreparedSweep", folder: Path) -> None:
@@ -142,6 +142,7 @@ def _duration(seconds: float) -> str:
 def _report_sweep(outcome: "SweepOutcome", folder: Path, lang: Language) -> None:
     """Draw a sweep, name its files, and say what failed."""
     from sim.experiment.failures import FailedRunsError
+    from sim.experiment.results import ledger_file
 
     files = [*outcome.tables]
     if outcome.answers.prepared.sweep.vary:
@@ -156,7 +157,7 @@ def _report_sweep(outcome: "SweepOutcome", folder: Path, lang: Language) -> None
         files += _lever_files(outcome, folder, lang)
     name_files(files)
     if outcome.failed:
-        raise FailedRunsError(outcome.failed, folder)
+        raise FailedRunsError(outcome.failed, ledger_file(folder))
 
 
 def _sensitivity_chart(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:

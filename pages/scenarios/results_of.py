@@ -34,6 +34,9 @@ def sorted_by_scenario(folders: Iterable[Path]) -> dict[str, ResultsOf]:
     for folder in folders:
         content = read_manifest(folder)
         name = content["scenario"]
+        sweep = content.get("sweep", {})
+        if sweep.get("levers") or sweep.get("uncertainties"):
+            continue  # a page shows what one setting at a time does
         if "sweep" in content:
             sweeps.setdefault(name, []).append(folder)
         elif name in comparisons:
@@ -48,11 +51,11 @@ def sorted_by_scenario(folders: Iterable[Path]) -> dict[str, ResultsOf]:
 
 
 def where_commands_leave_them(names: Iterable[str], scenarios: Path, out: Path) -> Iterator[Path]:
-    """Yield the folder of each scenario's comparison, and of its `vary` sweeps that were played."""
+    """Yield the folder of each scenario's comparison, and of its sweeps that were played."""
     for name in names:
         plan = load_plan(scenarios / name)
         yield results_folder(plan, out)
         for file in sorted((scenarios / name).glob("*.yaml")):
             folder = sweep_folder(plan, file.stem, out)
-            if folder.exists() and read_manifest(folder)["sweep"].get("vary"):
+            if folder.exists():
                 yield folder

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from pathlib import Path
 
 from sim.engine.model_version import MODEL_VERSION
 from sim.experiment.failures import FailedRunsError
@@ -22,7 +21,6 @@ def play_tasks(
     *,
     keys: Keys,
     ledger: Ledger,
-    folder: Path,
     how: How,
     total: int,
 ) -> None:
@@ -38,8 +36,6 @@ def play_tasks(
         Keys of the ledger by point and strategy.
     ledger
         Where results are kept.
-    folder
-        Where it lies, for messages.
     how
         By whom, and whether all are played when one fails.
     total
@@ -58,7 +54,7 @@ def play_tasks(
             failed = tuple(_failed(result, known))
             ledger.add(_rows(result, known), failed)
             if failed and not how.keep_going:
-                raise FailedRunsError(failed, folder)
+                raise FailedRunsError(failed, ledger.file)
             done += 1
             how.progress(done, total)
 

@@ -15,7 +15,7 @@ from sim.experiment.opened import opened
 from sim.experiment.results import Played, missing, outcome_of
 from sim.experiment.totals import labels_file, write_labels
 from sim.experiment.versions import versions
-from sim.experiment.work import OnePlan, Playable, Task, Work
+from sim.experiment.work import Playable, ReadPlans, Task, Work
 from sim.metrics.outcome import Outcome
 from sim.scenario.names import suggestion
 from sim.scenario.plan import Plan
@@ -68,17 +68,16 @@ def play(
         tasks = _tasks(folder, played, chosen, ledger)
         with manifest(folder, played.content()):
             play_tasks(
-                Work(OnePlan(plan), stage, folder=folder, verify=verify),
+                Work(ReadPlans({_POINT: plan}), stage, folder=folder, verify=verify),
                 tasks,
                 keys={_POINT: keys},
                 ledger=ledger,
-                folder=folder,
                 how=how,
                 total=played.replications,
             )
             failed = _failed(ledger, keys, chosen)
             if failed:
-                raise FailedRunsError(failed, folder)
+                raise FailedRunsError(failed, ledger.file)
         return outcome_of(folder, played, chosen, ledger)
 
 

@@ -9,10 +9,10 @@ from sim.experiment.ledger import FailedRun
 class FailedRunsError(Exception):
     """Some runs ended in an error of ours; what is finished is kept."""
 
-    def __init__(self, failed: Sequence[FailedRun], folder: Path) -> None:
-        super().__init__(failed, folder)
+    def __init__(self, failed: Sequence[FailedRun], ledger: Path) -> None:
+        super().__init__(failed, ledger)
         self.failed = tuple(failed)
-        self.folder = folder
+        self.ledger = ledger
 
     def __str__(self) -> str:
         first = self.failed[0]
@@ -21,6 +21,6 @@ class FailedRunsError(Exception):
         return (
             f"{first.trace}\n{runs} failed, the first of them {where}strategy {first.strategy!r},"
             f" replication {first.replication}: {first.error}\nAll traces are in the table"
-            f" 'failures' of {self.folder / 'runs.sqlite'}; what is finished is kept, and a second"
+            f" 'failures' of {self.ledger}; what is finished is kept, and a second"
             " start tries the failed ones again"
         )

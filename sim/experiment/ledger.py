@@ -116,6 +116,7 @@ class Ledger:
     """
 
     def __init__(self, file: Path) -> None:
+        self.file = file
         self._connection = sqlite3.connect(file)
         self._connection.execute("PRAGMA journal_mode=WAL")
         # waiting for the disk after every run took a third of the time of small ones

@@ -68,7 +68,7 @@ def play_sweep(
         When a run fails and the others are not to be played.
     """
     with opened(folder) as ledger, manifest(folder, prepared.content()):
-        _play(prepared, prepared.tasks(), ledger=ledger, folder=folder, how=how, stage=stage)
+        _play(prepared, prepared.tasks(), ledger=ledger, how=how, stage=stage)
         return outcome_of_sweep(prepared, ledger, folder)
 
 
@@ -99,7 +99,7 @@ def play_shard(
     content = prepared.content() | {"shard": f"{shard.number}/{shard.of}", "whole": whole.name}
     with opened(folder) as ledger, manifest(folder, content):
         tasks = tuple(shard.part(prepared.tasks()))
-        _play(prepared, tasks, ledger=ledger, folder=folder, how=how, stage=stage)
+        _play(prepared, tasks, ledger=ledger, how=how, stage=stage)
         return ledger.failures()
 
 
@@ -108,7 +108,6 @@ def _play(
     tasks: tuple[Task, ...],
     *,
     ledger: Ledger,
-    folder: Path,
     how: How,
     stage: Callable[[Plan], Playable],
 ) -> None:
@@ -117,7 +116,6 @@ def _play(
         lacking(tasks, prepared, ledger.runs()),
         keys=prepared.keys,
         ledger=ledger,
-        folder=folder,
         how=how,
         total=len(tasks),
     )

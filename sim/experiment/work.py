@@ -98,19 +98,22 @@ class Plans(Protocol):
 
 
 @dataclass(frozen=True)
-class OnePlan:
-    """The one plan of a comparison, whose point has no name."""
+class ReadPlans:
+    """A few plans that are all in memory."""
 
-    only: Plan
-    """It."""
+    by_point: Mapping[str, Plan]
+    """Each by the name of its point."""
 
-    def plan(self, _point: str) -> Plan:
-        """Return it."""
-        return self.only
+    def plan(self, point: str) -> Plan:
+        """Return the plan of *point*."""
+        return self.by_point[point]
 
-    def without_raw_files(self) -> "OnePlan":
-        """Return the same plan without what only reports need: less to send."""
-        return OnePlan(replace(self.only, assumptions=(), raw={}))
+    def without_raw_files(self) -> "ReadPlans":
+        """Return the same plans without what only reports need: less to send."""
+        light = {
+            point: replace(plan, assumptions=(), raw={}) for point, plan in self.by_point.items()
+        }
+        return ReadPlans(light)
 
 
 @dataclass(frozen=True)

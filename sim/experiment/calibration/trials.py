@@ -10,9 +10,11 @@ from sim.experiment.calibration.gauss_newton import Samples
 from sim.experiment.calibration.space import Point, Space
 from sim.experiment.calibration.target import Target
 from sim.experiment.campaign import play_tasks
+from sim.experiment.how import How
 from sim.experiment.key import strategy_key
 from sim.experiment.ledger import Ledger, RunId
-from sim.experiment.work import Playable, Progress, Task, Work
+from sim.experiment.local_processes import local_workers
+from sim.experiment.work import Playable, Progress, ReadPlans, Task, Work
 from sim.scenario.plan import Plan
 
 
@@ -82,12 +84,14 @@ class Trials:
             self.progress(self.done, self.at_most)
             return
         play_tasks(
-            Work(plans, self.stage),
+            Work(ReadPlans(plans), self.stage),
             tasks,
             keys=keys,
             ledger=self.ledger,
-            workers=self.workers,
-            progress=lambda done, _total: self.progress(before + done, self.at_most),
+            how=How(
+                local_workers(self.workers),
+                lambda done, _total: self.progress(before + done, self.at_most),
+            ),
             total=len(plans) * len(replications),
         )
 

@@ -3,7 +3,7 @@
 import pickle
 from dataclasses import dataclass, replace
 
-from sim.experiment.work import OnePlan, Task, Work, Worker
+from sim.experiment.work import ReadPlans, Task, Work, Worker
 from sim.metrics.catalogue import measure
 from sim.scenario.plan import Plan
 from tests.builders import labels, plan
@@ -22,7 +22,7 @@ class Counted:
 
 
 def test_run_has_the_figures_of_its_records() -> None:
-    done = Worker(Work(OnePlan(plan()), MadeUp)).do(Task("", 0, ("kit",)))
+    done = Worker(Work(ReadPlans({"": plan()}), MadeUp)).do(Task("", 0, ("kit",)))
     (_, played) = next(MadeUp(plan()).play(["kit"], 0))
 
     assert repr(done.runs[0].kpis) == repr(measure(played, labels()))
@@ -31,7 +31,7 @@ def test_run_has_the_figures_of_its_records() -> None:
 
 def test_plan_is_made_ready_once_for_all_its_tasks() -> None:
     stage = Counted()
-    worker = Worker(Work(OnePlan(plan()), stage))
+    worker = Worker(Work(ReadPlans({"": plan()}), stage))
     for replication in range(3):
         worker.do(Task("", replication, ("kit",)))
 
@@ -40,7 +40,7 @@ def test_plan_is_made_ready_once_for_all_its_tasks() -> None:
 
 def test_each_plan_of_a_sweep_is_made_ready() -> None:
     stage = Counted()
-    worker = Worker(Work(OnePlan(plan()), stage))
+    worker = Worker(Work(ReadPlans({"a": plan(), "b": plan()}), stage))
     for point in ("a", "b"):
         worker.do(Task(point, 0, ("kit",)))
 
@@ -48,6 +48,6 @@ def test_each_plan_of_a_sweep_is_made_ready() -> None:
 
 
 def test_what_only_reports_need_is_not_sent_to_workers() -> None:
-    work = Work(OnePlan(replace(plan(), raw={"facilities": "x" * 100_000})), MadeUp)
+    work = Work(ReadPlans({"": replace(plan(), raw={"facilities": "x" * 100_000})}), MadeUp)
 
     assert len(pickle.dumps(work)) - len(pickle.dumps(work.without_raw_files())) > 100_000

@@ -14,7 +14,7 @@ from sim.errors import SimError
 from sim.experiment.crew import Chunk, alone
 from sim.experiment.known_work import do_known, know
 from sim.experiment.local_processes import local_workers
-from sim.experiment.work import Done, OnePlan, Playable, Task, Work
+from sim.experiment.work import Done, Playable, ReadPlans, Task, Work
 from sim.experiment.workers import chunks, finished
 from sim.scenario.plan import Plan
 from tests.builders import plan
@@ -24,7 +24,7 @@ TASKS = [Task("", replication, ("pull", "kit")) for replication in range(4)]
 
 
 def work(stage: Callable[[Plan], Playable], folder: Path | None = None) -> Work:
-    return Work(OnePlan(plan()), stage, folder=folder)
+    return Work(ReadPlans({"": plan()}), stage, folder=folder)
 
 
 def by_task(done: list[Done]) -> list[str]:
