@@ -23,7 +23,7 @@ class Joins:
     @cached_property
     def by_institution(self) -> Mapping[str, int]:
         """Day on which each institution joins that has not joined from the start."""
-        first = self.scenario.run.calendar().first
+        first = self.scenario.run.dates().first
         joins = self.catalogue.joins if self.catalogue else {}
         days = {name: (date - first).days for name, date in joins.items()}
         return {name: day for name, day in days.items() if day > 0}
@@ -36,7 +36,7 @@ class Joins:
     @cached_property
     def days(self) -> tuple[int, ...]:
         """The first day, and those while the run lasts on which somebody joins or is expected."""
-        last, joins = self.scenario.run.calendar().days, set(self.by_institution.values())
+        last, joins = self.scenario.run.dates().days, set(self.by_institution.values())
         days = joins | {day - self._notice_days for day in joins}
         return (0, *sorted(day for day in days if 0 < day < last))
 
