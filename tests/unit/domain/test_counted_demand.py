@@ -20,16 +20,17 @@ def test_an_interval_is_asked_for_on_its_first_day(day: int, *, asked: bool) -> 
 
 
 def test_without_chance_the_mean_of_the_season_is_asked_for() -> None:
-    lines = counted().lines(month=0, rng=Streams(1, 0).get("x"))
+    lines = counted().presented(month=0, rng=Streams(1, 0).get("x"))
 
-    assert lines.community.tolist() == [0, 0, 1]
+    assert lines.by_community.tolist() == [2, 1]
+    assert lines.n_lines.tolist() == [1, 1, 1]
     assert lines.product.tolist() == [0, 2, 2]
     assert lines.quantity.tolist() == [16, 5, 10]  # 10 × 2 ÷ (15 ÷ 12)
 
 
 def test_the_factor_is_log_normal_with_mean_one() -> None:
     model, rng = counted(0.3155, mean=10_000.0), Streams(1, 0).get("x")
-    drawn_pieces = np.array([model.lines(5, rng).quantity[-1] for _ in range(4000)]) / 10_000
+    drawn_pieces = np.array([model.presented(5, rng).quantity[-1] for _ in range(4000)]) / 10_000
     # 3.9 standard errors of a mean with coefficient of variation √(e^0.3155 - 1) = 0.61
     assert drawn_pieces.mean() == pytest.approx(1, abs=3.9 * 0.61 / np.sqrt(4000))
     assert np.log(drawn_pieces).var() == pytest.approx(0.3155, abs=3.9 * 0.3155 * np.sqrt(2 / 4000))
@@ -39,7 +40,9 @@ def test_the_factor_is_log_normal_with_mean_one() -> None:
 def test_it_comes_at_the_first_tick_of_its_day(per_day: int, tick: int) -> None:
     dates = replace(calendar(14), ticks_per_day=per_day)
     model = replace(demand_model((0.0, 0.0), on=dates), counted=counted())
-    asked = [tick for tick in range(dates.ticks) if drawn(model, on=dates).lines(tick).pieces.any()]
+    asked = [
+        tick for tick in range(dates.ticks) if drawn(model, on=dates).lines(tick).quantity.any()
+    ]
 
     assert asked == [tick, 8 * per_day]
 

@@ -3,7 +3,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.domain.demand_lines import OWN_UNIT, DemandLines, Presented, day_of, in_order_of, joined
+from sim.domain.demand_lines import (
+    OWN_UNIT,
+    DemandLines,
+    Presented,
+    day_of,
+    in_order_of,
+    joined,
+    nobody,
+    together,
+)
 
 
 def day(*prescriptions: tuple[int, list[tuple[int, int]]], chronic: bool = False) -> DemandLines:
@@ -67,6 +76,20 @@ def test_with_one_part_empty_the_other_stays(
     acute: Presented, refills: Presented, expected: DemandLines
 ) -> None:
     assert day_of(acute, refills).checksum() == expected.checksum()
+
+
+def test_two_kinds_of_need_are_presented_one_behind_the_other_in_each_community() -> None:
+    both = together(OF_ACUTE, OF_REFILLS)
+
+    assert both.by_community.tolist() == [2, 1, 1]
+    assert both.n_lines.tolist() == [2, 1, 2, 1]
+    assert both.product.tolist() == [7, 8, 1, 2, 3, 9]
+
+
+def test_nobody_changes_nothing() -> None:
+    alone = together(nobody(3), OF_REFILLS)
+
+    assert [part.tolist() for part in alone] == [part.tolist() for part in OF_REFILLS]
 
 
 def test_pieces_are_summed_by_chosen_prescription() -> None:

@@ -186,9 +186,9 @@ def test_a_row_has_the_id_of_its_section(
 
 def test_the_columns_of_a_table_of_rates_are_mixes(files: Files) -> None:
     files.edit("  rates:\n    paracetamol: {rural: 260}\n", "  rates:\n    table: rates.csv\n")
-    files.write("rates.csv", "key;rural;urban;source\nparacetamol;2,5;;[E] ours\n")
+    files.write("rates.csv", "key;rural;urban;source\nparacetamol;250,5;;[E] ours\n")
 
-    assert files.plan().base.demand.rates["paracetamol"] == {"rural": 2.5}
+    assert files.plan().base.demand.rates["paracetamol"] == {"rural": 250.5}
 
 
 def test_holidays_come_from_a_table_by_date(files: Files) -> None:
