@@ -54,6 +54,7 @@ _DELIVERY = {
     "packed": 377.375, "departed": 380.375, "received": 381.375, "due": 385.0,
     "cycle_start": 380.0, "blocked_hours": 0.0, "unload_wait_hours": 0.0, "asked_pieces": 100,
     "pieces": 90, "value": 1800.0, "complete": False, "attempts": 1, "emergency": False,
+    "kg": 12.5,
 }  # fmt: skip
 _VISIT = {
     "specialty": 0, "institution": 0, "facility": NEAR, "town": NEAR, "region": 0, "seen": 30,
@@ -157,6 +158,7 @@ def records(
         demand_checksum=seed,
         weather_checksum=seed,
         opening=rng.poisson(expected),
+        snapshot=np.where(stockout > OPENING_DAYS * 0.15, 0, served // 2),
         expired=rng.poisson(expected / 20),
         lends=True,
         transfers=table(TRANSFERS, list(transfers)),

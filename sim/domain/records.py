@@ -72,6 +72,7 @@ DELIVERIES = (
     Column("complete", "?", "", "whether every line came as asked"),
     Column("attempts", "i4", "trips", "trips that tried to bring it"),
     Column("emergency", "?", "", "rush order on a trip of its own"),
+    Column("kg", "f8", "kg", "weight of what was delivered"),
 )
 
 TRIPS = (
@@ -222,6 +223,8 @@ class Records:
         default_factory=lambda: np.zeros((0, 0, len(SHORT_DATED)), dtype=np.int64)
     )
     """Pieces on hand at the end by months to expiry, facilities × products × `SHORT_DATED`."""
+    snapshot: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
+    """Pieces on hand at opening of the day that `snapshot_day` chooses, facilities × products."""
     attended: NDArray[np.int64] = field(
         default_factory=lambda: np.zeros((0, 0, len(FIRST_OUTCOMES)), dtype=np.int64)
     )

@@ -138,6 +138,9 @@ class Shipment:
     value: float = 0.0
     """Price of what was delivered."""
 
+    kg: float = 0.0
+    """Weight of what was delivered."""
+
     def __post_init__(self) -> None:
         if self.stop < 0:
             self.stop = self.facility

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from sim.domain.demand_lines import VISIT
 from sim.domain.records import BANDS, OUTCOMES, VEN_CLASSES
 from sim.domain.runs import starts_of_runs
+from sim.domain.snapshot import snapshot_day
 from sim.domain.waiting import Remainders
 from sim.engine.arrivals import Arrived
 from sim.engine.attended import Attended
@@ -28,6 +29,7 @@ class Recorder:
         self._first_day = setting.first_day
         calendar = setting.calendar
         self._ticks_per_day = calendar.ticks_per_day
+        self._snapshot_day = snapshot_day(self._first_day, calendar.days)
         self._month_of = calendar.month_numbers - calendar.month_numbers[self._first_day]
         n_months = int(self._month_of[-1]) + 1
         shape = stock.on_hand.shape
@@ -52,6 +54,7 @@ class Recorder:
         self.stock_sum = np.zeros(shape, dtype=np.int64)
         self.opening_days = np.zeros(shape[0], dtype=np.int64)
         self.basket_days = np.zeros(shape[0], dtype=np.int64)
+        self.snapshot: NDArray[np.int64] = np.zeros(shape, dtype=np.int64)
         self._at_start: dict[str, NDArray[np.int64]] = {}
         self.bands = np.zeros((shape[0], len(VEN_CLASSES), len(BANDS)), dtype=np.int64)
 
@@ -71,6 +74,8 @@ class Recorder:
                 "boxes": self._stock.boxes.copy(),
                 "on_hand": on_hand.copy(),
             }
+        if day == self._snapshot_day:
+            self.snapshot[:] = on_hand
         self.stock_sum += on_hand
         is_open = self._setting.is_open[day]
         self.opening_days += is_open
@@ -155,6 +160,7 @@ class Recorder:
             "received": self._stock.received - self._at_start["received"],
             "stock_sum": self.stock_sum,
             "basket_days": self.basket_days,
+            "snapshot": self.snapshot,
             "bands": self.bands,
             "daily": self.daily,
             **self._aged(),

@@ -34,6 +34,7 @@ def delivery_rows(shipments: list[Shipment], first_day: int, last_day: int) -> N
             each.complete,
             each.attempts,
             each.emergency,
+            each.kg,
         )
         for each in shipments
         if first_day <= each.due <= last_day

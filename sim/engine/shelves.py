@@ -28,7 +28,7 @@ _BY_FACILITY_SECOND = (
 _NOT_BY_FACILITY = ("daily", "visits", "specialty_patients")
 _PIECES = (
     "asked", "served", "served_later", "received", "stock_sum", "opening", "expired", "short_dated",
-    "damaged", "boxes", "money",
+    "damaged", "boxes", "money", "snapshot",
 )  # fmt: skip
 
 

@@ -244,6 +244,7 @@ class Trips:
         shipment.received = carried.opened
         shipment.delivered_pieces = int(delivered.sum())
         shipment.value = float(delivered @ self._goods.price)
+        shipment.kg = float(delivered @ self._goods.size[0])
 
     def _topped_up(self, shipment: Shipment, cargo: Cargo, now: float) -> Pieces:
         """Take what the team fills up from the shared cargo; return all that is delivered."""

@@ -9,9 +9,28 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.domain.records import Labels, Records
+from sim.domain.records import (
+    CLOSURES,
+    DELIVERIES,
+    PASSAGES,
+    TRANSFERS,
+    TRIPS,
+    VISITS,
+    Column,
+    Labels,
+    Records,
+    table,
+)
 
 _INT32 = np.iinfo(np.int32)
+_TABLES: Mapping[str, tuple[Column, ...]] = {
+    "deliveries": DELIVERIES,
+    "trips": TRIPS,
+    "transfers": TRANSFERS,
+    "visits": VISITS,
+    "passages": PASSAGES,
+    "closures": CLOSURES,
+}
 
 
 def run_file(folder: Path, strategy: str, replication: int) -> Path:
@@ -30,8 +49,15 @@ def write_records(records: Records, file: Path) -> None:
 
 
 def read_records(file: Path) -> Records:
-    """Return the records that `write_records` kept."""
-    return Records(**{name: _wide(array) for name, array in _read(file).items()})
+    """Return the records that `write_records` kept.
+
+    A column that was unknown to the version that kept them is nan, or 0 where it counts.
+    """
+    read = {name: _wide(array) for name, array in _read(file).items()}
+    tables = {
+        name: _with_all(columns, read[name]) for name, columns in _TABLES.items() if name in read
+    }
+    return Records(**read | tables)
 
 
 def write_labels(labels: Labels, file: Path) -> None:
@@ -88,6 +114,20 @@ def _write(arrays: Mapping[str, NDArray[np.generic]], file: Path) -> None:
 def _read(file: Path) -> dict[str, NDArray[Any]]:
     with np.load(file, allow_pickle=False) as archive:
         return dict(archive)
+
+
+def _with_all(columns: tuple[Column, ...], rows: NDArray[np.void]) -> NDArray[np.void]:
+    """Return *rows* with these columns."""
+    whole = table(columns, [])
+    if rows.dtype == whole.dtype:
+        return rows
+    whole = np.zeros(rows.size, dtype=whole.dtype)
+    for column in columns:
+        if column.name in (rows.dtype.names or ()):
+            whole[column.name] = rows[column.name]
+        elif column.dtype.startswith("f"):
+            whole[column.name] = np.nan
+    return whole
 
 
 def _narrow(array: NDArray[np.generic]) -> NDArray[np.generic]:

@@ -73,6 +73,14 @@ class StrategyDigest:
     product_expired: Floats
     """Pieces that expired where patients come, by product; nan where nothing expires."""
 
+    chance_out: Floats
+    """Share of replications in which nothing was on hand on the day of `snapshot_day`, facilities ×
+    products; no facilities in results that do not have it."""
+
+    short_dated: Floats
+    """Pieces that expire within 3, and within 3 to 6 months of the end, facilities × products × 2;
+    means over the replications, no facilities where nothing expires."""
+
     loans: tuple[Counts, ...]
     """Ledger of loans at the end, see `ledger`; one array a replication, none without an agreement
     on loans."""
@@ -172,6 +180,8 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_received=np.array([run.product_received for run in runs], dtype=float),
         product_stock=np.array([run.product_stock for run in runs]),
         product_expired=np.array([run.product_expired for run in runs]),
+        chance_out=np.mean([run.is_out for run in runs], axis=0),
+        short_dated=np.mean([run.short_dated for run in runs], axis=0),
         loans=tuple(run.loans for run in runs if run.loans is not None),
         attentions=np.array([run.attentions for run in runs]),
         rounds=tuple(run.rounds for run in runs),
@@ -196,6 +206,8 @@ class _Run(NamedTuple):
     product_received: Counts
     product_stock: Floats
     product_expired: Floats
+    is_out: NDArray[np.bool_]
+    short_dated: NDArray[np.int32]
     loans: Counts | None
     attentions: Floats
     rounds: Floats
@@ -227,6 +239,8 @@ def _run(records: Records, labels: Labels, terms: Sequence[float]) -> _Run:
         product_received=records.received[labels.serves_patients].sum(axis=0),
         product_stock=stock / (records.last_day - records.first_day),
         product_expired=expired_pieces(records, labels),
+        is_out=records.snapshot == 0,
+        short_dated=records.short_dated[:, :, :2].astype(np.int32),
         loans=ledger(records, labels, terms) if records.lends else None,
         attentions=attentions(records),
         rounds=cycle_days(records, labels),

@@ -188,3 +188,17 @@ def test_every_product_has_its_column(product: int) -> None:
     records = play({"near": 9}, {0: [patient("near", **{name: 4})]}, **QUIET)
 
     assert records.served[NEAR].nonzero()[0].tolist() == [product]
+
+
+def test_the_shelves_of_the_middle_are_kept_as_they_were_at_opening() -> None:
+    patients = {11: [patient("near", v=3)], 14: [patient("near", v=2)]}
+    records = play(patients=patients)
+
+    assert records.snapshot[NEAR].tolist() == [7, 10, 10]
+    assert records.snapshot[STORE, V] == 970
+
+
+def test_a_delivery_has_the_weight_of_its_pieces() -> None:
+    rows = play().deliveries
+
+    assert rows["kg"].tolist() == rows["pieces"].tolist()

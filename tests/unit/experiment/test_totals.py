@@ -101,3 +101,19 @@ def test_files_of_a_strategy_lie_together() -> None:
     files = {run_file(Path("r"), "kit", 3), labels_file(Path("r"), "kit")}
 
     assert files == {Path("r/totals/kit/0003.npz"), Path("r/totals/kit/labels.npz")}
+
+
+def test_a_column_that_an_earlier_version_did_not_have_is_not_known(tmp_path: Path) -> None:
+    run = records()
+    fewer = run.deliveries[[name for name in run.deliveries.dtype.names or () if name != "kg"]]
+    read = kept(replace(run, deliveries=fewer), tmp_path)
+
+    assert np.isnan(read.deliveries["kg"]).all()
+    assert read.deliveries["received"].tobytes() == run.deliveries["received"].tobytes()
+
+
+def test_a_count_that_an_earlier_version_did_not_have_is_zero(tmp_path: Path) -> None:
+    run = records()
+    fewer = run.trips[[name for name in run.trips.dtype.names or () if name != "breakdowns"]]
+
+    assert kept(replace(run, trips=fewer), tmp_path).trips["breakdowns"].tolist() == [0]
