@@ -1,20 +1,28 @@
 """Everything that a comparison leaves on disk for people: tables, charts and the report."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
 from sim.reporting.digest import digest
 from sim.reporting.gallery import gallery
+from sim.reporting.lists.planner_lists import planner_lists
 from sim.reporting.report.material import Material, ReportChart
 from sim.reporting.report.render import render_report
+from sim.reporting.sheets.all_sheets import SHEETS
 from sim.reporting.style import drawing, save
 from sim.reporting.tables.csv_tables import write_tables
+from sim.reporting.tables.table_file import write_table
+from sim.reporting.workbook import write_workbook
 from sim.scenario.text import Language
 
 
 def write_outcome(outcome: Outcome, folder: Path, language: Language) -> list[Path]:
-    """Write CSV tables, charts as SVG and PNG, and report.html into *folder*; return the files."""
+    """Write tables, charts, workbook and report into *folder* and return the files.
+
+    Tables are CSV files, charts SVG and PNG, the others report.xlsx and report.html.
+    """
     comparison = compare(outcome)
     data = digest(outcome)
     files = write_tables(outcome, comparison, data, folder=folder, language=language)
@@ -24,7 +32,11 @@ def write_outcome(outcome: Outcome, folder: Path, language: Language) -> list[Pa
             svg, png = save(drawn.figure, folder / "charts", drawn.name)
             charts.append(ReportChart(drawn.kind, svg.read_text(encoding="utf-8")))
             files += [svg, png]
-    report = folder / "report.html"
     material = Material(outcome, comparison, data, charts, language)
-    report.write_text(render_report(material), encoding="utf-8")
-    return [*files, report]
+    lists = planner_lists(material)
+    files += [write_table(table, folder / "lists") for table in lists]
+    tables = [*(made(material) for made in SHEETS), *lists]
+    workbook = write_workbook(tables, folder / "report.xlsx", language=language)
+    report = folder / "report.html"
+    report.write_text(render_report(replace(material, lists=lists)), encoding="utf-8")
+    return [*files, workbook, report]

@@ -10,6 +10,7 @@ from sim.metrics.outcome import Outcome
 from sim.reporting.answer import best_other
 from sim.reporting.digest import Digest
 from sim.reporting.number_format import percent
+from sim.reporting.table import Table
 from sim.scenario.plan import Plan
 from sim.scenario.text import Language, Text
 
@@ -42,6 +43,9 @@ class Material:
 
     language: Language
     """Of the page."""
+
+    lists: Sequence[Table] = ()
+    """What planners print."""
 
     @property
     def plan(self) -> Plan:

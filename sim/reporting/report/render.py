@@ -11,6 +11,7 @@ from sim.reporting.report.first_page import FIRST_PAGE
 from sim.reporting.report.groups import GROUPS
 from sim.reporting.report.how_run import HOW_RUN
 from sim.reporting.report.limits import LEFT_OUT
+from sim.reporting.report.lists import LISTS
 from sim.reporting.report.map import MAP
 from sim.reporting.report.material import Material, Section
 from sim.reporting.report.over_time import OVER_TIME
@@ -32,6 +33,7 @@ SECTIONS = (
     UNITS,
     DELIVERY_TIMES,
     OVER_TIME,
+    LISTS,
     ASSUMPTIONS,
     LEFT_OUT,
     HOW_RUN,

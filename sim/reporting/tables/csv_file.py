@@ -7,7 +7,7 @@ from pathlib import Path
 
 Cell = str | float | int | bool
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - wide signs are signs too
 _SIGNIFICANT_DIGITS = 10
 
 

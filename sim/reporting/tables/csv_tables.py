@@ -103,11 +103,12 @@ def write_facilities(data: Digest, *, folder: Path) -> Path:
         "prescriptions", "prescriptions_filled_share", "filled_share_low", "filled_share_high",
         "stockout_days_share", "vital_stockout_days_share", "chance_worst_decile",
     )  # fmt: skip
-    rows = (row for played in data.strategies.values() for row in _facility_rows(played))
+    rows = (row for played in data.strategies.values() for row in facility_rows(played))
     return write_csv(folder / "by_facility.csv", header, rows)
 
 
-def _facility_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
+def facility_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
+    """Yield the units of one strategy, as `write_facilities` heads them."""
     labels, facilities = played.labels, played.strategy.scenario.facilities
     chances = chance_worst(played)
     for unit in np.flatnonzero(labels.serves_patients):
@@ -140,11 +141,12 @@ def write_products(data: Digest, *, folder: Path) -> Path:
         "fill_rate_low", "fill_rate_high", "stockout_days_share", "received_pieces",
         "mean_stock_pieces", "expired_pieces",
     )  # fmt: skip
-    rows = (row for played in data.strategies.values() for row in _product_rows(played))
+    rows = (row for played in data.strategies.values() for row in product_rows(played))
     return write_csv(folder / "by_product.csv", header, rows)
 
 
-def _product_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
+def product_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
+    """Yield the products of one strategy, as `write_products` heads them."""
     labels = played.labels
     fill_rates = ratios(played.product_served, played.product_asked)
     for index, product in enumerate(labels.products):

@@ -1,7 +1,6 @@
 """Deliveries, trips, loans and visits of replication 0 as CSV files, dates in place of days."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy as np
 from sim.domain.records import DELIVERIES, TRANSFERS, TRIPS, VISITS, Column
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.tables.csv_file import Cell, write_csv
+from sim.reporting.when import moment
 
 
 def write_deliveries(data: Digest, *, folder: Path) -> Path:
@@ -112,8 +112,5 @@ def _cells(
 
 def _moment(played: StrategyDigest, day: float) -> str:
     """Return date and hour of a day of the run; empty where it never came."""
-    if np.isnan(day):
-        return ""
-    midnight = datetime.combine(played.strategy.scenario.run.dates().date(int(day)), time())
-    moment = midnight + timedelta(days=day % 1)
-    return (moment + timedelta(seconds=30)).strftime("%Y-%m-%d %H:%M")
+    when = moment(played, day)
+    return when.strftime("%Y-%m-%d %H:%M") if when else ""

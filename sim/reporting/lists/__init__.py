@@ -1,0 +1,1 @@
+"""Lists that planners print; one list a file."""

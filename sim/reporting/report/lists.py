@@ -1,0 +1,82 @@
+"""Lists that planners print: their first rows, the rest is in the workbook."""
+
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from sim.reporting.number_format import NOT_KNOWN, number, percent
+from sim.reporting.report.material import Material, Section
+from sim.reporting.table import Table, TableColumn, Value
+from sim.scenario.text import Language, Text
+
+WORDS = {
+    "nothing": Text(es="Nada que listar.", en="Nothing to list."),
+    "left": Text(
+        es="Y {left} renglones más, en report.xlsx y en lists/{name}.csv.",
+        en="And {left} rows more, in report.xlsx and lists/{name}.csv.",
+    ),
+}
+
+_MOST_ROWS = 40
+
+
+def _context(material: Material) -> dict[str, Any] | None:
+    if not material.lists:
+        return None
+    return {"lists": [_list(material, table) for table in material.lists]}
+
+
+def _list(material: Material, table: Table) -> dict[str, Any]:
+    language = material.language
+    shown = [
+        (index, column)
+        for index, column in enumerate(table.columns)
+        if index >= table.together and column.on_page
+    ]
+    left = len(table.rows) - _MOST_ROWS
+    groups = groupby(table.rows[:_MOST_ROWS], lambda row: row[: table.together])
+    return {
+        "name": table.name,
+        "title": table.title,
+        "note": table.note,
+        "headings": [(column.title(language), column.kind) for _, column in shown],
+        "groups": [
+            (
+                " · ".join(str(value) for value in front if value),
+                [
+                    [
+                        (cell_text(row[index], column, language), column.kind)
+                        for index, column in shown
+                    ]
+                    for row in rows
+                ],
+            )
+            for front, rows in groups
+        ],
+        "left": material.say(WORDS["left"], left=number(left), name=table.name) if left > 0 else "",
+    }
+
+
+def cell_text(value: Value, column: TableColumn, language: Language) -> str:
+    """Return what the page shows of a value."""
+    match value:
+        case str():
+            return value
+        case None:
+            return "" if column.kind == "blank" else NOT_KNOWN
+        case datetime():
+            return value.strftime("%H:%M")
+        case date():
+            return value.isoformat()
+    if column.kind == "share":
+        return percent(value, language=language, decimals=column.decimals)
+    return number(value, decimals=column.decimals)
+
+
+LISTS = Section(
+    "lists",
+    Text(es="Listas para imprimir", en="Lists to print"),
+    WORDS,
+    _context,
+    styles=("lists.css",),
+)

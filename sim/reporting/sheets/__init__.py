@@ -1,0 +1,1 @@
+"""What the workbook has beside the lists; one sheet a file."""
