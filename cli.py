@@ -77,6 +77,14 @@ Replications = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Write results to stdout as JSON.")]
+Parquet = Annotated[
+    bool,
+    typer.Option(
+        "--parquet",
+        help="Also write deliveries, trips and KPIs of every run as Parquet files; needs"
+        " 'pip install abasto[parquet]'.",
+    ),
+]
 Verify = Annotated[
     bool, typer.Option("--verify", help="Check after every event that no piece appears or is lost.")
 ]
@@ -166,12 +174,20 @@ def calibrate(
 
 
 @app.command()
-def report(results: ResultsPath, *, lang: Language = "es", as_json: Json = False) -> None:
-    """Write tables, charts and report again, without playing."""
+def report(
+    results: ResultsPath,
+    *,
+    lang: Language = "es",
+    as_json: Json = False,
+    parquet: Parquet = False,
+) -> None:
+    """Write tables, charts, workbook and report again, without playing."""
     with for_users():
         from sim.experiment.results import open_outcome
 
-        _report(open_outcome(results), results, lang, as_json=as_json)
+        outcome = open_outcome(results)
+        also = _parquet(outcome, results) if parquet else []
+        _report(outcome, results, lang, as_json=as_json, also=also)
 
 
 @app.command()
@@ -212,11 +228,30 @@ def _played(
     return outcome, folder
 
 
-def _report(outcome: "Outcome", folder: Path, lang: Language, *, as_json: bool) -> None:
+def _report(
+    outcome: "Outcome",
+    folder: Path,
+    lang: Language,
+    *,
+    as_json: bool,
+    also: Sequence[Path] = (),
+) -> None:
     from sim.reporting.write import write_outcome
 
     files = write_outcome(outcome, folder, lang)
-    _print_outcome(outcome, lang, files, as_json=as_json)
+    _print_outcome(outcome, lang, [*files, *also], as_json=as_json)
+
+
+def _parquet(outcome: "Outcome", folder: Path) -> list[Path]:
+    try:
+        from sim.reporting.parquet import write_parquet
+    except ModuleNotFoundError as error:
+        if error.name != "pyarrow":
+            raise
+        raise SimError(
+            "--parquet: pyarrow is not installed; install it with: pip install 'abasto[parquet]'"
+        ) from None
+    return write_parquet(outcome, folder / "parquet")
 
 
 def _print_outcome(

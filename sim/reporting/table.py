@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from sim.scenario.text import Language, Text
 
-Kind = Literal["text", "number", "share", "date", "time", "blank"]
-"""What stands in a column; blank is room to write by hand."""
+Kind = Literal["text", "code", "number", "share", "date", "time", "blank"]
+"""What stands in a column; a code is text that is not broken, blank is room to write by hand."""
 
 Value = str | float | datetime | date | None
 """What stands in a cell; a share from 0 to 1; nothing where it is not known."""

@@ -48,6 +48,7 @@ def _formats(book: Any) -> Formats:  # noqa: ANN401 - XlsxWriter says no types
             {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EEF4"}
         ),
         "text": book.add_format({"valign": "top", "text_wrap": True}),
+        "code": book.add_format({"valign": "top"}),
         "date": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
         "time": book.add_format({"num_format": "hh:mm", "valign": "top"}),
         "blank": book.add_format({"bottom": 1}),

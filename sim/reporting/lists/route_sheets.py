@@ -20,11 +20,11 @@ from sim.scenario.text import Text
 TITLE = Text(es="Hojas de ruta", en="Route sheets")
 NOTE = Text(
     es="«{strategy}», una sola corrida simulada (réplica 0): la última ronda que cada flota empezó"
-    " hasta el {date}, o la última semana de salidas donde no hay rondas. Una hoja por vehículo y"
-    " día.{star}",
+    " hasta el {date}, o las salidas de los 30 días de antes donde no hay rondas. Una hoja por"
+    " vehículo y día.{star}",
     en="“{strategy}”, a single simulated run (replication 0): the last round that each fleet began"
-    " by {date}, or the last week of trips where there are no rounds. A sheet a vehicle and"
-    " day.{star}",
+    " by {date}, or the trips of the 30 days before where there are no rounds. A sheet a vehicle"
+    " and day.{star}",
 )
 
 COLUMNS = (
@@ -41,7 +41,7 @@ COLUMNS = (
 )
 
 _TOGETHER = 3
-_WEEK_DAYS = 7
+_MONTH_DAYS = 30
 
 
 def route_sheets(material: Material) -> Table | None:
@@ -104,8 +104,8 @@ def _of_the_round(played: StrategyDigest) -> NDArray[np.void]:
     chosen = np.zeros(rows.size, dtype=np.bool_)
     for one in np.unique(fleet):
         began = np.where((fleet == one) & (rows["cycle_start"] <= until), rows["cycle_start"], -1.0)
-        of_week = (rows["departed"] < until) & (rows["departed"] >= until - _WEEK_DAYS)
+        of_month = (rows["departed"] < until) & (rows["departed"] >= until - _MONTH_DAYS)
         chosen |= (fleet == one) & (
-            (began == began.max()) & (began >= 0) if began.max() >= 0 else of_week
+            (began == began.max()) & (began >= 0) if began.max() >= 0 else of_month
         )
     return np.asarray(rows[chosen])

@@ -15,9 +15,9 @@ PIECES = Text(es="piezas", en="pieces")
 
 UNIT_KEY = TableColumn("facility", Text(es="Id de la unidad", en="Unit id"), on_page=False)
 UNIT = TableColumn("name", Text(es="Unidad", en="Unit"))
-CLAVE = TableColumn("product", Text(es="Clave", en="Product"))
+CLAVE = TableColumn("product", Text(es="Clave", en="Product"), "code")
 PRODUCT = TableColumn("product_name", Text(es="Descripción", en="Description"))
-VEN = TableColumn("ven", Text(es="VEN", en="VEN"))
+VEN = TableColumn("ven", Text(es="VEN", en="VEN"), "code")
 CPM = TableColumn("amc_pieces", Text(es="CPM", en="AMC"), "number", PIECES, decimals=1)
 """Average monthly consumption as the plan expects it."""
 

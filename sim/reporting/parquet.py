@@ -1,0 +1,111 @@
+"""Deliveries, trips and KPIs of every run as Parquet files, for R, pandas and DuckDB."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from sim.domain.records import DELIVERIES, TRIPS, Column, Labels, Records
+from sim.metrics.catalogue import KPIS
+from sim.metrics.outcome import Outcome
+from sim.scenario.plan import Strategy
+
+_SECONDS_PER_DAY = 86_400
+Names = Mapping[str, Sequence[str]]
+
+
+def write_parquet(outcome: Outcome, folder: Path) -> list[Path]:
+    """Write ``deliveries``, ``trips`` and ``kpis`` into *folder*, a row group a run."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [
+        _write(folder / "deliveries.parquet", _rows(outcome, "deliveries", DELIVERIES)),
+        _write(folder / "trips.parquet", _rows(outcome, "trips", TRIPS)),
+        _write(folder / "kpis.parquet", _kpis(outcome)),
+    ]
+
+
+def _write(file: Path, tables: Iterator[Any]) -> Path:
+    first = next(tables)
+    with pq.ParquetWriter(file, first.schema) as writer:
+        writer.write_table(first)
+        for table in tables:
+            writer.write_table(table)
+    return file
+
+
+def _rows(outcome: Outcome, field: str, columns: tuple[Column, ...]) -> Iterator[Any]:
+    for strategy, played in outcome.strategies.items():
+        names = _names(outcome.plan.strategies[strategy], played.labels)
+        for replication, records in enumerate(played.records):
+            rows: NDArray[np.void] = getattr(records, field)
+            run = {
+                "strategy": pa.array([strategy] * rows.size, pa.string()),
+                "replication": pa.array([replication] * rows.size, pa.int32()),
+            }
+            start = np.datetime64(outcome.plan.strategies[strategy].scenario.run.start, "s")
+            yield pa.table(
+                run
+                | {
+                    _name(each, played.labels): _array(
+                        each, rows[each.name], names=names, start=start, records=records
+                    )
+                    for each in columns
+                }
+            )
+
+
+def _names(strategy: Strategy, labels: Labels) -> Names:
+    transport = strategy.scenario.transport
+    return {
+        "facility": labels.facilities,
+        "route": tuple(transport.routes),
+        "fleet": tuple(transport.fleets),
+    }
+
+
+def _name(column: Column, labels: Labels) -> str:
+    if column.unit == "currency":
+        return f"{column.name}_{labels.currency.lower()}"
+    return f"{column.name}_at" if column.unit == "day" else column.name
+
+
+def _array(
+    column: Column,
+    values: NDArray[Any],
+    *,
+    names: Names,
+    start: np.datetime64,
+    records: Records,
+) -> Any:  # noqa: ANN401 - pyarrow says no types
+    if column.name in names:
+        known = pa.array(names[column.name], pa.string())
+        return known.take(pa.array(values, mask=values < 0))
+    if column.unit == "day":
+        seconds = (values - records.first_day) * _SECONDS_PER_DAY
+        is_known = np.isfinite(seconds)
+        whole = np.where(is_known, seconds, 0).round().astype("timedelta64[s]")
+        return pa.array(start + whole, mask=~is_known)
+    return pa.array(values)
+
+
+def _kpis(outcome: Outcome) -> Iterator[Any]:
+    for strategy, played in outcome.strategies.items():
+        for replication, measured in enumerate(played.kpis):
+            yield pa.table(
+                {
+                    "strategy": pa.array([strategy] * len(KPIS)),
+                    "replication": pa.array([replication] * len(KPIS), pa.int32()),
+                    "kpi": pa.array(list(KPIS)),
+                    "unit": pa.array(
+                        [
+                            played.labels.currency if kpi.unit == "currency" else kpi.unit
+                            for kpi in KPIS.values()
+                        ]
+                    ),
+                    "value": pa.array([measured[name] for name in KPIS], pa.float64()),
+                }
+            )
