@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -222,7 +223,7 @@ def written(result: Result) -> dict[Path, bytes]:
 def test_compare_ends_by_naming_its_files(compared: Result) -> None:
     names = {file.name for file in written(compared)}
 
-    assert {"report.html", "strategies_compared.svg"} <= names
+    assert {"report.html", "report.xlsx", "units_at_risk.csv", "strategies_compared.svg"} <= names
     assert compared.stderr.splitlines()[-1].startswith("wrote ")
 
 
@@ -239,6 +240,29 @@ def test_report_writes_the_same_files_again(compared: Result) -> None:
 
     assert again.stdout == compared.stdout
     assert written(again) == before
+
+
+def report_folder(compared: Result) -> Path:
+    (report,) = (file for file in written(compared) if file.name == "report.html")
+    return report.parent
+
+
+def test_report_writes_parquet_where_that_is_asked(compared: Result) -> None:
+    again = abasto("report", report_folder(compared), "--parquet")
+    names = {file.name for file in written(again)} - {file.name for file in written(compared)}
+
+    assert names == {"deliveries.parquet", "trips.parquet", "kpis.parquet"}
+
+
+def test_parquet_without_pyarrow_says_how_to_install_it(
+    compared: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "sim.reporting.parquet", raising=False)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = abasto("report", report_folder(compared), "--parquet")
+
+    assert (result.exit_code, result.stdout) == (USER_ERROR, "")
+    assert "pip install 'abasto[parquet]'" in result.stderr
 
 
 def test_report_of_another_folder_says_what_was_expected(tmp_path: Path) -> None:

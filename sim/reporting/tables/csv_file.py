@@ -7,7 +7,8 @@ from pathlib import Path
 
 Cell = str | float | int | bool
 
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - wide signs are signs too
+_WIDE_SIGNS = "\uff1d\uff0b\uff0d\uff20"  # some spreadsheets take these for = + - @
+_FORMULA_STARTS = tuple("=+-@\t\r\n" + _WIDE_SIGNS)
 _SIGNIFICANT_DIGITS = 10
 
 

@@ -5,15 +5,25 @@ from types import ModuleType
 
 import pytest
 
-from sim.reporting import calibration_words, charts, report, report_words, words
+from sim.reporting import (
+    calibration_words,
+    charts,
+    lists,
+    report,
+    report_words,
+    sheets,
+    words,
+    workbook,
+)
+from sim.reporting.table import NO_UNIT
 from sim.scenario.text import Text
 
 
 def modules() -> list[ModuleType]:
-    """Return the modules of words, every section of the report and every chart."""
-    rooms = (charts, report)
+    """Return the modules of words, every section of the report, every chart, list and sheet."""
+    rooms = (charts, report, lists, sheets)
     names = [one.name for room in rooms for one in iter_modules(room.__path__, f"{room.__name__}.")]
-    return [words, report_words, calibration_words, *map(import_module, names)]
+    return [words, report_words, calibration_words, workbook, *map(import_module, names)]
 
 
 def texts() -> list[Text]:
@@ -22,7 +32,7 @@ def texts() -> list[Text]:
     pending: list[object] = [one for module in modules() for one in vars(module).values()]
     while pending:
         one = pending.pop()
-        if isinstance(one, Text):
+        if isinstance(one, Text) and one != NO_UNIT:
             found.append(one)
         elif isinstance(one, dict):
             pending.extend(one.values())

@@ -24,6 +24,7 @@ def test_all_files_are_named_and_there(written: tuple[Path, list[Path]]) -> None
     [
         "kpis.csv",
         "report.html",
+        "report.xlsx",
         "charts/strategies_compared.svg",
         "charts/network_map.png",
         "charts/availability_by_unit.png",
@@ -36,6 +37,14 @@ def test_all_files_are_named_and_there(written: tuple[Path, list[Path]]) -> None
 )
 def test_file_is_written(written: tuple[Path, list[Path]], name: str) -> None:
     assert (written[0] / name).stat().st_size > 1000
+
+
+@pytest.mark.parametrize("name", ["units_at_risk", "route_sheets", "itinerant_calendar"])
+def test_list_is_written_and_shown(written: tuple[Path, list[Path]], name: str) -> None:
+    folder, _ = written
+
+    assert (folder / "lists" / f"{name}.csv").exists()
+    assert f'id="list_{name}"' in (folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_report_holds_every_chart(written: tuple[Path, list[Path]]) -> None:

@@ -10,7 +10,9 @@ def written(folder: Path, *cells: Cell) -> str:
     return file.read_text(encoding="utf-8-sig").splitlines()[1]
 
 
-@pytest.mark.parametrize("formula", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize(
+    "formula", ["=cmd()", "+1", "-1", "@SUM(A1)", "\t=1", "\N{FULLWIDTH EQUALS SIGN}1"]
+)
 def test_text_cannot_be_a_formula(tmp_path: Path, formula: str) -> None:
     assert written(tmp_path, formula) == f"'{formula}"
 
