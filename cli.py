@@ -26,6 +26,7 @@ from commands.shared import (
     way_to_play,
 )
 from commands.sweeps import merge, sweep
+from sim.errors import SimError
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
     from sim.experiment.how import How

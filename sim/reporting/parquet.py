@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from sim.domain.records import DELIVERIES, TRIPS, Column, Labels, Records
+from sim.domain.calendar import Calendar
+from sim.domain.records import DELIVERIES, TRIPS, Column, Labels
 from sim.metrics.catalogue import KPIS
 from sim.metrics.outcome import Outcome
 from sim.scenario.plan import Strategy
@@ -39,6 +40,7 @@ def _write(file: Path, tables: Iterator[Any]) -> Path:
 
 def _rows(outcome: Outcome, field: str, columns: tuple[Column, ...]) -> Iterator[Any]:
     for strategy, played in outcome.strategies.items():
+        calendar = outcome.plan.strategies[strategy].scenario.run.dates()
         names = _names(outcome.plan.strategies[strategy], played.labels)
         for replication, records in enumerate(played.records):
             rows: NDArray[np.void] = getattr(records, field)
@@ -46,13 +48,10 @@ def _rows(outcome: Outcome, field: str, columns: tuple[Column, ...]) -> Iterator
                 "strategy": pa.array([strategy] * rows.size, pa.string()),
                 "replication": pa.array([replication] * rows.size, pa.int32()),
             }
-            start = np.datetime64(outcome.plan.strategies[strategy].scenario.run.start, "s")
             yield pa.table(
                 run
                 | {
-                    _name(each, played.labels): _array(
-                        each, rows[each.name], names=names, start=start, records=records
-                    )
+                    _name(each, played.labels): _array(each, rows[each.name], names, calendar)
                     for each in columns
                 }
             )
@@ -73,23 +72,20 @@ def _name(column: Column, labels: Labels) -> str:
     return f"{column.name}_at" if column.unit == "day" else column.name
 
 
-def _array(
-    column: Column,
-    values: NDArray[Any],
-    *,
-    names: Names,
-    start: np.datetime64,
-    records: Records,
-) -> Any:  # noqa: ANN401 - pyarrow says no types
+def _array(column: Column, values: NDArray[Any], names: Names, calendar: Calendar) -> Any:  # noqa: ANN401 - pyarrow says no types
     if column.name in names:
         known = pa.array(names[column.name], pa.string())
         return known.take(pa.array(values, mask=values < 0))
-    if column.unit == "day":
-        seconds = (values - records.first_day) * _SECONDS_PER_DAY
-        is_known = np.isfinite(seconds)
-        whole = np.where(is_known, seconds, 0).round().astype("timedelta64[s]")
-        return pa.array(start + whole, mask=~is_known)
-    return pa.array(values)
+    return _moments(values, calendar) if column.unit == "day" else pa.array(values)
+
+
+def _moments(days: NDArray[np.float64], calendar: Calendar) -> Any:  # noqa: ANN401 - the same
+    is_known = np.isfinite(days)
+    whole, of_day = np.divmod(np.where(is_known, days, 0.0), 1.0)
+    each_day, of_each = np.unique(whole.astype(np.int64), return_inverse=True)
+    dates = np.array([calendar.date(day) for day in each_day.tolist()], dtype="datetime64[s]")
+    seconds = (of_day * _SECONDS_PER_DAY).round().astype("timedelta64[s]")
+    return pa.array(dates[of_each] + seconds, mask=~is_known)
 
 
 def _kpis(outcome: Outcome) -> Iterator[Any]:

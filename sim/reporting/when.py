@@ -10,8 +10,8 @@ def moment(played: StrategyDigest, day: float) -> datetime | None:
     """Return the minute of a day of the run; none where it never came."""
     if math.isnan(day):
         return None
-    midnight = datetime.combine(played.strategy.scenario.run.start, time())
-    exact = midnight + timedelta(days=day - played.first.first_day, seconds=30)
+    midnight = datetime.combine(played.strategy.scenario.run.dates().date(int(day)), time())
+    exact = midnight + timedelta(days=day % 1, seconds=30)
     return exact.replace(second=0, microsecond=0)
 
 
