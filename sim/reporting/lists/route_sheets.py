@@ -37,7 +37,11 @@ COLUMNS = (
     TableColumn("time", Text(es="Hora de entrega", en="Time of delivery"), "time"),
     TableColumn("pieces", Text(es="Piezas", en="Pieces"), "number", PIECES),
     TableColumn("weight_kg", Text(es="Peso", en="Weight"), "number", Text(es="kg", en="kg"), 1),
-    TableColumn("signature", Text(es="Recibió (nombre y firma)", en="Received by"), "blank"),
+    TableColumn(
+        "signature",
+        Text(es="Recibió (nombre y firma)", en="Received by (name, signature)"),
+        "blank",
+    ),
 )
 
 _TOGETHER = 3

@@ -29,7 +29,9 @@ COLUMNS = (
     PRODUCT,
     TableColumn("units", Text(es="Unidades que la manejan", en="Units that keep it"), "number"),
     TableColumn("units_at_zero", Text(es="En cero", en="At zero"), "number", decimals=1),
-    TableColumn("share_at_zero", Text(es="Parte en cero", en="Share at zero"), "share", decimals=1),
+    TableColumn(
+        "share_at_zero", Text(es="Proporción en cero", en="Share at zero"), "share", decimals=1
+    ),
     TableColumn(
         "amc_at_zero_pieces",
         Text(es="CPM de las que están en cero", en="AMC of those at zero"),

@@ -38,7 +38,7 @@ def texts() -> list[Text]:
             pending.extend(one.values())
         elif isinstance(one, tuple):
             pending.extend(one)
-    return found
+    return list(dict.fromkeys(found))
 
 
 def names(text: str) -> set[str | None]:
