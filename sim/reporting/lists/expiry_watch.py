@@ -62,8 +62,8 @@ def _columns(currency: str) -> tuple[TableColumn, ...]:
         CLAVE,
         PRODUCT,
         CPM,
-        TableColumn("below_3_months_pieces", BELOW_3, "number", PIECES),
-        TableColumn("from_3_to_6_months_pieces", FROM_3_TO_6, "number", PIECES),
+        TableColumn("below_3_months_pieces", BELOW_3, "number", PIECES, 1),
+        TableColumn("from_3_to_6_months_pieces", FROM_3_TO_6, "number", PIECES, 1),
         TableColumn(f"below_3_months_{named}", VALUE_BELOW_3, "number", unit),
         TableColumn(f"from_3_to_6_months_{named}", VALUE_FROM_3_TO_6, "number", unit),
     )
