@@ -126,15 +126,13 @@ def in_turn(
     cell: NDArray[np.int64], quantity: NDArray[np.int64], on_hand: NDArray[np.int64]
 ) -> Service:
     """Serve patients one after the other."""
-    given_to, asked, issued = [], np.zeros_like(on_hand), np.zeros_like(on_hand)
+    given_to = []
     for each, wanted in zip(cell.tolist(), quantity.tolist(), strict=True):
         given_to.append(min(wanted, int(on_hand[each])))
         on_hand[each] -= given_to[-1]
-        asked[each] += wanted
-        issued[each] += given_to[-1]
     got = np.array(given_to, dtype=np.int64)
     short = np.flatnonzero(got < quantity)
-    return Service(short, got[short], slice(None), asked, issued)
+    return Service(short, got[short])
 
 
 @tries(8)
