@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from commands.findings import Job, Junit, Summary, Undecided, findings_of, tell
 from commands.shared import (
     NOT_MET,
     KeepGoing,
@@ -105,16 +106,22 @@ def compare(  # noqa: PLR0913 - one parameter an option
     as_json: Json = False,
     verify: Verify = False,
     keep_going: KeepGoing = False,
+    junit: Junit = None,
+    summary: Summary = None,
+    undecided: Undecided = "fail",
 ) -> None:
     """Play strategies against the same patients and storms.
 
-    What is finished is kept: a second start goes on where the first one ended.
+    What is finished is kept: a second start goes on where the first one ended. What the scenario
+    expects and is not met ends in exit code 4.
     """
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
         how = way_to_play(workers, keep_going=keep_going)
         outcome, folder = _played(plan, out, strategy or [], how=how, verify=verify)
         _report(outcome, folder, lang, as_json=as_json)
+        job = Job(lang, junit, summary, undecided, as_json)
+        tell(findings_of(outcome, lang), job, title=plan.name)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commands.findings import Job, Junit, Summary, Undecided, findings_of_sweep, tell
 from commands.shared import (
     KeepGoing,
     Language,
@@ -57,10 +58,14 @@ def sweep(  # noqa: PLR0913 - one parameter an option
     keep_going: KeepGoing = True,
     shard: ShardOption = None,
     dry_run: DryRun = False,
+    junit: Junit = None,
+    summary: Summary = None,
+    undecided: Undecided = "fail",
 ) -> None:
     """Play levers and uncertainties of a sweep file: where the answer changes.
 
-    What is finished is kept: a second start goes on where the first one ended.
+    What is finished is kept: a second start goes on where the first one ended. What the sweep
+    expects and is not met ends in exit code 4.
     """
     with for_users():
         from sim.experiment.prepared_sweep import prepare
@@ -85,16 +90,24 @@ def sweep(  # noqa: PLR0913 - one parameter an option
                 _play_part(prepared, part, folder, how)
                 return
             outcome = play_sweep(prepared, folder=folder, how=how)
-        _report_sweep(outcome, folder, lang)
+        _report_sweep(outcome, folder, Job(lang, junit, summary, undecided))
 
 
-def merge(folders: ShardFolders, *, out: Out = Path("results"), lang: Language = "es") -> None:
+def merge(
+    folders: ShardFolders,
+    *,
+    out: Out = Path("results"),
+    lang: Language = "es",
+    junit: Junit = None,
+    summary: Summary = None,
+    undecided: Undecided = "fail",
+) -> None:
     """Join the shards of a sweep: the same tables as if it had been played in one place."""
     with for_users():
         from sim.experiment.merge import merge_shards
 
         whole, outcome = merge_shards(folders, out)
-        _report_sweep(outcome, whole, lang)
+        _report_sweep(outcome, whole, Job(lang, junit, summary, undecided))
 
 
 def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How") -> None:
@@ -139,8 +152,8 @@ def _duration(seconds: float) -> str:
     return f"{minutes:.0f} min" if minutes < 120 else f"{minutes / 60:.1f} h"  # noqa: PLR2004 - two hours
 
 
-def _report_sweep(outcome: "SweepOutcome", folder: Path, lang: Language) -> None:
-    """Draw a sweep, name its files, and say what failed."""
+def _report_sweep(outcome: "SweepOutcome", folder: Path, job: Job) -> None:
+    """Draw a sweep, name its files, and say what failed or did not come out."""
     from sim.experiment.failures import FailedRunsError
     from sim.experiment.results import ledger_file
 
@@ -152,12 +165,13 @@ def _report_sweep(outcome: "SweepOutcome", folder: Path, lang: Language) -> None
         responses = responses_of(outcome.answers)
         table = write_responses(outcome.answers.prepared.sweep, responses, folder)
         typer.echo(table.read_text(encoding="utf-8"), nl=False)
-        files += [table, *_sensitivity_chart(outcome, folder, lang)]
+        files += [table, *_sensitivity_chart(outcome, folder, job.lang)]
     if outcome.answers.prepared.sweep.levers:
-        files += _lever_files(outcome, folder, lang)
+        files += _lever_files(outcome, folder, job.lang)
     name_files(files)
     if outcome.failed:
         raise FailedRunsError(outcome.failed, ledger_file(folder))
+    tell(findings_of_sweep(outcome, job.lang), job, title=outcome.answers.prepared.plan.name)
 
 
 def _sensitivity_chart(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:

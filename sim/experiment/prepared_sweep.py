@@ -14,6 +14,8 @@ from sim.experiment.sweep_file import Sweep
 from sim.experiment.swept_plans import SweptPlans, swept_plans
 from sim.experiment.versions import versions
 from sim.experiment.work import Task
+from sim.metrics.expectation import Expectation, expectations
+from sim.scenario.expect import expected
 from sim.scenario.loader import read_plan
 from sim.scenario.names import listed
 from sim.scenario.plan import Plan
@@ -41,6 +43,9 @@ class PreparedSweep:
 
     base_keys: Mapping[str, str]
     """Keys of the scenario as it is, by strategy."""
+
+    expectations: tuple[Expectation, ...] = ()
+    """What has to come out."""
 
     @property
     def strategies(self) -> tuple[str, ...]:
@@ -107,14 +112,23 @@ def prepare(sweep: Sweep, plan: Plan, tree: Tree | None = None) -> PreparedSweep
     """
     chosen_strategies(plan, sweep.strategies)
     strategies = sweep.strategies or tuple(plan.strategies)
-    checked = _Checked(sweep, tree or Tree("sweep"))
+    tree = tree or Tree("sweep")
+    checked = _Checked(sweep, tree)
     checked.check_strategies(strategies)
     points = points_of(sweep)
     plans = swept_plans(sweep, plan, points)
     keys = {point.name: checked.keys(plans, point) for point in points}
     checked.raise_problems()
     base = read_plan(plans.raw, plan.name)
-    return PreparedSweep(sweep, base, points, plans, keys, keys_of(base))
+    wanted = _expectations(sweep, base, tree)
+    return PreparedSweep(sweep, base, points, plans, keys, keys_of(base), wanted)
+
+
+def _expectations(sweep: Sweep, plan: Plan, tree: Tree) -> tuple[Expectation, ...]:
+    return tuple(
+        each._replace(everywhere=sweep.expect[each.id].at == "all")
+        for each in expectations(expected(sweep.expect, tree), plan, kpi=sweep.kpi)
+    )
 
 
 def keys_of(plan: Plan) -> dict[str, str]:

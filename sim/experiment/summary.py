@@ -4,9 +4,11 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from sim.experiment.judgements import judgements_of
 from sim.metrics.additional_cost import AdditionalCost
 from sim.metrics.comparison import compare
 from sim.metrics.interval import Interval
+from sim.metrics.judgement import Check
 from sim.metrics.outcome import Outcome
 
 
@@ -35,6 +37,14 @@ def summary(outcome: Outcome) -> dict[str, Any]:
             }
             for strategy, compared in comparison.strategies.items()
         },
+        "expectations": {
+            each.expectation.id: {
+                "that": each.expectation.text,
+                "decision": each.decision,
+                "checks": [_check(check) for check in each.checks],
+            }
+            for each in judgements_of(outcome)
+        },
     }
 
 
@@ -44,6 +54,16 @@ def interval_data(interval: Interval) -> dict[str, float | None]:
         "mean": _number(interval.mean),
         "low": _number(interval.low),
         "high": _number(interval.high),
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "strategy": check.strategy,
+        "decision": check.decision,
+        **interval_data(check.interval),
+        "level": check.interval.level,
+        "replications_needed": check.needed,
     }
 
 

@@ -8,6 +8,7 @@ from sim.engine.replication import Stage
 from sim.experiment.answers import Answers, answers_of
 from sim.experiment.campaign import play_tasks
 from sim.experiment.how import AS_USUAL, How
+from sim.experiment.judgements import judgements_of_sweep
 from sim.experiment.key import experiment_key
 from sim.experiment.ledger import FailedRun, Ledger, RunId
 from sim.experiment.manifest import manifest
@@ -16,6 +17,7 @@ from sim.experiment.prepared_sweep import PreparedSweep
 from sim.experiment.shard import Shard
 from sim.experiment.sweep_tables import write_tables
 from sim.experiment.work import Playable, Task, Work
+from sim.metrics.judgement import Judgement
 from sim.scenario.plan import Plan
 
 
@@ -30,6 +32,9 @@ class SweepOutcome(NamedTuple):
 
     failed: tuple[FailedRun, ...]
     """Runs that are not there because they failed."""
+
+    judgements: tuple[Judgement, ...]
+    """What was expected, checked."""
 
 
 def sweep_folder(plan: Plan, name: str, out: Path) -> Path:
@@ -143,5 +148,8 @@ def outcome_of_sweep(prepared: PreparedSweep, ledger: Ledger, folder: Path) -> S
     wanted = prepared.wanted()
     failed = tuple(one for one in ledger.failures() if one.run in wanted)
     return SweepOutcome(
-        answers_of(prepared, ledger), write_tables(prepared, ledger, folder), failed
+        answers_of(prepared, ledger),
+        write_tables(prepared, ledger, folder),
+        failed,
+        judgements_of_sweep(prepared, ledger),
     )

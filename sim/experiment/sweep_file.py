@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -11,12 +11,20 @@ from sim.experiment.sampling import Sampling
 from sim.experiment.uncertainty import Uncertainty
 from sim.metrics.catalogue import KPIS
 from sim.quantities import Section
+from sim.scenario.expect import Expect
 from sim.scenario.messages import message
 from sim.scenario.names import listed, suggestion
 from sim.scenario.tree import Tree
 from sim.scenario.yaml_reader import read_yaml
 
 _PAIR = 2
+
+
+class SweptExpect(Expect):
+    """One thing that has to come out of a sweep."""
+
+    at: Literal["all", "any"] = "all"
+    """Whether at every combination of the levers, or at one of them at least."""
 
 
 class Sweep(Section):
@@ -45,6 +53,9 @@ class Sweep(Section):
 
     vary: dict[str, Lever] = Field(default_factory=dict)
     """Settings by any name that are changed one at a time, in place of levers."""
+
+    expect: dict[str, SweptExpect] = Field(default_factory=dict)
+    """What has to come out, by any name."""
 
     @field_validator("kpi")
     @classmethod

@@ -44,6 +44,7 @@ def swept_plans(sweep: Sweep, plan: Plan, points: Sequence[Point]) -> SweptPlans
     patches = plan.raw["strategies"]
     names = sweep.strategies or tuple(plan.strategies)
     chosen = {
+        "expect": {},  # the sweep has its own
         "strategies": {strategy: patches[strategy] for strategy in names},
         "baseline": sweep.strategies[0] if sweep.strategies else plan.baseline,
     }

@@ -8,6 +8,7 @@ from sim.scenario.assumptions import assumptions
 from sim.scenario.comparability import check_comparable
 from sim.scenario.consistency import check_consistency
 from sim.scenario.contracts import check_contracts, warn_of_idle_interruptions
+from sim.scenario.expect import expected
 from sim.scenario.facilities_where import expand_where
 from sim.scenario.late_receipts import warn_of_late_receipts
 from sim.scenario.plan import Plan, Strategy
@@ -79,6 +80,7 @@ def _plan(tree: Tree, name: str, settings: Sequence[str]) -> Plan:
         assumptions=assumptions(tree),
         raw=tree.raw(),
         warnings=tuple(dict.fromkeys(tree.warnings)),
+        expected=expected(file.expect, tree),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from sim.errors import Problem
+from sim.scenario.expect import Expected
 from sim.scenario.mixing import mixes_people
 from sim.scenario.scenario import Scenario
 from sim.scenario.text import Text
@@ -69,6 +70,9 @@ class Plan:
 
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
     """What can be played, but hardly as it was meant."""
+
+    expected: tuple[Expected, ...] = field(default=(), compare=False)
+    """What has to come out."""
 
     @property
     def mixes_people(self) -> bool:

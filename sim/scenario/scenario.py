@@ -10,6 +10,7 @@ from sim.scenario.ageing import Ageing
 from sim.scenario.cold_chain import ColdChain
 from sim.scenario.communities import Community
 from sim.scenario.demand import Demand, Patients
+from sim.scenario.expect import Expect
 from sim.scenario.facilities import Facility, Institution
 from sim.scenario.itinerants import Itinerants
 from sim.scenario.network import Closures, Network
@@ -138,3 +139,6 @@ class ScenarioFile(Scenario):
 
     baseline: str
     """The strategy that the others are compared with."""
+
+    expect: dict[str, Expect] = Field(default_factory=dict)
+    """What has to come out, by any name; it changes no result."""

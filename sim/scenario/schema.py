@@ -46,7 +46,7 @@ def json_schema() -> Schema:
         holder["properties"][path[-1]]["properties"] = {"table": _TABLE}
     for schema in sections.values():
         _need_kind(schema)
-    base = {key: root["properties"].pop(key) for key in ("strategies", "baseline")}
+    base = {key: root["properties"].pop(key) for key in ("strategies", "baseline", "expect")}
     root["properties"][WHERE] = _where()
     changes = {_name(name): _as_change(schema) for name, schema in sections.items()}
     changes[_name("Scenario")] = _as_change(root)

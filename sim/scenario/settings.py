@@ -76,7 +76,7 @@ def _entry(path: Path) -> Path:
 
 def _concerns(scope: Path, data: dict[str, Any], path: Path, tree: Tree) -> bool:
     """Return whether a setting has to be written into the base or into a strategy's change."""
-    if path[0] in ("strategies", "baseline"):
+    if path[0] in ("strategies", "baseline", "expect"):
         return not scope
     entry = _entry(path)
     in_base = holds(find(tree.data, entry[:-1]), entry[-1]) if entry else True

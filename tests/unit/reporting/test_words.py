@@ -8,6 +8,7 @@ import pytest
 from sim.reporting import (
     calibration_words,
     charts,
+    findings,
     lists,
     report,
     report_words,
@@ -20,8 +21,8 @@ from sim.scenario.text import Text
 
 
 def modules() -> list[ModuleType]:
-    """Return the modules of words, every section of the report, every chart, list and sheet."""
-    rooms = (charts, report, lists, sheets)
+    """Return the modules of words, every section of the report, every chart, list, sheet and finding."""
+    rooms = (charts, findings, report, lists, sheets)
     names = [one.name for room in rooms for one in iter_modules(room.__path__, f"{room.__name__}.")]
     return [words, report_words, calibration_words, workbook, *map(import_module, names)]
 

@@ -1,0 +1,58 @@
+"""Findings as Markdown, for the summary page of a job."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sim.metrics.judgement import Decision
+from sim.reporting.findings.finding import Finding
+from sim.scenario.text import Language, Text
+
+_SIGNS: dict[Decision, str] = {
+    "met": "✅",
+    "not met": "❌",
+    "not decided": "❔",
+    "not played": "⏭️",
+}
+_MANY = 30
+
+COUNTS = Text(es="{met} de {all} se cumplen.", en="{met} of {all} are met.")
+NOTHING = Text(es="No se esperaba nada.", en="Nothing was expected.")
+OUTCOME = Text(es="resultado", en="what came out")
+HIDDEN = Text(
+    es="{hidden} que se cumplen no se muestran.", en="{hidden} that are met are not shown."
+)
+
+
+def append_summary(
+    findings: Sequence[Finding], file: Path, *, title: str, language: Language
+) -> Path:
+    """Add a section about *findings* to *file* and return it.
+
+    Where there are many, those that are met are only counted.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("\n".join(_lines(findings, title, language)) + "\n\n")
+    return file
+
+
+def _lines(findings: Sequence[Finding], title: str, language: Language) -> list[str]:
+    heading = [f"## abasto: {title}", ""]
+    if not findings:
+        return [*heading, NOTHING.in_language(language)]
+    met = sum(finding.decision == "met" for finding in findings)
+    shown = [one for one in findings if len(findings) <= _MANY or one.decision != "met"]
+    counts = COUNTS.in_language(language).format(met=met, all=len(findings))
+    if len(shown) < len(findings):
+        hidden = len(findings) - len(shown)
+        counts += " " + HIDDEN.in_language(language).format(hidden=hidden)
+    table = [f"| | {OUTCOME.in_language(language)} |", "| --- | --- |"]
+    rows = [f"| {_SIGNS[one.decision]} | {_cell(one.line)} |" for one in shown]
+    return [*heading, counts, "", *(table + rows if rows else ())]
+
+
+def _cell(text: str) -> str:
+    """Return *text* as a cell of a table shows it, with nothing in it read as Markdown or HTML."""
+    for sign in "\\`*_|<>[]":
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("\n", " ")
