@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from commands import baseline
 from commands.findings import Job, Junit, Summary, Undecided, findings_of, tell
 from commands.shared import (
     NOT_MET,
@@ -150,6 +151,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 
 app.command()(sweep)
 app.command()(merge)
+app.add_typer(baseline.app)
 
 
 @app.command()

@@ -79,12 +79,25 @@ def findings_of_sweep(outcome: "SweepOutcome", lang: Language) -> list["Finding"
     ]
 
 
-def tell(findings: Sequence["Finding"], job: Job, *, title: str) -> None:
-    """Say what came out, to people and to CI, and end with exit code 4 where something fails."""
+def tell(findings: Sequence["Finding"], job: Job, *, title: str, met_too: bool = True) -> None:
+    """Say what came out, to people and to CI, and end with exit code 4 where something fails.
+
+    Parameters
+    ----------
+    findings
+        What was looked at.
+    job
+        How it is told.
+    title
+        What it was looked at in.
+    met_too
+        Whether people are told what is in order, line by line.
+    """
     from sim.reporting.findings.annotations import annotations
 
     for finding in findings:
-        typer.echo(finding.line, err=job.as_json)
+        if met_too or finding.decision != "met":
+            typer.echo(finding.line, err=job.as_json)
     if os.environ.get("GITHUB_ACTIONS"):
         for line in annotations(findings, undecided=job.undecided):
             typer.echo(line, err=True)

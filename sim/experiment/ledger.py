@@ -198,6 +198,15 @@ class Ledger:
         )
         return {replication: _read(kpis) for replication, kpis in rows}
 
+    def checksums(self, key: str, strategy: str) -> dict[int, str]:
+        """Return what tells the chance that each finished replication met, by replication."""
+        rows = self._connection.execute(
+            "SELECT replication, demand_checksum || '.' || weather_checksum FROM runs"
+            " WHERE key = ? AND strategy = ?",
+            (key, strategy),
+        )
+        return dict(rows)
+
 
 _FIND_DIFFERENCE = """
 SELECT strategy, replication

@@ -64,3 +64,29 @@ def paired_difference(
     """
     pairs = zip(baseline, alternative, strict=True)
     return mean_interval([other - base for base, other in pairs], level)
+
+
+def unpaired_difference(
+    baseline: Sequence[float], alternative: Sequence[float], level: float = 0.95
+) -> Interval:
+    """Return the Welch interval of the mean of *alternative* minus that of *baseline*.
+
+    The two are independent samples, of any size and spread; values that are not defined (nan) are
+    left out.
+
+    References
+    ----------
+    Law (2015), *Simulation Modeling and Analysis*, 5th ed., section 10.2.2 (modified two-sample t).
+    """
+    samples = [np.asarray(values, dtype=float) for values in (baseline, alternative)]
+    first, second = (sample[~np.isnan(sample)] for sample in samples)
+    if not first.size or not second.size:
+        return Interval(float("nan"), float("nan"), level)
+    mean = float(second.mean() - first.mean())
+    if first.size == 1 or second.size == 1:
+        return Interval(mean, float("nan"), level)
+    errors = np.array([sample.var(ddof=1) / sample.size for sample in (first, second)])
+    if not errors.any():
+        return Interval(mean, 0.0, level)
+    freedom = errors.sum() ** 2 / (errors**2 / (first.size - 1, second.size - 1)).sum()
+    return Interval(mean, float(stdtrit(freedom, (1 + level) / 2) * errors.sum() ** 0.5), level)

@@ -15,12 +15,10 @@ _SIGNS: dict[Decision, str] = {
 }
 _MANY = 30
 
-COUNTS = Text(es="{met} de {all} se cumplen.", en="{met} of {all} are met.")
+COUNTS = Text(es="{met} de {all} en orden.", en="{met} of {all} in order.")
 NOTHING = Text(es="No se esperaba nada.", en="Nothing was expected.")
 OUTCOME = Text(es="resultado", en="what came out")
-HIDDEN = Text(
-    es="{hidden} que se cumplen no se muestran.", en="{hidden} that are met are not shown."
-)
+HIDDEN = Text(es="Lo que está en orden no se muestra.", en="What is in order is not shown.")
 
 
 def append_summary(
@@ -44,8 +42,7 @@ def _lines(findings: Sequence[Finding], title: str, language: Language) -> list[
     shown = [one for one in findings if len(findings) <= _MANY or one.decision != "met"]
     counts = COUNTS.in_language(language).format(met=met, all=len(findings))
     if len(shown) < len(findings):
-        hidden = len(findings) - len(shown)
-        counts += " " + HIDDEN.in_language(language).format(hidden=hidden)
+        counts += f" {HIDDEN.in_language(language)}"
     table = [f"| | {OUTCOME.in_language(language)} |", "| --- | --- |"]
     rows = [f"| {_SIGNS[one.decision]} | {_cell(one.line)} |" for one in shown]
     return [*heading, counts, "", *(table + rows if rows else ())]

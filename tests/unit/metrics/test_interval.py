@@ -1,8 +1,14 @@
 from math import inf, isnan, nan
 
 import pytest
+from scipy.stats import ttest_ind
 
-from sim.metrics.interval import Interval, mean_interval, paired_difference
+from sim.metrics.interval import (
+    Interval,
+    mean_interval,
+    paired_difference,
+    unpaired_difference,
+)
 
 
 def test_half_width_is_the_t_quantile_times_the_standard_error() -> None:
@@ -80,3 +86,29 @@ def test_interval_in_another_unit_keeps_its_level() -> None:
 def test_runs_that_do_not_pair_are_refused() -> None:
     with pytest.raises(ValueError, match="shorter"):
         paired_difference([1.0, 2.0], [1.0])
+
+
+def test_unpaired_difference_is_that_of_welch() -> None:
+    first, second = (27.5, 21.0, 19.0, 23.6, 17.0), (27.1, 22.0, 20.8, 23.4, 28.1, 33.0)
+    test = ttest_ind(second, first, equal_var=False)
+    low, high = test.confidence_interval(0.9)
+
+    found = unpaired_difference(first, second, 0.9)
+
+    assert (found.low, found.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "mean", "half_width"),
+    [
+        pytest.param((1, 1), (2, 2, 2), 1, 0, id="no chance"),
+        pytest.param((1, nan), (2, 3), 1.5, nan, id="one value"),
+        pytest.param((nan, nan), (2, 3), nan, nan, id="not defined"),
+    ],
+)
+def test_unpaired_difference_at_the_edge(
+    first: tuple[float, ...], second: tuple[float, ...], mean: float, half_width: float
+) -> None:
+    found = unpaired_difference(first, second)
+
+    assert (found.mean, found.half_width) == pytest.approx((mean, half_width), nan_ok=True)

@@ -22,7 +22,7 @@ def test_every_finding_is_a_row(tmp_path: Path) -> None:
 def test_what_others_wrote_stays(tmp_path: Path) -> None:
     (tmp_path / "summary.md").write_text("# Before\n")
 
-    assert summary(tmp_path).startswith("# Before\n## abasto: prueba\n\n1 of 4 are met.\n")
+    assert summary(tmp_path).startswith("# Before\n## abasto: prueba\n\n1 of 4 in order.\n")
 
 
 def test_text_is_not_read_as_markdown(tmp_path: Path) -> None:
@@ -39,5 +39,5 @@ def test_row_is_one_line(tmp_path: Path) -> None:
 def test_many_that_are_met_are_only_counted(tmp_path: Path) -> None:
     text = summary(tmp_path, [*([MET] * 40), NOT_MET])
 
-    assert "40 of 41 are met. 40 that are met are not shown." in text
+    assert "40 of 41 in order. What is in order is not shown." in text
     assert text.count("✅") == 0
