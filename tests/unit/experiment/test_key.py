@@ -1,16 +1,19 @@
 """Tests of the keys of results."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sim.experiment import key as keys
 from sim.experiment.key import experiment_key, strategy_key
+from sim.scenario.loader import load_plan
 from sim.scenario.plan import Plan
 from sim.scenario.scenario import Scenario
 from sim.scenario.text import Text
 from tests.builders import plan, scenario_data
+from tests.tiny_scenario import write_tiny
 
 
 def with_strategy(scenario: dict[str, Any]) -> Plan:
@@ -97,3 +100,12 @@ def test_experiment_key_does_not_depend_on_titles() -> None:
 
 def test_key_is_short_enough_for_a_folder_name() -> None:
     assert len(experiment_key(plan())) == 16
+
+
+def test_expectations_are_no_part_of_a_key(tmp_path: Path) -> None:
+    file = write_tiny(tmp_path)
+    without = load_plan(file)
+    text = file.read_text(encoding="utf-8") + "expect:\n  one: {that: fill_rate > 0}\n"
+    file.write_text(text, encoding="utf-8")
+
+    assert experiment_key(load_plan(file)) == experiment_key(without)
