@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from commands.shared import Language, name_files
+from commands.shared import NOT_MET, Language, name_files
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
     from sim.experiment.sweep import SweepOutcome
     from sim.metrics.outcome import Outcome
     from sim.reporting.findings.finding import Finding
-
-NOT_MET = 4
 
 Junit = Annotated[
     Path | None,
