@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from commands.shared import NOT_MET, Language, name_files
+from sim.errors import SimError
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
     from sim.experiment.sweep import SweepOutcome
@@ -99,7 +100,10 @@ def tell(findings: Sequence["Finding"], job: Job, *, title: str, met_too: bool =
     if os.environ.get("GITHUB_ACTIONS"):
         for line in annotations(findings, undecided=job.undecided):
             typer.echo(line, err=True)
-    name_files(_write(findings, job, title))
+    try:
+        name_files(_write(findings, job, title))
+    except OSError as error:
+        raise SimError(f"{error.filename}: cannot be written ({error.strerror})") from None
     if any(finding.fails(job.undecided) for finding in findings):
         raise typer.Exit(NOT_MET)
 

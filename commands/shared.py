@@ -107,14 +107,16 @@ def plan_of(
     replications: int | None = None,
 ) -> "Plan":
     """Return the plan of a scenario under the settings of the command line, warnings told."""
-    from sim.metrics.expectation import expectations
     from sim.scenario.loader import load_plan
     from sim.scenario.settings_file import with_files
 
     own = {"run.seed": seed, "run.replications": replications}
     added = [f"{path}={value}" for path, value in own.items() if value is not None]
     plan = load_plan(scenario, [*with_files(settings or ()), *added])
-    expectations(plan.expected, plan)
+    if plan.expected:
+        from sim.metrics.expectation import expectations
+
+        expectations(plan.expected, plan)  # says what is not known before anything is played
     for warning in plan.warnings:
         typer.secho(f"warning: {warning}", fg=typer.colors.YELLOW, err=True)
     return plan

@@ -171,7 +171,7 @@ def _report_sweep(outcome: "SweepOutcome", folder: Path, job: Job) -> None:
     name_files(files)
     if outcome.failed:
         raise FailedRunsError(outcome.failed, ledger_file(folder))
-    tell(findings_of_sweep(outcome, job.lang), job, title=outcome.answers.prepared.plan.name)
+    tell(findings_of_sweep(outcome, job.lang), job, title=folder.name.rpartition("-")[0])
 
 
 def _sensitivity_chart(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:

@@ -81,6 +81,14 @@ def test_junit_file_is_named_and_can_be_read(tmp_path: Path) -> None:
     assert [str(each.get("message")).split(":")[1] for each in failures] == [" enough"]
 
 
+def test_file_that_cannot_be_written_is_a_user_error(tmp_path: Path) -> None:
+    (tmp_path / "full").touch()
+    result = compare(tmp_path, FAILS, "--junit", tmp_path / "full" / "j.xml")
+
+    assert result.exit_code == USER_ERROR
+    assert "cannot be written" in result.stderr
+
+
 def test_junit_of_nothing_is_warned_of(tmp_path: Path) -> None:
     result = compare(tmp_path, "", "--junit", tmp_path / "j.xml")
 

@@ -9,6 +9,7 @@ from sim.metrics.catalogue import KPIS
 from sim.metrics.expectation import Expectation
 from sim.metrics.interval import mean_interval
 from sim.metrics.judgement import Check, Figures, Judgement, judge
+from sim.rng import Streams
 from sim.scenario.expect import Sign
 
 STEADY = (0.80, 0.81, 0.82, 0.81)  # 0.810 ± 0.013
@@ -137,3 +138,12 @@ def test_what_was_not_played_is_not_judged() -> None:
     found = judged(expect(minus="pull"), kit=STEADY)
 
     assert (found.decision, found.telling, found.checks) == ("not played", None, ())
+
+
+def test_chance_alone_decides_as_rarely_as_promised() -> None:
+    """Where the truth is the bound: 5 % of 2,000, within five standard deviations (1 in 10⁶)."""
+    rng = Streams(1, 0).get("judgement")
+    runs = 0.8 + rng.normal(size=(2000, 10)) / 50
+    decided = sum(check(expect(), kit=run.tolist()).decision != "not decided" for run in runs)
+
+    assert 52 < decided < 148
