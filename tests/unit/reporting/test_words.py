@@ -21,7 +21,7 @@ from sim.scenario.text import Text
 
 
 def modules() -> list[ModuleType]:
-    """Return the modules of words, every section of the report, every chart, list, sheet and finding."""
+    """Return the modules of words, sections of the report, charts, lists, sheets and findings."""
     rooms = (charts, findings, report, lists, sheets)
     names = [one.name for room in rooms for one in iter_modules(room.__path__, f"{room.__name__}.")]
     return [words, report_words, calibration_words, workbook, *map(import_module, names)]
