@@ -11,6 +11,7 @@ import typer
 
 from commands import baseline
 from commands.findings import Job, Junit, Summary, Undecided, findings_of, tell
+from commands.players import players_of
 from commands.shared import (
     NOT_MET,
     KeepGoing,
@@ -118,7 +119,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     """
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
-        how = way_to_play(workers, keep_going=keep_going)
+        how = way_to_play(players_of(workers).crew, keep_going=keep_going)
         outcome, folder = _played(plan, out, strategy or [], how=how, verify=verify)
         _report(outcome, folder, lang, as_json=as_json)
         job = Job(lang, junit, summary, undecided, as_json)
@@ -142,7 +143,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     """Play one strategy and print its figures."""
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
-        how = way_to_play(workers, keep_going=False)
+        how = way_to_play(players_of(workers).crew, keep_going=False)
         outcome, folder = _played(plan, out, [strategy], how=how, verify=verify)
         _print_outcome(
             outcome, lang, [folder / "manifest.json", folder / "runs.sqlite"], as_json=as_json

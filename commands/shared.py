@@ -12,6 +12,7 @@ import typer
 from sim.errors import SimError
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
+    from sim.experiment.crew import OpenCrew
     from sim.experiment.how import How
     from sim.scenario.plan import Plan
 
@@ -123,13 +124,12 @@ def plan_of(
 
 
 @contextmanager
-def way_to_play(workers: int | None, *, keep_going: bool) -> Iterator["How"]:
+def way_to_play(crew: "OpenCrew", *, keep_going: bool) -> Iterator["How"]:
     """Give the way to play that the options ask for, with its progress on stderr."""
     from sim.experiment.how import How
-    from sim.experiment.local_processes import local_workers
 
     with showing_progress() as progress:
-        yield How(local_workers(workers or cores()), progress, keep_going=keep_going)
+        yield How(crew, progress, keep_going=keep_going)
 
 
 def cores() -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.findings import Job, Junit, Summary, Undecided, findings_of_sweep, tell
+from commands.players import ClusterAddress, players_of
 from commands.shared import (
     KeepGoing,
     Language,
@@ -13,7 +14,6 @@ from commands.shared import (
     Seed,
     Settings,
     Workers,
-    cores,
     for_users,
     kept,
     name_files,
@@ -53,6 +53,7 @@ def sweep(  # noqa: PLR0913 - one parameter an option
     settings: Settings = None,
     seed: Seed = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
     keep_going: KeepGoing = True,
@@ -79,12 +80,13 @@ def sweep(  # noqa: PLR0913 - one parameter an option
         folder = sweep_folder(plan, sweep_file.stem, out)
         prepared = prepare(varied, plan, tree)
         _tell_stale(prepared, folder)
+        players = players_of(workers, cluster)
         if dry_run:
-            _tell_estimate(prepared, folder, workers or cores())
+            _tell_estimate(prepared, folder, players.number)
             return
         with (
             kept(part.folder(folder) if part else folder),
-            way_to_play(workers, keep_going=keep_going) as how,
+            way_to_play(players.crew, keep_going=keep_going) as how,
         ):
             if part:
                 _play_part(prepared, part, folder, how)

@@ -2,6 +2,7 @@
 
 import os
 import platform
+from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from sim.engine.model_version import MODEL_VERSION
@@ -13,6 +14,16 @@ def versions() -> dict[str, str]:
     """Return the versions of abasto, its model, Python and the libraries, by name."""
     known = {"model": str(MODEL_VERSION), "python": platform.python_version()}
     return known | {library: _version(library) for library in _LIBRARIES}
+
+
+def differing_versions(here: Mapping[str, str], there: Mapping[str, str]) -> str:
+    """Return in words which versions differ; empty where none does."""
+    names = sorted(here.keys() | there.keys())
+    return ", ".join(
+        f"{name} {there.get(name, 'missing')} (here {here.get(name, 'missing')})"
+        for name in names
+        if here.get(name) != there.get(name)
+    )
 
 
 def machine() -> dict[str, str | int | None]:

@@ -11,6 +11,8 @@ from sim.experiment.work import Done, Task, Work
 
 _BREAKS_AT_MOST = 3
 _TASKS_AT_MOST = 8
+_LOOK_AROUND_SECONDS = 5
+"""After so long without news the crew is asked again how many it is: it may have grown."""
 _CHUNKS_A_PLACE = 4
 """Chunks are small enough that each place gets so many, and all end at about the same time."""
 
@@ -67,9 +69,9 @@ def _through(crew: Crew, parts: Iterable[Chunk]) -> Iterator[Done]:
     left = iter(parts)
     pending: set[Future[tuple[Done, ...]]] = set()
     while True:
-        pending.update(map(crew.submit, islice(left, crew.in_flight - len(pending))))
+        pending.update(map(crew.submit, islice(left, max(crew.in_flight - len(pending), 0))))
         if not pending:
             return
-        ready, pending = wait(pending, return_when=FIRST_COMPLETED)
+        ready, pending = wait(pending, _LOOK_AROUND_SECONDS, FIRST_COMPLETED)
         for future in ready:
             yield from future.result()
