@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from sim.rng import Streams
+from tests.dask_on_loopback import Cluster, loopback_cluster
 from tests.tiny_scenario import GRID, write_sweep, write_tiny
 
 ROOT = Path(__file__).parents[2]
@@ -114,15 +115,23 @@ def test_ctrl_c_keeps_what_is_finished_and_says_so(tmp_path: Path, workers: int)
 
 
 def sweep(file: Path, out: Path, workers: int) -> list[str]:
+    return [*sweep_by(file, out), "--workers", str(workers)]
+
+
+def sweep_by(file: Path, out: Path, *players: str) -> list[str]:
     return [
         *(sys.executable, str(ROOT / "cli.py"), "sweep", str(file)),
-        *("--out", str(out), "--workers", str(workers)),
+        *("--out", str(out), *players),
     ]
 
 
 def tables(file: Path, out: Path, workers: int) -> list[bytes]:
     """Start the sweep, to its end, and return its tables."""
     subprocess.run(sweep(file, out, workers), capture_output=True, text=True, check=True)
+    return tables_in(out)
+
+
+def tables_in(out: Path) -> list[bytes]:
     (folder,) = out.iterdir()
     return [(folder / name).read_bytes() for name in TABLES]
 
@@ -154,6 +163,9 @@ FEW = [
     *((kill_parent, moment) for moment in MOMENTS[:2]),
     *((kill_worker, moment) for moment in MOMENTS[2:3]),
 ]
+ONLY_WITH_ALL = pytest.mark.skipif(
+    "ABASTO_ALL_MOMENTS" not in os.environ, reason="takes ten minutes"
+)
 MANY_MOMENTS = [(how, moment) for how in (kill_parent, kill_worker) for moment in MOMENTS]
 
 
@@ -169,18 +181,20 @@ def killed_and_resumed(
 ) -> list[bytes]:
     """Return the tables of a sweep in which something is killed at *moment*."""
     file, out = write_sweep(folder, LONGER), folder / "out"
-    process = subprocess.Popen(
-        sweep(file, out, workers=2),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    wait_until(lambda: finished(out) >= moment or process.poll() is not None)
+    process = at_work(sweep(file, out, workers=2), out, moment)
     if process.poll() is None:
         kill(process, moment)
     process.communicate(timeout=PATIENCE_SECONDS)
     return tables(file, out, workers=1)
+
+
+def at_work(play: list[str], out: Path, moment: int) -> subprocess.Popen[str]:
+    """Return the process of a sweep when so many of its runs are finished."""
+    process = subprocess.Popen(
+        play, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    wait_until(lambda: finished(out) >= moment or process.poll() is not None)
+    return process
 
 
 @pytest.mark.slow
@@ -196,7 +210,7 @@ def test_sweep_that_is_killed_ends_in_the_tables_of_an_undisturbed_one(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif("ABASTO_ALL_MOMENTS" not in os.environ, reason="takes ten minutes")
+@ONLY_WITH_ALL
 @pytest.mark.parametrize(("kill", "moment"), MANY_MOMENTS)
 def test_sweep_survives_kills_at_ten_moments(
     tmp_path: Path,
@@ -205,6 +219,52 @@ def test_sweep_survives_kills_at_ten_moments(
     moment: int,
 ) -> None:
     assert killed_and_resumed(tmp_path, kill, moment) == undisturbed
+
+
+def tables_of_cluster(folder: Path, moment: int, kill: Callable[[Cluster], None]) -> list[bytes]:
+    """Return the tables of a sweep played once by two Dask workers, disturbed at *moment*."""
+    file, out = write_sweep(folder, LONGER), folder / "out"
+    with loopback_cluster(folder, workers=2) as cluster:
+        process = at_work(sweep_by(file, out, "--cluster", cluster.address), out, moment)
+        kill(cluster)
+        process.communicate(timeout=PATIENCE_SECONDS)
+    return tables_in(out)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "moment",
+    [
+        pytest.param(moment, marks=[] if place == 3 else ONLY_WITH_ALL)
+        for place, moment in enumerate(MOMENTS)
+    ],
+)
+def test_sweep_on_a_cluster_does_not_notice_that_a_worker_is_killed(
+    tmp_path: Path, undisturbed: list[bytes], moment: int
+) -> None:
+    which = moment % 2
+
+    assert (
+        tables_of_cluster(tmp_path, moment, lambda cluster: cluster.workers[which].kill())
+        == undisturbed
+    )
+
+
+@pytest.mark.slow
+def test_cluster_plays_on_for_the_next_start_when_its_parent_was_killed(
+    tmp_path: Path, undisturbed: list[bytes]
+) -> None:
+    file, out = write_sweep(tmp_path, LONGER), tmp_path / "out"
+    with loopback_cluster(tmp_path, workers=2) as cluster:
+        play = sweep_by(file, out, "--cluster", cluster.address)
+        first = at_work(play, out, MOMENTS[4])
+        first.kill()
+        first.communicate(timeout=PATIENCE_SECONDS)
+        left = RUNS - finished(out)
+        subprocess.run(play, capture_output=True, check=True, timeout=PATIENCE_SECONDS)
+
+    assert left > 0
+    assert tables_in(out) == undisturbed
 
 
 @pytest.mark.slow

@@ -13,7 +13,6 @@ from sim.experiment import cluster
 from sim.experiment.cluster import Patience, Size, cluster_workers, look_at
 from sim.experiment.crew import OpenCrew, alone
 from sim.experiment.how import How
-from sim.experiment.known_work import pack
 from sim.experiment.prepared_sweep import prepare
 from sim.experiment.sweep import play_sweep
 from sim.experiment.sweep_file import load_sweep
@@ -195,9 +194,3 @@ def test_address_where_no_scheduler_is_is_told(
 
     with pytest.raises(SimError, match=f"{address}: no Dask scheduler answers there"):
         look_at(address)
-
-
-def test_what_only_reports_need_does_not_travel() -> None:
-    whole = Work(ReadPlans({"": plan()}), MadeUp)
-
-    assert pack("key", whole).packed == pack("key", whole.without_raw_files()).packed

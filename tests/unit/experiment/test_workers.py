@@ -1,8 +1,7 @@
 """Tests of tasks on several processes."""
 
-import pickle
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +11,6 @@ import pytest
 
 from sim.errors import SimError
 from sim.experiment.crew import Chunk, alone
-from sim.experiment.known_work import do_known, know
 from sim.experiment.local_processes import local_workers
 from sim.experiment.work import Done, Playable, ReadPlans, Task, Work
 from sim.experiment.workers import chunks, finished
@@ -121,10 +119,25 @@ def test_few_chunks_are_on_their_way_however_many_there_are() -> None:
     assert crew.most == 3
 
 
-def test_work_is_sent_once_and_known_by_its_key() -> None:
-    know("mine", pickle.loads(pickle.dumps(work(MadeUp))))  # noqa: S301 - our own
+@dataclass
+class Thread:
+    """A crew of one thread, which may be asked for less than it holds."""
 
-    assert [one.task for one in do_known("mine", tuple(TASKS))] == TASKS
+    pool: ThreadPoolExecutor
+    in_flight: int = 4
+
+    def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
+        return self.pool.submit(lambda: tuple(Done(task, 1, ()) for task in chunk))
+
+
+def test_crew_that_shrinks_finishes_what_it_has() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        crew = Thread(pool)
+        results = finished(work(MadeUp), tasks(a=8), lambda _work: nullcontext(crew))
+        next(results)
+        crew.in_flight = 1
+
+        assert len(list(results)) == 7
 
 
 def test_one_strategy_that_fails_leaves_the_others() -> None:
