@@ -143,7 +143,7 @@ def _hired(address: str, work: Work, patience: Patience) -> Iterator[Crew]:
         except OtherVersionsError as error:
             raise SimError(_OTHER_VERSIONS.format(address, f"a new one: {error}")) from None
         except (CancelledError, OSError) as error:
-            if client.status == "running":
+            if isinstance(error, OSError) and client.status == "running":  # a worker's own
                 raise
             raise SimError(_LOST.format(address)) from error
         finally:
