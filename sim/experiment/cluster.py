@@ -192,9 +192,9 @@ _LOST = (
     " there, start the same command again and it goes on from there"
 )
 _KILLED = (
-    "{}: workers died over one chunk of work ({} and its next) and it was tried {} time(s), most"
-    " likely because memory ran out; what is finished is kept: give each worker more memory, then"
-    " start the same command again"
+    "{}: workers that had the same chunk of work in hand ({} and what follows) died {} time(s),"
+    " most likely because memory ran out; what is finished is kept: give each worker more memory,"
+    " then start the same command again"
 )
 _OTHER_VERSIONS = (
     "{}: workers would not get the results of this process; install the same versions"
