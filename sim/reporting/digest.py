@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from sim.agreements import ReciprocalLoans
 from sim.domain.records import VEN_CLASSES, Labels, Records
+from sim.metrics.availability import kept
 from sim.metrics.by_facility import stockout_share
 from sim.metrics.by_product import days, pieces
+from sim.metrics.cost_parts import cost_parts, lost_value
 from sim.metrics.coverage import cycle_days
 from sim.metrics.delivery_times import ordinary_deliveries
 from sim.metrics.expiry import expired_pieces
@@ -55,6 +57,14 @@ class StrategyDigest:
     class_stockout: Floats
     """The same by class, replications × facilities × `VEN_CLASSES`."""
 
+    cell_stockout: Floats
+    """Share of opening days that began without stock, facilities × products; mean of the
+    replications, nan where the product is not kept."""
+
+    bands: Floats
+    """Month starts by months of stock where patients come, replications × `VEN_CLASSES` ×
+    `BANDS`."""
+
     product_asked: Floats
     """Pieces asked for at first attempts, by product."""
 
@@ -80,6 +90,12 @@ class StrategyDigest:
     short_dated: Floats
     """Pieces that expire within 3, and within 3 to 6 months of the end, facilities × products × 2;
     means over the replications, no facilities where nothing expires."""
+
+    cost_parts: Floats
+    """Cost of transport, replications × `COST_PARTS`."""
+
+    lost_value: Floats
+    """Price of all that expired or was spoiled, by replication; nan where neither is played."""
 
     loans: tuple[Counts, ...]
     """Ledger of loans at the end, see `ledger`; one array a replication, none without an agreement
@@ -164,7 +180,7 @@ def digest(outcome: Outcome) -> Digest:
 def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
     agreed, loans = strategy.scenario.agreements, strategy.scenario.agreed(ReciprocalLoans)
     terms = [loans[name].pay_back_within if name in loans else float("nan") for name in agreed]
-    runs = [_run(records, played.labels, terms) for records in played.records]
+    runs = [_run(records, played.labels, strategy, terms) for records in played.records]
     promised = np.concatenate([run.promised_days for run in runs])
     return StrategyDigest(
         id=played.id,
@@ -174,6 +190,8 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         complete=np.array([run.complete for run in runs], dtype=float),
         stockout=np.array([run.stockout for run in runs]),
         class_stockout=np.array([run.class_stockout for run in runs]),
+        cell_stockout=_cells([run.cell_stockout for run in runs], played.labels),
+        bands=np.array([run.bands for run in runs], dtype=float),
         product_asked=np.array([run.product_asked for run in runs], dtype=float),
         product_served=np.array([run.product_served for run in runs], dtype=float),
         product_stockout=np.array([run.product_stockout for run in runs]),
@@ -182,6 +200,8 @@ def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
         product_expired=np.array([run.product_expired for run in runs]),
         chance_out=np.mean([run.is_out for run in runs], axis=0),
         short_dated=np.mean([run.short_dated for run in runs], axis=0),
+        cost_parts=np.array([run.cost_parts for run in runs]),
+        lost_value=np.array([run.lost_value for run in runs]),
         loans=tuple(run.loans for run in runs if run.loans is not None),
         attentions=np.array([run.attentions for run in runs]),
         rounds=tuple(run.rounds for run in runs),
@@ -200,6 +220,8 @@ class _Run(NamedTuple):
     complete: Counts
     stockout: Floats
     class_stockout: Floats
+    cell_stockout: Floats
+    bands: Counts
     product_asked: Counts
     product_served: Counts
     product_stockout: Floats
@@ -208,6 +230,8 @@ class _Run(NamedTuple):
     product_expired: Floats
     is_out: NDArray[np.bool_]
     short_dated: NDArray[np.int32]
+    cost_parts: Floats
+    lost_value: float
     loans: Counts | None
     attentions: Floats
     rounds: Floats
@@ -219,7 +243,12 @@ class _Run(NamedTuple):
     is_ordered: bool
 
 
-def _run(records: Records, labels: Labels, terms: Sequence[float]) -> _Run:
+def _cells(runs: Sequence[Floats], labels: Labels) -> Floats:
+    return np.where(kept(labels), np.sum(runs, axis=0) / len(runs), np.nan)
+
+
+def _run(records: Records, labels: Labels, strategy: Strategy, terms: Sequence[float]) -> _Run:
+    scenario = strategy.scenario
     rows = ordinary_deliveries(records, labels)
     from_round = ~rows["is_order"] & ~np.isnan(rows["cycle_start"])
     origin = np.where(from_round, rows["cycle_start"], rows["decided"])
@@ -233,6 +262,8 @@ def _run(records: Records, labels: Labels, terms: Sequence[float]) -> _Run:
         class_stockout=np.stack(
             [stockout_share(records, labels, ven=ven) for ven in VEN_CLASSES], axis=1
         ),
+        cell_stockout=ratios(records.stockout_days, records.opening_days[:, None]),
+        bands=records.bands[labels.serves_patients].sum(axis=0),
         product_asked=asked,
         product_served=served,
         product_stockout=ratios(*days(records, labels)),
@@ -241,6 +272,8 @@ def _run(records: Records, labels: Labels, terms: Sequence[float]) -> _Run:
         product_expired=expired_pieces(records, labels),
         is_out=records.snapshot == 0,
         short_dated=records.short_dated[:, :, :2].astype(np.int32),
+        cost_parts=cost_parts(records, scenario.transport, scenario.costs),
+        lost_value=lost_value(records, labels),
         loans=ledger(records, labels, terms) if records.lends else None,
         attentions=attentions(records),
         rounds=cycle_days(records, labels),

@@ -40,14 +40,14 @@ def axis_labels(ax: Axes, *, horizontal: str, vertical: str = "") -> None:
     ax.set_ylabel(vertical, fontsize=LABEL_SIZE)
 
 
-def foot_note(ax: Axes, text: str) -> None:
-    """Write a note in small letters below the label of the x axis."""
+def foot_note(ax: Axes, text: str, *, points_below: float = _NOTE_POINTS_BELOW) -> None:
+    """Write a note in small letters below the axes and, by default, the label of their x axis."""
     width = size_inches(ax)[0] - _MARGIN_INCHES
     ax.annotate(
         wrap(text, width_inches=0.85 * width, size=NOTE_SIZE),
         xy=(0, 0),
         xycoords="axes fraction",
-        xytext=(0, -_NOTE_POINTS_BELOW),
+        xytext=(0, -points_below),
         textcoords="offset points",
         va="top",
         fontsize=NOTE_SIZE,

@@ -73,6 +73,18 @@ CHARTS = {
             en="The cost is that of transport; medicines, storage and staff are not in it.",
         ),
     ),
+    "cost_stack": ChartWords(
+        alt=Text(
+            es="Barras apiladas por estrategia con el costo de un año: kilómetros, días de"
+            " vehículo y de personal, noches fuera y lo caducado o echado a perder.",
+            en="Stacked bars by strategy with the cost of a year: kilometres, days of vehicles and"
+            " people, nights away, and what expired or was spoiled.",
+        ),
+        caption=Text(
+            es="Muestra qué parte del gasto cambia entre estrategias.",
+            en="It shows which part of the cost differs between strategies.",
+        ),
+    ),
     "network_map": ChartWords(
         alt=Text(
             es="Mapas de la red con sus caminos; cada unidad lleva el color de su porcentaje de"
@@ -95,6 +107,46 @@ CHARTS = {
         caption=Text(
             es="Una curva que cae a la izquierda deja a unas cuantas unidades muy mal servidas.",
             en="A curve that drops at the left leaves a few units badly served.",
+        ),
+    ),
+    "stock_bands": ChartWords(
+        alt=Text(
+            es="Barras apiladas por estrategia y clase VEN con el porcentaje de claves en cero, con"
+            " menos de 2 meses, con 2 a 6 y con más de 6 meses de existencias.",
+            en="Stacked bars by strategy and VEN class with the share of products at zero, with"
+            " less than 2 months of stock, with 2 to 6, and with more than 6.",
+        ),
+        caption=Text(
+            es="Mucho sobrestock junto a mucho desabasto: hay medicina, pero no donde hace falta.",
+            en="Much overstock beside many stockouts: there is medicine, but not where it is"
+            " needed.",
+        ),
+    ),
+    "unit_product": ChartWords(
+        alt=Text(
+            es="Tabla de colores de las unidades y las claves que peor están, con el porcentaje de"
+            " días de apertura en que cada clave amaneció en cero en cada unidad.",
+            en="Table in colours of the units and products that fare worst, with the share of"
+            " opening days on which each product began at zero at each unit.",
+        ),
+        caption=Text(
+            es="Una columna oscura es una clave que falta en todas partes; una fila oscura, una"
+            " unidad a la que no se llega.",
+            en="A dark column is a product that is short everywhere; a dark row, a unit that is"
+            " not reached.",
+        ),
+    ),
+    "vehicles_at_work": ChartWords(
+        alt=Text(
+            es="Una fila por vehículo durante las 30 jornadas de más trabajo: cuándo maneja, cuándo"
+            " carga, descarga o espera y cuándo pasa la noche fuera.",
+            en="A row a vehicle over the 30 busiest days: when it drives, when it loads, unloads or"
+            " waits, and when it spends the night away.",
+        ),
+        caption=Text(
+            es="Filas casi llenas: los vehículos son lo que limita; filas vacías: sobran.",
+            en="Rows nearly full: vehicles are what limits; empty rows: there are vehicles to"
+            " spare.",
         ),
     ),
     "delivery_times": ChartWords(

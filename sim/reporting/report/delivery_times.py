@@ -3,7 +3,7 @@
 from sim.reporting.report.material import Material, Section
 from sim.scenario.text import Text
 
-_CHARTS = ("delivery_times", "coverage_curve", "time_made_of")
+_CHARTS = ("delivery_times", "coverage_curve", "time_made_of", "vehicles_at_work")
 
 
 def _context(material: Material) -> dict[str, str] | None:

@@ -42,5 +42,5 @@ GROUPS = Section(
     Text(es="Quién gana y quién no", en="Who gains and who does not"),
     WORDS,
     _context,
-    charts=("availability_by_unit",),
+    charts=("availability_by_unit", "stock_bands"),
 )

@@ -25,5 +25,5 @@ TRADE_OFF = Section(
     Text(es="Lo que se surte y lo que cuesta", en="What is filled and what it costs"),
     {},
     _context,
-    charts=("trade_off",),
+    charts=("trade_off", "cost_stack"),
 )

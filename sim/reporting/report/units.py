@@ -56,4 +56,10 @@ def _share(share: Interval, language: Language) -> str:
     return f"{text.value(share.mean)} {text.half_width(share)}"
 
 
-UNITS = Section("units", Text(es="Unidades en riesgo", en="Units at risk"), WORDS, _context)
+UNITS = Section(
+    "units",
+    Text(es="Unidades en riesgo", en="Units at risk"),
+    WORDS,
+    _context,
+    charts=("unit_product",),
+)

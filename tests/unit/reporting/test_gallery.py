@@ -29,8 +29,11 @@ def test_comparison_has_every_chart() -> None:
     assert drawn(outcome()) == [
         "strategies_compared",
         "trade_off",
+        "cost_stack",
         "network_map",
         "availability_by_unit",
+        "stock_bands",
+        "unit_product",
         "delivery_times",
         "time_made_of",
         "coverage_curve",
