@@ -142,6 +142,11 @@ class StrategyDigest:
         return np.flatnonzero((self.asked > 0).all(axis=0))
 
     @property
+    def median_days(self) -> float:
+        """Days within which half of all deliveries came; inf where fewer have come."""
+        return float(np.median(np.concatenate(self.delivery_days)))
+
+    @property
     def has_deliveries(self) -> bool:
         """Whether anything came to a facility that serves patients."""
         return any(np.isfinite(run).any() for run in self.delivery_days)

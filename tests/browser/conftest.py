@@ -46,6 +46,17 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("results/*/report.html"))
 
 
+def written(folder: Path, lang: str) -> Path:
+    """Return the report that `abasto report` writes of played results in a language."""
+    subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "report", str(folder), "--lang", lang],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+    )
+    return folder / "report.html"
+
+
 class Watched:
     """A page that remembers what went wrong on it and what it asked the network for."""
 

@@ -24,7 +24,7 @@ def delivery_times(data: Digest, *, language: Language, ax: Axes | None = None) 
     """
     ax = new_axes(ax)
     served = [played for played in data.strategies.values() if played.has_deliveries]
-    served.sort(key=_median_days)
+    served.sort(key=lambda played: played.median_days)
     days = np.arange(0, _longest_days(served) + 1 / _STEPS_PER_DAY, 1 / _STEPS_PER_DAY)
     looks = strategy_looks(data.strategies, data.baseline)
     curves = [_curve(played, days, looks[played.id], language) for played in served]
@@ -42,14 +42,10 @@ def delivery_times(data: Digest, *, language: Language, ax: Axes | None = None) 
     return ax
 
 
-def _median_days(played: StrategyDigest) -> float:
-    return float(np.median(np.concatenate(played.delivery_days)))
-
-
 def _curve(
     played: StrategyDigest, days: NDArray[np.float64], look: Look, language: Language
 ) -> Curve:
-    median = number(_median_days(played), decimals=1)
+    median = number(played.median_days, decimals=1)
     figure = words.TURNAROUND_FIGURE.in_language(language).format(days=median)
     if not played.is_ordered:
         figure = f"{figure}\n{words.FROM_ROUND.in_language(language)}"

@@ -42,4 +42,5 @@ ASSUMPTIONS = Section(
     Text(es="Supuestos y sus fuentes", en="Assumptions and their sources"),
     WORDS,
     _context,
+    scripts=("sort.js",),
 )

@@ -1,13 +1,47 @@
 """How late goods come, and what the time is made of."""
 
+from typing import Any
+
+from sim.metrics.catalogue import KPIS
+from sim.reporting.digest import StrategyDigest
+from sim.reporting.kpi_text import KpiText
+from sim.reporting.number_format import number
 from sim.reporting.report.material import Material, Section
 from sim.scenario.text import Text
 
 _CHARTS = ("delivery_times", "coverage_curve", "time_made_of", "vehicles_at_work")
 
+_ORDERED = Text(
+    es="«{strategy}»: la mitad de las entregas llega en {days} días desde el pedido; a tiempo,"
+    " {on_time}.",
+    en="“{strategy}”: half of the deliveries come within {days} days of the order; on time,"
+    " {on_time}.",
+)
+_SENT = Text(
+    es="«{strategy}»: la mitad de las entregas llega en {days} días desde el inicio de la ronda,"
+    " pues nadie pide; a tiempo, {on_time}.",
+    en="“{strategy}”: half of the deliveries come within {days} days of the start of the round,"
+    " for nobody orders; on time, {on_time}.",
+)
 
-def _context(material: Material) -> dict[str, str] | None:
-    return {} if material.charts_of(_CHARTS) else None
+
+def _context(material: Material) -> dict[str, Any] | None:
+    if not material.charts_of(_CHARTS):
+        return None
+    served = [played for played in material.data.strategies.values() if played.has_deliveries]
+    served.sort(key=lambda played: played.median_days)
+    return {"sentences": [_sentence(material, played) for played in served]}
+
+
+def _sentence(material: Material, played: StrategyDigest) -> str:
+    text = KpiText(KPIS["on_time"], material.language, "")
+    on_time = material.comparison.strategies[played.id].means["on_time"]
+    return material.say(
+        _ORDERED if played.is_ordered else _SENT,
+        strategy=material.title(played.id),
+        days=number(played.median_days, decimals=1),
+        on_time=f"{text.value(on_time.mean)} {text.half_width(on_time)}".rstrip(),
+    )
 
 
 DELIVERY_TIMES = Section(

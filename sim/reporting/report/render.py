@@ -21,6 +21,12 @@ from sim.reporting.report.strategies import STRATEGIES
 from sim.reporting.report.trade_off import TRADE_OFF
 from sim.reporting.report.traffic_light import TRAFFIC_LIGHT
 from sim.reporting.report.units import UNITS
+from sim.scenario.text import Text
+
+WORDS = {
+    "skip": Text(es="Ir a la respuesta", en="Skip to the answer"),
+    "contents": Text(es="Secciones", en="Sections"),
+}
 
 SECTIONS = (
     FIRST_PAGE,
@@ -73,6 +79,7 @@ def render_report(material: Material) -> str:
         language=material.language,
         title=material.plan.base.title.in_language(material.language),
         sections=sections,
+        say=material.words(WORDS),
         styles=styles,
         scripts=scripts,
         policy=policy(styles, scripts),

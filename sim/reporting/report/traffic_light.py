@@ -114,4 +114,5 @@ TRAFFIC_LIGHT = Section(
     Text(es="Semáforo de las estrategias", en="The strategies at a glance"),
     WORDS,
     _context,
+    scripts=("sort.js",),
 )

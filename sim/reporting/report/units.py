@@ -62,4 +62,5 @@ UNITS = Section(
     WORDS,
     _context,
     charts=("unit_product",),
+    scripts=("sort.js",),
 )

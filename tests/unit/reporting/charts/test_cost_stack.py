@@ -63,4 +63,6 @@ def test_goods_thrown_away_are_told_only_where_they_can_be() -> None:
 
 
 def test_note_names_the_interval() -> None:
-    assert "intervalo de 95\N{NO-BREAK SPACE}%" in note(cost_stack(costs(pull=[1.0]), language="es"))
+    assert "intervalo de 95\N{NO-BREAK SPACE}%" in note(
+        cost_stack(costs(pull=[1.0]), language="es")
+    )

@@ -5,6 +5,7 @@ from importlib import resources
 
 import pytest
 
+from sim.metrics.catalogue import measure
 from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
 from sim.quantities import Section
@@ -25,7 +26,7 @@ from sim.scenario.ageing import Ageing
 from sim.scenario.cold_chain import ColdChain
 from sim.scenario.plan import Assumption
 from sim.scenario.text import Text
-from tests.builders import outcome
+from tests.builders import delivery, labels, outcome, records
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg'></svg>"
 EVIL = "<script>alert(1)</script>"
@@ -93,7 +94,7 @@ def test_page_may_load_nothing() -> None:
         value
         for _, attributes in tags(text).seen
         for name, value in attributes.items()
-        if name in {"src", "href", "action", "srcset"} and not str(value).startswith("data:")
+        if name in {"src", "href", "action", "srcset"} and not str(value).startswith(("data:", "#"))
     ]
 
     assert "default-src 'none'" in text
@@ -124,6 +125,8 @@ def test_chart_has_words_for_those_who_cannot_see_it(kind: str) -> None:
         "Lo que el modelo no incluye",
         "abasto compare scenarios/prueba --seed 1 --replications 4 --lang es",
         "numpy 2.0",
+        "Ir a la respuesta",
+        "Surtido remoto ÷ cercano",
         "60 días desde el 2025-01-01",
     ],
 )
@@ -213,6 +216,34 @@ def test_every_kind_of_chart_stands_in_one_section() -> None:
     placed = [kind for section in SECTIONS for kind in section.charts]
 
     assert sorted(placed) == sorted(CHARTS)
+
+
+def test_every_section_is_in_the_list_at_the_top() -> None:
+    text = page(outcome(), kinds=tuple(CHARTS))
+    anchors = [dict(seen)["id"] for tag, seen in tags(text).seen if tag == "section"]
+    listed = re.findall(r'<li><a href="#(\w+)">', text)
+
+    assert listed == anchors
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "la mitad de las entregas llega en 14.0 días desde el pedido; a tiempo, 75.0"),
+        ("en", "half of the deliveries come within 14.0 days of the order; on time, 75.0"),
+    ],
+)
+def test_delivery_times_are_told_in_words(language: str, sentence: str) -> None:
+    rows = [delivery(received=371.375), delivery(received=384.375)]
+    late = [delivery(received=384.375), delivery(received=400.375)]
+    whole = outcome(("pull",), replications=2)
+    runs = [records(number, deliveries=[*rows, *late]) for number in range(2)]
+    pull = replace(
+        whole.strategies["pull"], records=runs, kpis=[measure(run, labels()) for run in runs]
+    )
+    whole = replace(whole, strategies={"pull": pull})
+
+    assert sentence in page(whole, language=language, kinds=("delivery_times",))
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
