@@ -50,7 +50,7 @@ def titled(title: str) -> Outcome:
 class Tags(HTMLParser):
     """Collects the tags of a page, and those that are still open."""
 
-    VOID = frozenset({"meta", "img", "br", "hr", "input"})
+    VOID = frozenset({"meta", "img", "br", "hr", "input", "wbr"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,6 +121,7 @@ def test_chart_has_words_for_those_who_cannot_see_it(kind: str) -> None:
         "Supuestos y sus fuentes",
         "estimación",
         "SCT road register [F]",
+        "3 filas",
         "encontrado",
         "Lo que el modelo no incluye",
         "abasto compare scenarios/prueba --seed 1 --replications 4 --lang es",
@@ -203,6 +204,23 @@ def test_assumption_is_shown_as_it_is_written() -> None:
 
     assert "&lt;b&gt;3&lt;/b&gt;" in text
     assert "de memoria, sin verificar" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("112 rows", "112 filas"),
+        ("2.4 months", "2.4 meses"),
+        ("0.35", "0.35"),
+        ("2 lines", "2 lines"),
+    ],
+)
+def test_amount_is_told_in_spanish_where_we_know_its_word(value: str, shown: str) -> None:
+    whole = outcome()
+    stated = Assumption("demand.rates", value, "", "stated")
+    text = page(replace(whole, plan=replace(whole.plan, assumptions=(stated,))))
+
+    assert f'<td class="text">{shown}</td>' in text
 
 
 @pytest.mark.parametrize(("strategies", "shown"), [(("pull", "kit"), 1), (("pull",), 0)])
