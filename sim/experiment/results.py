@@ -10,6 +10,7 @@ from sim.experiment.key import experiment_key
 from sim.experiment.ledger import Ledger
 from sim.experiment.manifest import read_manifest
 from sim.experiment.totals import LazyRecords, labels_file, read_labels, run_file
+from sim.experiment.versions import check_versions
 from sim.metrics.catalogue import KPIS, measure
 from sim.metrics.outcome import Outcome, StrategyOutcome
 from sim.scenario.loader import read_plan
@@ -89,7 +90,8 @@ def open_outcome(folder: Path) -> Outcome:
     Raises
     ------
     SimError
-        When *folder* holds no comparison, or none of its strategies is finished.
+        When *folder* holds no comparison, a version wrote it that this one cannot read, or none of
+        its strategies is finished.
     """
     content = read_manifest(folder)
     for kind in ("sweep", "calibration"):
@@ -98,7 +100,8 @@ def open_outcome(folder: Path) -> Outcome:
                 f"{folder}: these are the results of a {kind}; start the {kind} again to draw them:"
                 " what is finished is not played again"
             )
-    plan = read_plan(content["plan"], content["scenario"])
+    check_versions(folder, content["versions"])
+    plan = _plan_of(folder, content)
     played = Played(plan, content["keys"], content["versions"])
     with Ledger(ledger_file(folder)) as ledger:
         finished = [name for name in played.keys if not missing(folder, played, name, ledger)]
@@ -108,6 +111,16 @@ def open_outcome(folder: Path) -> Outcome:
                 " the scenario again with the same options and it goes on from here"
             )
         return outcome_of(folder, played, finished, ledger)
+
+
+def _plan_of(folder: Path, content: Mapping[str, Any]) -> Plan:
+    try:
+        return read_plan(content["plan"], content["scenario"])
+    except SimError as error:
+        raise SimError(
+            f"{folder}: abasto {content['versions']['abasto']} wrote these results, and this"
+            f" version cannot read their scenario:\n{error}"
+        ) from None
 
 
 def _strategy_outcome(

@@ -1,7 +1,7 @@
 """Records and labels on disk, so that a new figure needs no new run: one ``.npz`` a run."""
 
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, overload
@@ -21,6 +21,7 @@ from sim.domain.records import (
     Records,
     table,
 )
+from sim.errors import SimError
 
 _INT32 = np.iinfo(np.int32)
 _TABLES: Mapping[str, tuple[Column, ...]] = {
@@ -51,9 +52,16 @@ def write_records(records: Records, file: Path) -> None:
 def read_records(file: Path) -> Records:
     """Return the records that `write_records` kept.
 
-    A column that was unknown to the version that kept them is nan, or 0 where it counts.
+    A column that was unknown to the version that kept them is nan, or 0 where it counts; a
+    field has its default.
+
+    Raises
+    ------
+    SimError
+        When there is a field that only a newer abasto knows.
     """
     read = {name: _wide(array) for name, array in _read(file).items()}
+    _check_names(file, read, Records)
     tables = {
         name: _with_all(columns, read[name]) for name, columns in _TABLES.items() if name in read
     }
@@ -72,8 +80,10 @@ def write_labels(labels: Labels, file: Path) -> None:
 
 
 def read_labels(file: Path) -> Labels:
-    """Return the labels that `write_labels` kept."""
-    return Labels(**{name: _words(array) for name, array in _read(file).items()})
+    """Return the labels that `write_labels` kept, read as `read_records` does."""
+    arrays = _read(file)
+    _check_names(file, arrays, Labels)
+    return Labels(**{name: _words(array) for name, array in arrays.items()})
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,15 @@ def _write(arrays: Mapping[str, NDArray[np.generic]], file: Path) -> None:
 def _read(file: Path) -> dict[str, NDArray[Any]]:
     with np.load(file, allow_pickle=False) as archive:
         return dict(archive)
+
+
+def _check_names(file: Path, names: Iterable[str], kept: type[Records] | type[Labels]) -> None:
+    unknown = sorted(set(names) - {field.name for field in fields(kept)})
+    if unknown:
+        raise SimError(
+            f"{file}: a newer abasto wrote this: expected no field {unknown[0]!r}; read it with"
+            " that version"
+        )
 
 
 def _with_all(columns: tuple[Column, ...], rows: NDArray[np.void]) -> NDArray[np.void]:

@@ -4,8 +4,10 @@ import os
 import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from sim.engine.model_version import MODEL_VERSION
+from sim.errors import SimError
 
 _LIBRARIES = ("abasto", "simpy", "numpy", "scipy", "networkx", "pydantic")
 
@@ -24,6 +26,25 @@ def differing_versions(here: Mapping[str, str], there: Mapping[str, str]) -> str
         for name in names
         if here.get(name) != there.get(name)
     )
+
+
+def check_versions(folder: Path, written: Mapping[str, str]) -> None:
+    """Refuse results that this version cannot read; those of an earlier minor version it can.
+
+    Raises
+    ------
+    SimError
+        When a newer model played them, or another major version wrote them.
+    """
+    now = versions()
+    majors = [each["abasto"].partition(".")[0] for each in (written, now)]
+    both_known = all(major.isdigit() for major in majors)
+    if int(written["model"]) > MODEL_VERSION or (both_known and majors[0] != majors[1]):
+        raise SimError(
+            f"{folder}: expected results of abasto {now['abasto']} (model {MODEL_VERSION}) or an"
+            f" earlier minor version, found abasto {written['abasto']} (model {written['model']});"
+            " read them with that version, or play the scenario again"
+        )
 
 
 def machine() -> dict[str, str | int | None]:

@@ -64,6 +64,13 @@ def test_the_page_prints_on_several_sheets(watched: Watched, tmp_path: Path) -> 
     assert sheets >= 5
 
 
+def test_heads_of_sorted_tables_are_words_alone_on_paper(watched: Watched) -> None:
+    watched.page.emulate_media(media="print")
+    button = watched.page.locator("#assumptions thead button").first
+
+    assert button.evaluate("one => getComputedStyle(one).display") == "contents"
+
+
 def test_the_spanish_page_has_no_english_words(watched: Watched) -> None:
     watched.page.eval_on_selector_all("code", "commands => commands.forEach((one) => one.remove())")
 
