@@ -56,6 +56,15 @@ ResultsPath = Annotated[
         metavar="RESULTS", exists=True, file_okay=False, help="Results folder of a comparison."
     ),
 ]
+Beside = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="OTHER_RESULTS",
+        exists=True,
+        file_okay=False,
+        help="Write one page that compares RESULTS with these of the same scenario.",
+    ),
+]
 Strategies = Annotated[
     list[str] | None,
     typer.Option("--strategy", metavar="NAME", help="Play only this one; repeat it for more."),
@@ -188,15 +197,21 @@ def calibrate(
 def report(
     results: ResultsPath,
     *,
+    beside: Beside = None,
     lang: Language = "es",
     as_json: Json = False,
     parquet: Parquet = False,
 ) -> None:
-    """Write tables, charts, workbook and report again, without playing."""
+    """Write tables, charts, workbook and report again, or two results side by side."""
     with for_users():
         from sim.experiment.results import open_outcome
 
         outcome = open_outcome(results)
+        if beside is not None:
+            from sim.reporting.report.side_by_side import write_side_by_side
+
+            name_files(write_side_by_side(outcome, open_outcome(beside), (results, beside), lang))
+            return
         also = _parquet(outcome, results) if parquet else []
         _report(outcome, results, lang, as_json=as_json, also=also)
 

@@ -265,6 +265,15 @@ def test_parquet_without_pyarrow_says_how_to_install_it(
     assert "pip install 'abasto[parquet]'" in result.stderr
 
 
+def test_two_results_are_compared_side_by_side(compared: Result) -> None:
+    folder = report_folder(compared)
+    result = abasto("report", folder, "--beside", folder, "--lang", "en")
+
+    assert result.exit_code == OK
+    assert "side_by_side.html" in result.stderr
+    assert "The settings are the same" in (folder / "side_by_side.html").read_text("utf-8")
+
+
 def test_report_of_another_folder_says_what_was_expected(tmp_path: Path) -> None:
     result = abasto("report", tmp_path)
 

@@ -1,0 +1,43 @@
+"""What two scenarios say differently, path by path."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+
+class ChangedSetting(NamedTuple):
+    """A setting that is not the same in both."""
+
+    path: str
+    """Keys from the top, joined by dots."""
+
+    before: str
+    """What the first says, empty where it says nothing."""
+
+    after: str
+    """What the second says, empty where it says nothing."""
+
+
+def changed_settings(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[ChangedSetting]:
+    """Return every setting that differs between the plain data of two plans (`Plan.raw`)."""
+    return list(_changes("", one, other))
+
+
+def _changes(path: str, one: Any, other: Any) -> Iterator[ChangedSetting]:  # noqa: ANN401 - YAML
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        for key in dict.fromkeys([*one, *other]):
+            below = f"{path}.{key}" if path else str(key)
+            if key in one and key in other:
+                yield from _changes(below, one[key], other[key])
+            else:
+                yield ChangedSetting(below, _text(one, key), _text(other, key))
+    elif one != other:
+        yield ChangedSetting(path, _written(one), _written(other))
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    return _written(data[key]) if key in data else ""
+
+
+def _written(value: Any) -> str:  # noqa: ANN401 - YAML
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
