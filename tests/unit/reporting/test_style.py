@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,12 @@ def test_a_dollar_in_a_name_is_no_formula(tmp_path: Path) -> None:
         files = save(figure, tmp_path, "chart")
 
     assert [file.name for file in files] == ["chart.svg", "chart.png"]
+
+
+def test_positions_are_shortened_and_scales_are_not(tmp_path: Path) -> None:
+    figure = new_figure()
+    figure.add_subplot().set_title("Recetas")
+    svg = save(figure, tmp_path, "chart")[0].read_text(encoding="utf-8")
+
+    assert "scale(0.015625)" in svg
+    assert not re.search(r"translate\([^)]*\.\d{3}", svg)
