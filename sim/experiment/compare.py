@@ -1,13 +1,16 @@
 """A comparison: strategies of one plan, played against the same patients and storms."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sim.engine.replication import Stage
 from sim.errors import SimError
 from sim.experiment.campaign import play_tasks
+from sim.experiment.crew import staying
 from sim.experiment.failures import FailedRunsError
 from sim.experiment.how import AS_USUAL, How
+from sim.experiment.how_many import HowMany
 from sim.experiment.key import strategy_key
 from sim.experiment.ledger import FailedRun, Ledger
 from sim.experiment.manifest import manifest
@@ -61,23 +64,24 @@ def play(
         When a run failed.
     """
     chosen = chosen_strategies(plan, strategies)
+    how_many = HowMany(plan, chosen)
+    how_many.check()
     keys = {strategy: strategy_key(plan, strategy) for strategy in plan.strategies}
-    played = Played(plan, keys, versions())
+    rounds = tuple(how_many.rounds())
+    played = Played(plan, keys, versions(), rounds[0])
+    work = Work(ReadPlans({_POINT: plan}), stage, folder=folder, verify=verify)
     with opened(folder) as ledger:
         _keep_labels(stage(plan), chosen, folder)
-        tasks = _tasks(folder, played, chosen, ledger)
-        with manifest(folder, played.content()):
-            play_tasks(
-                Work(ReadPlans({_POINT: plan}), stage, folder=folder, verify=verify),
-                tasks,
-                keys={_POINT: keys},
-                ledger=ledger,
-                how=how,
-                total=played.replications,
-            )
-            failed = _failed(ledger, keys, chosen)
-            if failed:
-                raise FailedRunsError(failed, ledger.file)
+        with manifest(folder, played.content()) as said, staying(how.crew) as crew:
+            with_crew = replace(how, crew=crew)
+            for replications in rounds:
+                played = replace(played, replications=replications)
+                _play_round(work, played, chosen, ledger=ledger, folder=folder, how=with_crew)
+                stop = how_many.stop(ledger, keys, replications=replications)
+                if stop:
+                    played = replace(played, stop=stop)
+                    break
+            said.update(played.enough())
         return outcome_of(folder, played, chosen, ledger)
 
 
@@ -94,6 +98,23 @@ def chosen_strategies(plan: Plan, wanted: Sequence[str]) -> tuple[str, ...]:
             hint = suggestion(strategy, plan.strategies)
             raise SimError(f"{plan.name}: no strategy is called {strategy!r}{hint}")
     return tuple(strategy for strategy in plan.strategies if not wanted or strategy in wanted)
+
+
+def _play_round(
+    work: Work, played: Played, chosen: Sequence[str], *, ledger: Ledger, folder: Path, how: How
+) -> None:
+    """Play what the ledger lacks of the replications of *played*."""
+    play_tasks(
+        work,
+        _tasks(folder, played, chosen, ledger),
+        keys={_POINT: played.keys},
+        ledger=ledger,
+        how=how,
+        total=played.replications,
+    )
+    failed = _failed(ledger, played.keys, chosen)
+    if failed:
+        raise FailedRunsError(failed, ledger.file)
 
 
 def _keep_labels(stage: Playable, chosen: Sequence[str], folder: Path) -> None:

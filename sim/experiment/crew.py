@@ -1,8 +1,8 @@
 """Who plays: this process, processes of this machine, or those of a cluster."""
 
-from collections.abc import Callable
-from concurrent.futures import Future
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -33,6 +33,29 @@ OpenCrew = Callable[[Work], AbstractContextManager[Crew]]
 def alone(work: Work) -> AbstractContextManager[Crew]:
     """Let this process play, one task after the other."""
     return nullcontext(_Alone(Worker(work)))
+
+
+@contextmanager
+def staying(open_crew: OpenCrew) -> Iterator[OpenCrew]:
+    """Keep a crew together from one round of tasks to the next, all of one work.
+
+    A crew that broke is replaced in the next round.
+    """
+    with ExitStack() as stack:
+        here: list[Crew] = []
+
+        @contextmanager
+        def call(work: Work) -> Iterator[Crew]:
+            if not here:
+                here.append(stack.enter_context(open_crew(work)))
+            try:
+                yield here[0]
+            except BrokenExecutor:
+                here.clear()
+                stack.close()
+                raise
+
+        yield call
 
 
 @dataclass(frozen=True)

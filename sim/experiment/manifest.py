@@ -15,13 +15,17 @@ _NAME = "manifest.json"
 
 
 @contextmanager
-def manifest(folder: Path, content: Mapping[str, Any]) -> Iterator[None]:
-    """Write down *content* and when it was started and, once the block is through, finished."""
+def manifest(folder: Path, content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Write down *content* and when it was started and, once the block is through, finished.
+
+    What the block adds to the mapping that it gets is written down at the end.
+    """
     times: dict[str, str | None] = {"started": _now(), "finished": None}
     whole = {**content, "machine": machine(), **times}
     _write(folder, whole)
-    yield
-    _write(folder, whole | {"finished": _now()})
+    added: dict[str, Any] = {}
+    yield added
+    _write(folder, whole | added | {"finished": _now()})
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sim.experiment.totals import LazyRecords, labels_file, read_labels, run_fil
 from sim.experiment.versions import check_versions
 from sim.metrics.catalogue import KPIS, measure
 from sim.metrics.outcome import Outcome, StrategyOutcome
+from sim.metrics.stopping import Stop
 from sim.scenario.loader import read_plan
 from sim.scenario.plan import Plan
 
@@ -30,20 +31,28 @@ class Played:
     versions: Mapping[str, str]
     """What it was played with."""
 
-    @property
-    def replications(self) -> int:
-        """Replications of each strategy."""
-        return self.plan.base.run.replications
+    replications: int
+    """Replications of each strategy."""
+
+    stop: Stop | None = None
+    """Why there are so many; None where their number was given."""
 
     def content(self) -> dict[str, Any]:
         """Return what the manifest says of it."""
         return {
             "scenario": self.plan.name,
             "seed": self.plan.base.run.seed,
-            "replications": self.replications,
+            **self.enough(),
             "versions": dict(self.versions),
             "keys": dict(self.keys),
             "plan": self.plan.raw,
+        }
+
+    def enough(self) -> dict[str, Any]:
+        """Return what the manifest says of how many there are, and why."""
+        return {
+            "replications": self.replications,
+            "stop": self.stop._asdict() if self.stop else None,
         }
 
 
@@ -79,6 +88,7 @@ def outcome_of(folder: Path, played: Played, strategies: Sequence[str], ledger: 
         seed=played.plan.base.run.seed,
         replications=played.replications,
         versions=played.versions,
+        stop=played.stop,
     )
 
 
@@ -102,7 +112,14 @@ def open_outcome(folder: Path) -> Outcome:
             )
     check_versions(folder, content["versions"])
     plan = _plan_of(folder, content)
-    played = Played(plan, content["keys"], content["versions"])
+    stop = content.get("stop")
+    played = Played(
+        plan,
+        content["keys"],
+        content["versions"],
+        content["replications"],
+        Stop(**stop) if stop else None,
+    )
     with Ledger(ledger_file(folder)) as ledger:
         finished = [name for name in played.keys if not missing(folder, played, name, ledger)]
         if not finished:

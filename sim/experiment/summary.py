@@ -23,6 +23,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
         "baseline": outcome.baseline,
         "seed": outcome.seed,
         "replications": outcome.replications,
+        "stop": outcome.stop._asdict() if outcome.stop else None,
         "versions": dict(outcome.versions),
         "level": comparison.family_level,
         "difference_level": comparison.difference_level,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.domain.records import Labels, Records
+from sim.metrics.stopping import Stop
 from sim.scenario.plan import Plan
 
 
@@ -45,3 +46,6 @@ class Outcome:
 
     versions: Mapping[str, str]
     """Versions of abasto, its model and the libraries that results depend on."""
+
+    stop: Stop | None = None
+    """Why there are so many replications; None where their number was given."""

@@ -16,6 +16,7 @@ from sim.reporting.additional_cost_text import additional_cost_text
 from sim.reporting.answer import answer
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import NOT_KNOWN, percent
+from sim.reporting.stop_text import stop_text
 from sim.scenario.text import Language
 
 SURE_MARK = "*"
@@ -100,8 +101,9 @@ def _style(difference: Interval, text: KpiText) -> str:
 
 def _caption(outcome: Outcome, comparison: Comparison, language: Language) -> str:
     note = words.TABLE_NOTE if len(outcome.strategies) > 1 else words.MEAN_NOTE
-    return note.in_language(language).format(
+    caption = note.in_language(language).format(
         level=percent(comparison.family_level, language=language, decimals=0),
         replications=outcome.replications,
         mark=SURE_MARK,
     )
+    return " ".join(filter(None, (caption, stop_text(outcome, language))))

@@ -58,7 +58,13 @@ def _kinds(annotation: Any) -> dict[str, Any]:  # noqa: ANN401 - a type of any f
     if get_origin(annotation) not in (Union, UnionType):
         return {}
     sections = filter(_is_section, map(_bare, get_args(annotation)))
-    return {str(section.model_fields["kind"].default): section for section in sections}
+    return {_kind(section): section for section in sections}
+
+
+def _kind(section: type[BaseModel]) -> str:
+    """Return the tag of a section in a union: its kind, or its name where it has none."""
+    kind = section.model_fields.get("kind")
+    return str(kind.default) if kind else section.__name__
 
 
 def _is_section(annotation: object) -> bool:

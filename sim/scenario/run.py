@@ -3,11 +3,23 @@
 from datetime import date, timedelta
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.domain.calendar import Calendar
 from sim.domain.uniform_calendar import DAYS_IN_MONTH, UniformCalendar
 from sim.quantities import Days, Section
+from sim.scenario.precision import Precision
+
+
+def _form(value: object) -> str:
+    return "Precision" if isinstance(value, dict | Precision) else "number"
+
+
+Replications = Annotated[
+    Annotated[int, Field(ge=2), Tag("number")] | Annotated[Precision, Tag("Precision")],
+    Discriminator(_form),
+]
+"""A number, or the precision that decides on it."""
 
 _ROUNDING = 1e-9
 
@@ -34,8 +46,8 @@ class Run(Section):
     warm_up: Days = 365.0
     """How long is played before, so that the first stock is forgotten."""
 
-    replications: Annotated[int, Field(ge=2)] = 30
-    """How many times the whole is played with new chance."""
+    replications: Replications = 30
+    """How many times the whole is played with new chance, or how narrow an interval has to be."""
 
     seed: Annotated[int, Field(ge=0)] = 1
     """Where all chance comes from: the same seed gives the same results."""

@@ -127,8 +127,8 @@ def _entry(schema: Schema, *, full: bool) -> Schema:
     rest = _without(schema, *_SHOWN, "title", "default")
     if _is_value(rest):
         return {**shown, "anyOf": [rest, _sourced(rest)]}
-    if "anyOf" in rest:
-        rest["anyOf"] = [_entry(form, full=full) for form in rest["anyOf"]]
+    for forms in {"anyOf", "oneOf"} & rest.keys():
+        rest[forms] = [_entry(form, full=full) for form in rest[forms]]
     if isinstance(rest.get("additionalProperties"), dict):
         row = rest.pop("additionalProperties")
         rest |= _rows(rest.pop("properties", {}), row, full=full)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sim.reporting.number_format import number
 from sim.reporting.report.material import Material, Section
+from sim.reporting.stop_text import stop_text
 from sim.scenario.text import Text
 
 WORDS = {
@@ -25,6 +26,7 @@ def _context(material: Material) -> dict[str, Any]:
     return {
         "seed": outcome.seed,
         "replications": outcome.replications,
+        "stop": stop_text(outcome, material.language),
         "period": material.say(
             _PERIOD,
             days=number(run.horizon),

@@ -36,3 +36,10 @@ def test_it_says_what_machine_it_was_but_not_whose(tmp_path: Path) -> None:
 def test_missing_manifest_says_what_was_expected(tmp_path: Path) -> None:
     with pytest.raises(SimError, match="expected a folder that 'abasto compare' made"):
         read_manifest(tmp_path)
+
+
+def test_what_is_known_at_the_end_only_is_added(tmp_path: Path) -> None:
+    with manifest(tmp_path, {"replications": 20}) as said:
+        said["replications"] = 35
+
+    assert read_manifest(tmp_path)["replications"] == 35

@@ -1,0 +1,65 @@
+"""How narrow an interval has to be: replications are added until it is."""
+
+import re
+from typing import Annotated, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from sim.quantities import Section
+
+_PERCENT = 100
+_WRITTEN = re.compile(r"\s*±?\s*(\d+\.?\d*|\.\d+)\s*(points)?\s*")
+
+
+class Precision(Section):
+    """Replications are played in batches until the interval of one figure is narrow enough.
+
+    Several strategies: the paired difference of each to the baseline, at the level that all hold
+    together. One alone: its mean.
+    """
+
+    until: str
+    """Half of the interval: `±0.5 points` of a share, `±2000` of another figure in its unit."""
+
+    of: str = "prescriptions_filled"
+    """The figure."""
+
+    strategies: tuple[str, ...] = ()
+    """Strategies whose differences have to be so narrow; none: all that are played."""
+
+    at_least: Annotated[int, Field(ge=10)] = 20
+    """Replications before the first look: too few misjudge the spread."""
+
+    at_most: Annotated[int, Field(ge=10)] = 200
+    """Replications after which it ends, narrow enough or not."""
+
+    @field_validator("until")
+    @classmethod
+    def _can_be_read(cls, until: str) -> str:
+        match = _WRITTEN.fullmatch(until)
+        if match is None or not float(match[1]):
+            raise ValueError(
+                "expected half of an interval, above 0, such as '±0.5 points' of a share or"
+                f" '±2000' of another figure, got {until!r}"
+            )
+        return until
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.at_most < self.at_least:
+            raise ValueError(
+                f"expected 'at_most' to be 'at_least' ({self.at_least}) or more, got {self.at_most}"
+            )
+        return self
+
+    @property
+    def in_points(self) -> bool:
+        """Whether it is said in points of a share."""
+        return "points" in self.until
+
+    @property
+    def half_width(self) -> float:
+        """Half of the interval in the unit of the figure; of a share, as a share."""
+        match = _WRITTEN.fullmatch(self.until)
+        number = float(match[1]) if match else float("nan")
+        return number / _PERCENT if self.in_points else number
