@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from sim.errors import SimError
+from sim.experiment.figure import known_figure, tolerance_of
 from sim.experiment.ledger import Ledger
-from sim.metrics.catalogue import KPIS
 from sim.metrics.comparison import bonferroni
 from sim.metrics.stopping import Stop, looks, stop_at
-from sim.scenario.names import listed, suggestion
+from sim.scenario.names import listed
 from sim.scenario.plan import Plan
 from sim.scenario.precision import Precision
 
@@ -86,15 +86,8 @@ class HowMany:
         if not isinstance(said, Precision):
             return
         where = f"{self.plan.name}: run.replications"
-        if said.of not in KPIS:
-            hint = suggestion(said.of, KPIS)
-            raise SimError(f"{where}.of: no figure is called {said.of!r}{hint}")
-        if (KPIS[said.of].unit == "share") != said.in_points:
-            unit = "points, as in '±0.5 points'" if not said.in_points else "its own unit"
-            raise SimError(
-                f"{where}.until: expected half of the interval of {said.of!r} in {unit}, got"
-                f" {said.until!r}"
-            )
+        figure = known_figure(said.of, f"{where}.of")
+        tolerance_of(figure, said.until, f"{where}.until")
         for name in said.strategies:
             if name not in self.plan.strategies or name == self._baseline:
                 others = [other for other in self.plan.strategies if other != self._baseline]

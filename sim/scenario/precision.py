@@ -1,14 +1,11 @@
 """How narrow an interval has to be: replications are added until it is."""
 
-import re
 from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from sim.quantities import Section
-
-_PERCENT = 100
-_WRITTEN = re.compile(r"\s*±?\s*(\d+\.?\d*|\.\d+)\s*(points)?\s*")
+from sim.scenario.tolerance import read_tolerance
 
 
 class Precision(Section):
@@ -36,12 +33,7 @@ class Precision(Section):
     @field_validator("until")
     @classmethod
     def _can_be_read(cls, until: str) -> str:
-        match = _WRITTEN.fullmatch(until)
-        if match is None or not float(match[1]):
-            raise ValueError(
-                "expected half of an interval, above 0, such as '±0.5 points' of a share or"
-                f" '±2000' of another figure, got {until!r}"
-            )
+        read_tolerance(until)
         return until
 
     @model_validator(mode="after")
@@ -53,13 +45,6 @@ class Precision(Section):
         return self
 
     @property
-    def in_points(self) -> bool:
-        """Whether it is said in points of a share."""
-        return "points" in self.until
-
-    @property
     def half_width(self) -> float:
         """Half of the interval in the unit of the figure; of a share, as a share."""
-        match = _WRITTEN.fullmatch(self.until)
-        number = float(match[1]) if match else float("nan")
-        return number / _PERCENT if self.in_points else number
+        return read_tolerance(self.until).size

@@ -123,9 +123,12 @@ def test_outcome_that_is_read_back_says_why_it_stopped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("made", "message"),
     [
-        (precise(of="prescriptions_fild"), r"replications\.of: no figure .* did you mean"),
-        (precise("±0.5"), r"until: expected half .* in points, as in '±0\.5 points', got '±0\.5'"),
-        (precise("±1 points", of="transport_cost"), "in its own unit, got '±1 points'"),
+        (
+            precise(of="prescriptions_fild"),
+            r"replications\.of: no figure is called .* did you mean",
+        ),
+        (precise("±0.5"), r"until: .* is a share: expected points, as in '±0\.5 points'"),
+        (precise("±1 points", of="transport_cost"), "until: 'transport_cost' is no share"),
     ],
     ids=["unknown figure", "share without points", "cost in points"],
 )
