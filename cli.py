@@ -12,6 +12,7 @@ import typer
 from commands import baseline
 from commands.findings import Job, Junit, Summary, Undecided, findings_of, tell
 from commands.players import players_of
+from commands.select import select
 from commands.shared import (
     NOT_MET,
     KeepGoing,
@@ -162,6 +163,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 app.command()(sweep)
 app.command()(merge)
 app.add_typer(baseline.app)
+app.command()(select)
 
 
 @app.command()

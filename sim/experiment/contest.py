@@ -96,18 +96,24 @@ def contest_of_plan(plan: Plan, strategies: Sequence[str] = ()) -> Contest:
     return Contest(tuple(contenders), OnePlan(plan), keys)
 
 
-def contest_of_sweep(prepared: PreparedSweep) -> Contest:
-    """Return each strategy of a sweep at each combination of its levers.
+def contest_of_sweep(prepared: PreparedSweep, strategies: Sequence[str] = ()) -> Contest:
+    """Return each strategy of a sweep at each combination of its levers; all where none is named.
 
     A combination that leaves a strategy as it was makes no contender of its own. A replication of
     a contender is the mean over all samples of what is not known.
+
+    Raises
+    ------
+    SimError
+        When the sweep has no such strategy.
     """
+    chosen = chosen_strategies(prepared.plan, strategies)
     points: dict[tuple[Setting, ...], list[str]] = {}
     for point in prepared.points:
         points.setdefault(point.levers, []).append(point.name)
     contenders: dict[tuple[str, ...], Contender] = {}
     for levers, names in points.items():
-        for strategy in prepared.strategies:
+        for strategy in chosen:
             one = Contender(levers, strategy, tuple(names))
             what = (strategy, *(prepared.keys[name][strategy] for name in names))
             first = contenders.setdefault(what, one)

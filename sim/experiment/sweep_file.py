@@ -102,6 +102,17 @@ class SweepFile(NamedTuple):
     """Where it says so."""
 
 
+def is_sweep(file: Path) -> bool:
+    """Return whether *file* is a sweep: it names its scenario, and a scenario names none.
+
+    Raises
+    ------
+    ScenarioError
+        When it cannot be read.
+    """
+    return file.is_file() and "scenario" in read_yaml(file).data
+
+
 def load_sweep(file: Path) -> Sweep:
     """Return what *file* says.
 

@@ -43,7 +43,7 @@ class Screening:
         self._spread = 2 * eta * (replications - 1)
 
     def dropped(self, samples: NDArray[np.float64], left: Sequence[int]) -> dict[int, int]:
-        """Return who of those *left* is out after *samples*, and by whom.
+        """Return who of those *left* is out after *samples*, and by the best of whom.
 
         Parameters
         ----------
@@ -56,22 +56,15 @@ class Screening:
         means = samples[rows].mean(axis=1)
         margins = self._margins(rows, samples.shape[1])
         behind = means[None, :] - means[:, None] - margins  # loser × winner
-        np.fill_diagonal(behind, -np.inf)
-        out = {
-            int(rows[loser]): int(rows[np.argmax(behind[loser])])
-            for loser in np.flatnonzero(behind.max(axis=1) > 0)
+        tied = (behind == 0) & (margins == 0)
+        is_out = (behind > 0) | np.tril(tied, -1)  # of equal ones the first stays
+        winners = np.where(is_out, means, -np.inf).argmax(axis=1)
+        return {
+            int(rows[loser]): int(rows[winners[loser]])
+            for loser in np.flatnonzero(is_out.any(axis=1))
         }
-        return out or self._equal(rows, means, margins)
 
     def _margins(self, rows: NDArray[np.int64], replications: int) -> NDArray[np.float64]:
         """Return by how much a mean may lie behind another and stay: it shrinks to nothing."""
         needed = self._spread * self._variances[np.ix_(rows, rows)] / self._zone**2
-        return np.maximum(0, self._zone / (2 * replications) * (needed - replications))
-
-    def _equal(
-        self, rows: NDArray[np.int64], means: NDArray[np.float64], margins: NDArray[np.float64]
-    ) -> dict[int, int]:
-        """Drop those that tie with the first once there is no margin left."""
-        if margins.any() or (means != means[0]).any():
-            return {}
-        return {int(row): int(rows[0]) for row in rows[1:]}
+        return np.asarray(np.maximum(0, self._zone / (2 * replications) * (needed - replications)))

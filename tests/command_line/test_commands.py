@@ -20,6 +20,12 @@ from tests.tiny_scenario import GRID, TINY, write_calibration, write_sweep, writ
 
 OK, DEFECT, USAGE, USER_ERROR, NOT_MET, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
+SELECTED = """\
+scenario: scenario.yaml
+levers:
+  trucks: {path: transport.fleets.flota.number, label: {es: Camiones, en: Trucks}, values: [1, 2]}
+"""
+
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
@@ -366,3 +372,34 @@ def test_failed_run_of_a_sweep_ends_in_exit_code_one_and_its_trace(
     assert "RuntimeError: bad luck" in result.stderr
     assert "5 runs failed, the first of them" in result.stderr
     assert "summary.csv" in result.stderr
+
+
+def test_select_names_the_best_and_its_file(tiny: Path) -> None:
+    result = play("select", tiny, "--delta", "5 points", "--set", "run.horizon=30 d")
+
+    assert result.exit_code == OK
+    assert "Se elige «Pedido por excepción»" in result.stdout
+    assert result.stderr.endswith("selection.csv\n")
+
+
+def test_select_takes_a_sweep(tmp_path: Path) -> None:
+    sweep = write_sweep(tmp_path, SELECTED)
+    data = data_of(play("select", sweep, "--delta", "5 points", "--strategy", "pull", "--json"))
+
+    assert sorted(one["contender"] for one in data["contenders"]) == [
+        "trucks=1: pull",
+        "trucks=2: pull",
+    ]
+
+
+def test_select_by_a_distance_in_another_unit_is_a_user_error(tiny: Path) -> None:
+    result = play("select", tiny, "--delta", "5")
+
+    assert (result.exit_code, "expected points" in result.stderr) == (USER_ERROR, True)
+
+
+def test_compare_plays_until_it_is_precise(tiny: Path) -> None:
+    wanted = "run.replications={until: ±90 points, at_least: 10}"
+    data = data_of(play("run", tiny, "--strategy", "kit", "--set", wanted, "--json"))
+
+    assert (data["replications"], data["stop"]["is_narrow"]) == (15, True)
