@@ -1,38 +1,93 @@
-"""The strategies that no other beats in both what is filled and what it costs."""
+"""The strategies that no other beats in all that counts: the Pareto set, and how sure it is."""
 
+from collections.abc import Mapping, Sequence
 from math import isnan
 
-from sim.metrics.comparison import Comparison
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.metrics.catalogue import KPIS
+from sim.metrics.comparison import Comparison, kpi_values
+from sim.metrics.outcome import Outcome
+from sim.metrics.ranking import resampled_means
+
+FILLED, COST = "prescriptions_filled", "transport_cost"
+CRITERIA = (FILLED, COST, "expired_share", "worst_decile_filled")
+"""What is filled, what it costs, what expires, and how the worst tenth of the units fares."""
 
 
-def on_frontier(
-    comparison: Comparison, gain: str = "prescriptions_filled", cost: str = "transport_cost"
-) -> list[str]:
-    """Return the efficient strategies by their means, the cheapest first.
+def on_frontier(comparison: Comparison, criteria: Sequence[str] = (FILLED, COST)) -> list[str]:
+    """Return the efficient strategies by their means, the best in the last criterion first.
 
-    A strategy is left out where another one gains at least as much for at most the same cost, and
-    is better in one of the two. Those without a figure take no part.
+    A strategy is left out where another one is at least as good by each of the criteria, and is
+    better by one of them. Those without a figure take no part.
 
     Parameters
     ----------
     comparison
         The strategies.
-    gain
-        KPI of which more is better.
-    cost
-        KPI of which less is better.
+    criteria
+        KPIs, each with a better direction.
     """
-    means = {
-        name: (each.means[cost].mean, -each.means[gain].mean)
+    scores = {
+        name: [_sign(kpi) * each.means[kpi].mean for kpi in criteria]
         for name, each in comparison.strategies.items()
     }
-    known = {name: mean for name, mean in means.items() if not any(map(isnan, mean))}
-    efficient = [
-        name
-        for name, mean in known.items()
-        if not any(
-            other != mean and other[0] <= mean[0] and other[1] <= mean[1]
-            for other in known.values()
-        )
+    known = {name: score for name, score in scores.items() if not any(map(isnan, score))}
+    if not known:
+        return []
+    efficient = efficient_in(np.array([*known.values()])[:, None])[:, 0]
+    names = [name for name, is_in in zip(known, efficient, strict=True) if is_in]
+    return sorted(names, key=lambda name: known[name][::-1], reverse=True)
+
+
+def frontier_chances(outcome: Outcome, criteria: Sequence[str] = CRITERIA) -> Mapping[str, float]:
+    """Return by strategy the share of bootstrap resamples in which it is efficient.
+
+    Replications are drawn with replacement, the same ones for all strategies and criteria, so that
+    they stay paired. A strategy without a figure takes no part (nan); replications in which another
+    one lacks a figure are left out.
+
+    References
+    ----------
+    Efron & Tibshirani (1993), *An Introduction to the Bootstrap*, chapter 6.
+    """
+    samples = np.array(
+        [
+            [_sign(kpi) * np.asarray(kpi_values(played, kpi)) for kpi in criteria]
+            for played in outcome.strategies.values()
+        ]
+    )  # strategies × criteria × replications
+    ranked = ~np.isnan(samples).all(axis=2).any(axis=1)
+    whole = ~np.isnan(samples[ranked]).any(axis=(0, 1))
+    chances = np.full(len(samples), np.nan)
+    if ranked.any() and whole.any():
+        taken = samples[ranked][:, :, whole]
+        means = resampled_means(taken.reshape(-1, taken.shape[2]), outcome.seed)
+        by_criterion = means.reshape(*taken.shape[:2], -1).transpose(0, 2, 1)
+        chances[ranked] = efficient_in(by_criterion).mean(axis=1)
+    return dict(zip(outcome.strategies, chances.tolist(), strict=True))
+
+
+def defined(comparison: Comparison, criteria: Sequence[str] = CRITERIA) -> tuple[str, ...]:
+    """Return those of *criteria* that some strategy has a figure for."""
+    means = [each.means for each in comparison.strategies.values()]
+    return tuple(kpi for kpi in criteria if any(not isnan(each[kpi].mean) for each in means))
+
+
+def efficient_in(scores: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which strategies no other beats, strategies × cases.
+
+    Parameters
+    ----------
+    scores
+        Strategies × cases × criteria, more is better.
+    """
+    beaten = [
+        ((scores >= own).all(axis=2) & (scores > own).any(axis=2)).any(axis=0) for own in scores
     ]
-    return sorted(efficient, key=lambda name: known[name])
+    return ~np.array(beaten)
+
+
+def _sign(kpi: str) -> int:
+    return -1 if KPIS[kpi].better == "lower" else 1

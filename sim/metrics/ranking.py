@@ -39,12 +39,16 @@ def chance_best(
     chances = np.full(len(sample), np.nan)
     if better == "neither" or not ranked.any() or not whole.any():
         return chances
-    means = _resampled_means(sample[ranked][:, whole], seed)
+    means = resampled_means(sample[ranked][:, whole], seed)
     chances[ranked] = _shares_of_best(means if better == "higher" else -means)
     return chances
 
 
-def _resampled_means(sample: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
+def resampled_means(sample: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
+    """Return the mean of each row of *sample*, rows × replications, in each bootstrap resample.
+
+    The same replications are drawn for all rows.
+    """
     replications = sample.shape[1]
     rng = Streams(seed, 0).get("bootstrap")
     drawn = rng.integers(replications, size=(RESAMPLES, replications))
