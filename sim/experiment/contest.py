@@ -10,7 +10,7 @@ from sim.experiment.key import strategy_key
 from sim.experiment.ledger import Ledger, RunId
 from sim.experiment.point import Setting, named
 from sim.experiment.prepared_sweep import PreparedSweep
-from sim.experiment.work import OnePlan, Plans, Task
+from sim.experiment.work import Plans, ReadPlans, Task
 from sim.scenario.plan import Plan
 
 _POINT = ""
@@ -93,7 +93,7 @@ def contest_of_plan(plan: Plan, strategies: Sequence[str] = ()) -> Contest:
     chosen = chosen_strategies(plan, strategies)
     keys = {_POINT: {name: strategy_key(plan, name) for name in plan.strategies}}
     contenders = (Contender((), name, (_POINT,)) for name in chosen)
-    return Contest(tuple(contenders), OnePlan(plan), keys)
+    return Contest(tuple(contenders), ReadPlans({_POINT: plan}), keys)
 
 
 def contest_of_sweep(prepared: PreparedSweep, strategies: Sequence[str] = ()) -> Contest:

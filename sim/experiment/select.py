@@ -79,9 +79,7 @@ def select(
     work = Work(contest.plans, stage, folder=folder if keep_records else None)
     with opened(folder) as ledger, staying(how.crew) as crew:
         way = replace(how, crew=crew, keep_going=False)
-        return _Rounds(
-            contest, rule, work, ledger=ledger, folder=folder, how=way
-        ).until_one_is_left()
+        return _Rounds(contest, rule, work, ledger=ledger, how=way).until_one_is_left()
 
 
 @dataclass
@@ -93,7 +91,6 @@ class _Rounds:
     work: Work
     _: KW_ONLY
     ledger: Ledger
-    folder: Path
     how: How
 
     def until_one_is_left(self) -> Selection:
@@ -126,7 +123,6 @@ class _Rounds:
             tasks,
             keys=self.contest.keys,
             ledger=self.ledger,
-            folder=self.folder,
             how=self.how,
             total=len(self.contest.tasks(contenders, replications, set())),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from sim.experiment.crew import Crew, alone, staying
-from sim.experiment.work import OnePlan, Work
+from sim.experiment.work import ReadPlans, Work
 from tests.builders import plan
 from tests.fake_stages import MadeUp
 
@@ -29,7 +29,7 @@ class Called:
 
 @pytest.fixture
 def work() -> Work:
-    return Work(OnePlan(plan()), MadeUp)
+    return Work(ReadPlans({"": plan()}), MadeUp)
 
 
 def test_crew_stays_from_round_to_round(work: Work) -> None:
