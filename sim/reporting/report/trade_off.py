@@ -73,7 +73,9 @@ def _rows(material: Material, texts: Sequence[KpiText]) -> list[Row]:
     means = {name: each.means for name, each in material.comparison.strategies.items()}
     return [
         Row(
-            f"{material.title(name)} {MARK}" if name in efficient else material.title(name),
+            f"{material.title(name)}\N{NO-BREAK SPACE}{MARK}"
+            if name in efficient
+            else material.title(name),
             [shown(means[name][text.kpi.id], None, text) for text in texts],
             NOT_KNOWN if isnan(chances[name]) else chance_text(chances[name], material.language),
         )

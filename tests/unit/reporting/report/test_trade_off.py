@@ -33,7 +33,10 @@ def test_table_has_the_likeliest_first_with_its_mark() -> None:
     context = told(with_figures(pull={"transport_cost": 9e9}, kit={}))
 
     assert context is not None
-    assert [row.title for row in context["rows"]] == ["Kit mensual fijo ◆", "Pedido por excepción"]
+    assert [row.title for row in context["rows"]] == [
+        "Kit mensual fijo\N{NO-BREAK SPACE}◆",
+        "Pedido por excepción",
+    ]
 
 
 def test_another_criterion_keeps_a_strategy_on_the_frontier() -> None:
