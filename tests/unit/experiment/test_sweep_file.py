@@ -6,7 +6,7 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.experiment.lever import Lever
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import is_sweep, load_sweep
 from sim.scenario.text import Text
 from tests.tiny_scenario import GRID, SWEEP, write_sweep
 
@@ -102,3 +102,12 @@ def test_shipped_sweeps_are_read() -> None:
     ]
 
     assert len([load_sweep(file) for file in files]) >= 6
+
+
+@pytest.mark.parametrize(("name", "expected"), [("sweep.yaml", True), ("scenario.yaml", False)])
+def test_sweep_is_told_from_a_scenario(name: str, tmp_path: Path, *, expected: bool) -> None:
+    assert is_sweep(write_sweep(tmp_path).with_name(name)) == expected
+
+
+def test_folder_of_a_scenario_is_no_sweep(tmp_path: Path) -> None:
+    assert not is_sweep(write_sweep(tmp_path).parent)
