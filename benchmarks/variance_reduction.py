@@ -6,6 +6,7 @@ was quick, it is slow.
 """
 
 import argparse
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,7 @@ def _played(
     draw = Draw(stage.base, streams, mixes_people=stage.plan.mixes_people)
     for name in strategies:
         records = World(stage.settings[name], draw, traced=False).run()
+        gc.collect()  # worlds and their draw point at each other
         yield measure(records, stage.labels(name))[_FILLED], float(records.asked.sum())
 
 
