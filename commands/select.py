@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from commands.players import ClusterAddress, players_of
 from commands.shared import (
     Language,
     Out,
@@ -70,6 +71,7 @@ def select(  # noqa: PLR0913 - one parameter an option
     settings: Settings = None,
     seed: Seed = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
     as_json: Json = False,
@@ -88,7 +90,8 @@ def select(  # noqa: PLR0913 - one parameter an option
         one = _selectable(source, strategy or [], settings, seed, out=out, lang=lang)
         figure = known_figure(kpi or one.kpi, "--kpi")
         rule = Rule(figure, tolerance_of(figure, delta, "--delta"), confidence)
-        with kept(one.folder), way_to_play(workers, keep_going=False) as how:
+        players = players_of(workers, cluster)
+        with kept(one.folder), way_to_play(players.crew, keep_going=False) as how:
             result = selected(
                 one.contest, rule, folder=one.folder, keep_records=not one.is_sweep, how=how
             )
