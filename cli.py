@@ -18,6 +18,7 @@ from commands.shared import (
     KeepGoing,
     Language,
     Out,
+    ScenarioPath,
     Seed,
     Settings,
     Workers,
@@ -29,7 +30,7 @@ from commands.shared import (
     showing_progress,
     way_to_play,
 )
-from commands.sweeps import merge, sweep
+from commands.sweeps import merge, new_sweep, sweep
 from sim.errors import SimError
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
@@ -47,10 +48,6 @@ app = typer.Typer(
 )
 
 
-ScenarioPath = Annotated[
-    Path,
-    typer.Argument(metavar="SCENARIO", exists=True, help="Scenario: its folder, or its file."),
-]
 ResultsPath = Annotated[
     Path,
     typer.Argument(
@@ -162,6 +159,7 @@ def run(  # noqa: PLR0913 - one parameter an option
 
 app.command()(sweep)
 app.command()(merge)
+app.command()(new_sweep)
 app.add_typer(baseline.app)
 app.command()(select)
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to a
 
 DEFECT, USER_ERROR, NOT_MET, INTERRUPTED = 1, 3, 4, 130
 
+ScenarioPath = Annotated[
+    Path,
+    typer.Argument(metavar="SCENARIO", exists=True, help="Scenario: its folder, or its file."),
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option(

@@ -1,16 +1,19 @@
 """The commands `sweep` and `merge`: many points, on one machine or in parts."""
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.findings import Job, Junit, Summary, Undecided, findings_of_sweep, tell
+from commands.influence import influence_files
 from commands.players import ClusterAddress, players_of
 from commands.shared import (
     KeepGoing,
     Language,
     Out,
+    ScenarioPath,
     Seed,
     Settings,
     Workers,
@@ -20,6 +23,8 @@ from commands.shared import (
     plan_of,
     way_to_play,
 )
+from sim.errors import SimError
+from sim.scenario.names import listed
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
     from sim.experiment.how import How
@@ -40,6 +45,21 @@ ShardOption = Annotated[
     str | None,
     typer.Option(
         metavar="K/N", help="Play part K of N into a folder of its own; `merge` joins them."
+    ),
+]
+TwoStrategies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--strategy",
+        metavar="NAME",
+        help="One of the two that are compared; say it twice, the baseline first.",
+        show_default="the baseline and the next",
+    ),
+]
+Within = Annotated[
+    float,
+    typer.Option(
+        min=0.01, max=0.99, metavar="SHARE", help="How far each estimate may be off, up or down."
     ),
 ]
 DryRun = Annotated[
@@ -93,6 +113,30 @@ def sweep(  # noqa: PLR0913 - one parameter an option
                 return
             outcome = play_sweep(prepared, folder=folder, how=how)
         _report_sweep(outcome, folder, Job(lang, junit, summary, undecided))
+
+
+def new_sweep(
+    scenario: ScenarioPath,
+    *,
+    strategy: TwoStrategies = None,
+    within: Within = 0.3,
+) -> None:
+    """Print a sweep file of a scenario's estimates, to find those that could change the decision.
+
+    Put it beside the scenario, say what you know better, and play it with `sweep`.
+    """
+    with for_users():
+        from sim.experiment.estimates_sweep import estimates_sweep
+
+        plan = plan_of(scenario, None)
+        others = (name for name in plan.strategies if name != plan.baseline)
+        chosen = strategy or [plan.baseline, *islice(others, 1)]
+        if len(chosen) != 2:  # noqa: PLR2004 - the difference of two
+            raise SimError(
+                f"expected two strategies, the baseline first, got {len(chosen)}; they are"
+                f" {listed(plan.strategies)}"
+            )
+        typer.echo(estimates_sweep(plan, chosen, within, "scenario.yaml"), nl=False)
 
 
 def merge(
@@ -160,45 +204,13 @@ def _report_sweep(outcome: "SweepOutcome", folder: Path, job: Job) -> None:
     from sim.experiment.results import ledger_file
 
     files = [*outcome.tables]
-    if outcome.answers.prepared.sweep.vary:
-        from sim.experiment.sensitivity import responses_of
-        from sim.experiment.sensitivity_table import write_responses
-
-        responses = responses_of(outcome.answers)
-        table = write_responses(outcome.answers.prepared.sweep, responses, folder)
-        typer.echo(table.read_text(encoding="utf-8"), nl=False)
-        files += [table, *_sensitivity_chart(outcome, folder, job.lang)]
+    files += influence_files(outcome.answers, folder, job.lang)
     if outcome.answers.prepared.sweep.levers:
         files += _lever_files(outcome, folder, job.lang)
     name_files(files)
     if outcome.failed:
         raise FailedRunsError(outcome.failed, ledger_file(folder))
     tell(findings_of_sweep(outcome, job.lang), job, title=folder.name.rpartition("-")[0])
-
-
-def _sensitivity_chart(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:
-    from sim.experiment.sensitivity import responses_of
-    from sim.metrics.catalogue import KPIS
-    from sim.reporting.charts.sensitivity import Contrast, SensitivityPoint
-    from sim.reporting.write_sensitivity import write_sensitivity
-
-    prepared = outcome.answers.prepared
-    sweep = prepared.sweep
-    points = [
-        SensitivityPoint(
-            parameter=sweep.vary[one.setting.lever].label,
-            value=sweep.vary[one.setting.lever].name_of(one.setting.value),
-            is_base=one.is_base,
-            difference=one.difference,
-        )
-        for one in responses_of(outcome.answers)
-    ]
-    baseline, alternative = (
-        prepared.plan.strategies[name].title.in_language(lang) for name in prepared.strategies
-    )
-    currency = prepared.plan.base.costs.currency
-    contrast = Contrast(KPIS[sweep.kpi], baseline, alternative, currency)
-    return write_sensitivity(points, contrast, folder, language=lang)
 
 
 def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:

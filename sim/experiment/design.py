@@ -20,9 +20,10 @@ def points_of(sweep: Sweep) -> tuple[Point, ...]:
             for name, lever in sweep.levers.items()
         )
     )
-    samples = sweep.sampling.samples(sweep.uncertainties) if sweep.sampling else None
-    if samples is None:
+    chosen = sweep.design or sweep.sampling
+    if chosen is None:
         return tuple(Point(named(levers), levers) for levers in grid)
+    samples = chosen.samples(sweep.uncertainties)
     return tuple(
         Point(named(levers, number), levers, number, sample)
         for levers in grid

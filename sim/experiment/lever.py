@@ -24,12 +24,25 @@ class Varied(Section):
     label: Text
     """What planners call it."""
 
+    names: dict[str, Text] = Field(default_factory=dict)
+    """What planners call a value that is a word of the scenario."""
+
     sets: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """What a value stands for that is a word for several settings below `path` at once."""
 
     def content(self, value: Value) -> object:
         """Return what is written at `path` for *value*."""
         return self.sets.get(str(value), value)
+
+    def name_of(self, value: Value) -> Text:
+        """Return what planners call *value*."""
+        written = str(value)
+        number, _, unit = written.partition(" ")
+        if written in self.names or unit not in _UNITS:
+            return self.names.get(written, Text(es=written, en=written))
+        one, many = _UNITS[unit]
+        word = one if number == "1" else many
+        return Text(es=f"{number} {word.es}", en=f"{number} {word.en}")
 
 
 class Range(Section):
@@ -89,9 +102,6 @@ class Lever(Varied):
     range: Range | None = None
     """Its values at equal distances, in place of a list."""
 
-    names: dict[str, Text] = Field(default_factory=dict)
-    """What planners call a value that is a word of the scenario."""
-
     @model_validator(mode="after")
     def _has_values(self) -> Self:
         if bool(self.values) == (self.range is not None):
@@ -110,16 +120,6 @@ class Lever(Varied):
             return () if self.sets else tuple(each.number for each in in_one_unit(*self.each_value))
         except ValueError:
             return ()
-
-    def name_of(self, value: Value) -> Text:
-        """Return what planners call *value*."""
-        written = str(value)
-        number, _, unit = written.partition(" ")
-        if written in self.names or unit not in _UNITS:
-            return self.names.get(written, Text(es=written, en=written))
-        one, many = _UNITS[unit]
-        word = one if number == "1" else many
-        return Text(es=f"{number} {word.es}", en=f"{number} {word.en}")
 
 
 _UNITS = {

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from scipy.stats import qmc
 
 from sim.experiment.point import Setting
+from sim.experiment.sensitivity_design import settings_at
 from sim.experiment.uncertainty import Uncertainty
 from sim.quantities import Section
 from sim.rng import Streams
@@ -48,10 +49,4 @@ class Sampling(Section):
         sequence = qmc.Sobol if self.kind == "sobol" else qmc.LatinHypercube
         chance = Streams(self.seed, 0).get("sweep", "samples")
         shares = sequence(len(uncertainties), seed=chance).random(self.points)
-        return tuple(
-            tuple(
-                Setting(name, one.distribution.value_at(float(share)))
-                for (name, one), share in zip(uncertainties.items(), row, strict=True)
-            )
-            for row in shares
-        )
+        return settings_at(shares, uncertainties)

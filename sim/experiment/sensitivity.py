@@ -27,12 +27,17 @@ class Response(NamedTuple):
 
 
 def responses_of(answers: Answers) -> tuple[Response, ...]:
-    """Return the difference of the two strategies at each setting of `vary`, in its order."""
+    """Return the difference of the two strategies at each setting that is varied alone.
+
+    The scenario as it is, which `one_at_a_time` plays too, has no setting.
+    """
     prepared = answers.prepared
     responses = []
     for point in prepared.points:
+        if not point.settings:
+            continue
         baseline, alternative = (answers.of(point, name) for name in prepared.strategies)
-        (setting,) = point.levers
+        (setting,) = point.settings
         response = Response(
             setting=setting,
             is_base=prepared.is_base(point),
@@ -42,3 +47,12 @@ def responses_of(answers: Answers) -> tuple[Response, ...]:
         )
         responses.append(response)
     return tuple(responses)
+
+
+def base_of(answers: Answers) -> Interval | None:
+    """Return the difference of the two strategies in the scenario as it is, where it was played."""
+    base = next((point for point in answers.prepared.points if not point.settings), None)
+    if base is None:
+        return None
+    baseline, alternative = (answers.of(base, name) for name in answers.prepared.strategies)
+    return paired_difference(baseline, alternative)

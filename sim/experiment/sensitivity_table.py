@@ -39,7 +39,7 @@ def sensitivity_file(folder: Path) -> Path:
 
 
 def _row(sweep: Sweep, response: Response) -> tuple[object, ...]:
-    lever = sweep.vary[response.setting.lever]
+    lever = sweep.varied[response.setting.lever]
     return (
         response.setting.lever,
         lever.path,

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from sim.experiment.lever import Lever, Varied
 from sim.experiment.sampling import Sampling
+from sim.experiment.sensitivity_design import Design, OneAtATime
 from sim.experiment.uncertainty import Uncertainty
 from sim.metrics.catalogue import KPIS
 from sim.quantities import Section
@@ -51,6 +52,9 @@ class Sweep(Section):
     sampling: Sampling | None = None
     """How uncertainties are sampled."""
 
+    design: Design | None = None
+    """How they are set, in place of samples, to tell which of them matter."""
+
     vary: dict[str, Lever] = Field(default_factory=dict)
     """Settings by any name that are changed one at a time, in place of levers."""
 
@@ -81,9 +85,27 @@ class Sweep(Section):
                 "'vary' takes the difference of two 'strategies', such as [baseline, other],"
                 f" got {len(self.strategies)}"
             )
-        if bool(self.uncertainties) != (self.sampling is not None):
-            raise ValueError("'uncertainties' and 'sampling: {points: N}' need each other")
+        if bool(self.uncertainties) != (self.sampling is not None or self.design is not None):
+            raise ValueError(
+                "'uncertainties' and 'sampling: {points: N}', or a 'design', need each other"
+            )
         _once((*self.levers, *self.uncertainties))
+        return self
+
+    @model_validator(mode="after")
+    def _design_has_one_figure(self) -> Self:
+        # what it asks about is one figure: of a strategy, or the difference of two
+        if self.design is None:
+            return self
+        if self.levers or self.sampling is not None:
+            raise ValueError("'design' sets the uncertainties: no 'levers' or 'sampling' beside it")
+        least = _PAIR if isinstance(self.design, OneAtATime) else 1
+        if not least <= len(self.strategies) <= _PAIR:
+            expected = "two" if least == _PAIR else "one or two"
+            raise ValueError(
+                f"'design: {{kind: {self.design.kind}}}' takes {expected} 'strategies', such as"
+                f" [baseline, other], got {len(self.strategies)}"
+            )
         return self
 
     @property

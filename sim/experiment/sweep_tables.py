@@ -19,13 +19,13 @@ Cells = tuple[object, ...]
 def write_tables(prepared: PreparedSweep, ledger: Ledger, folder: Path) -> tuple[Path, ...]:
     """Write `points.csv`, `runs.csv` and `summary.csv` into *folder* and return them."""
     return (
-        _write(folder / "points.csv", _point_columns(prepared), _points(prepared)),
-        _write(
+        write_rows(folder / "points.csv", _point_columns(prepared), _points(prepared)),
+        write_rows(
             folder / "runs.csv",
             ("point", "strategy", "replication", *KPIS),
             _runs(prepared, ledger),
         ),
-        _write(folder / "summary.csv", _SUMMARY, _summary(prepared, ledger)),
+        write_rows(folder / "summary.csv", _SUMMARY, _summary(prepared, ledger)),
     )
 
 
@@ -44,7 +44,7 @@ _SUMMARY = (
 
 def write_levers(prepared: PreparedSweep, answers: Iterable[LeverAnswer], folder: Path) -> Path:
     """Write `levers.csv`, the one figure of the sweep by combination of levers, and return it."""
-    return _write(folder / "levers.csv", (*prepared.sweep.levers, *_LEVERS), _levers(answers))
+    return write_rows(folder / "levers.csv", (*prepared.sweep.levers, *_LEVERS), _levers(answers))
 
 
 _LEVERS = (
@@ -77,7 +77,8 @@ def _levers(answers: Iterable[LeverAnswer]) -> Iterator[Cells]:
             )
 
 
-def _write(file: Path, columns: Iterable[str], rows: Iterable[Cells]) -> Path:
+def write_rows(file: Path, columns: Iterable[str], rows: Iterable[Cells]) -> Path:
+    """Write a table, whole or not at all, and return its file; what is nan is an empty cell."""
     with whole_text_file(file) as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)

@@ -67,12 +67,14 @@ def sensitivity(
     contrast: Contrast,
     *,
     language: Language,
+    base: Interval | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw the difference under each value with its interval, grouped by parameter.
 
     The parameter that moves it most comes first; values stay in the order given, those of one
-    parameter together.
+    parameter together. A dashed line is the difference in the scenario as it is, *base*, where
+    that is none of the values.
     """
     text = KpiText(contrast.kpi, language, contrast.currency)
     groups = _by_reach(data, language)
@@ -80,6 +82,9 @@ def sensitivity(
         height = _ROW_INCHES * (len(data) + 1.5 * len(groups)) + 1.4
         ax = new_figure(height_inches=height).add_subplot()
     ax.axvline(0, color="black", linewidth=1)
+    if base is not None:
+        factor = 100 if text.kpi.unit == "share" else 1
+        ax.axvline(factor * base.mean, color=QUIET_COLOUR, linewidth=1, linestyle="--")
     ticks: list[float] = []
     names: list[str] = []
     row = 0.0

@@ -1,0 +1,1 @@
+"""What a figure depends on: estimators for the designs of a sweep."""
