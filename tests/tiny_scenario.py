@@ -112,6 +112,19 @@ sampling: {kind: latin_hypercube, points: 2}
 """
 """A sweep of it: a grid of two levers under four samples of an uncertainty."""
 
+UNCERTAIN = """\
+scenario: scenario.yaml
+strategies: [pull, kit]
+replications: 2
+uncertainties:
+  spread: {path: demand.dispersion, label: {es: Variación, en: Spread},
+           distribution: {kind: uniform, low: 0.1, high: 0.5}}
+  threshold: {path: replenishment.units.policy.threshold, strategy: pull,
+              label: {es: Umbral, en: Threshold},
+              distribution: {kind: uniform, low: 1 months, high: 2 months}}
+"""
+"""A sweep of it but for its design: an uncertainty of all, and one of one strategy."""
+
 
 def write_sweep(folder: Path, text: str = SWEEP) -> Path:
     """Write the sweep beside the scenario and return its file."""

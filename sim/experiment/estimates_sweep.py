@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from sim.errors import ScenarioError
+from sim.errors import ScenarioError, SimError
 from sim.experiment.amount import Amount, amount
 from sim.experiment.compare import chosen_strategies
 from sim.scenario.loader import read_plan
@@ -42,7 +42,7 @@ def estimates_sweep(plan: Plan, strategies: Sequence[str], within: float, scenar
     Raises
     ------
     SimError
-        When the plan has no such strategy.
+        When the plan has no such strategy, or no estimate that can be varied.
     """
     chosen_strategies(plan, strategies)
     tried = _Tried(plan, strategies)
@@ -61,6 +61,11 @@ def estimates_sweep(plan: Plan, strategies: Sequence[str], within: float, scenar
         "replications": 5,
         "design": {"kind": "morris", "trajectories": 10, "levels": 4},
     }
+    if not varied:
+        raise SimError(
+            f"{plan.name}: nothing in it is marked as an estimate that can be another number:"
+            ' write the value as {value: 30 d, source: "[E] why"}'
+        )
     left = ["# Estimates that are no single number, or cannot be another:\n", *kept] if kept else []
     return "".join((_TITLE.format(100 * within), _yaml(head), "uncertainties:\n", *varied, *left))
 
@@ -121,7 +126,7 @@ def _distribution(
 ) -> dict[str, Any] | None:
     """Return a distribution both of whose ends the scenario can have.
 
-    A share ends at 1; what has to be whole is one less or more at least.
+    A share ends at 1; what has to be whole is one less or more, if it can.
     """
     for part in _PARTS:
         low, high = (known.number * (1 + side * part * within) for side in (-1, 1))
@@ -130,10 +135,9 @@ def _distribution(
             if low < last and all(tried.can_have(end, path, strategy) for end in ends):
                 return {"kind": "uniform", "low": ends[0], "high": ends[1]}
     low, high = (known.number * (1 + side * within) for side in (-1, 1))
-    values = [known.with_number(whole) for whole in range(math.floor(low), math.ceil(high) + 1)]
-    if len(values) > 1 and all(tried.can_have(value, path, strategy) for value in values):
-        return {"kind": "choice", "values": values}
-    return None
+    whole = map(known.with_number, range(math.floor(low), math.ceil(high) + 1))
+    values = [value for value in whole if tried.can_have(value, path, strategy)]
+    return {"kind": "choice", "values": values} if len(values) > 1 else None
 
 
 def _number(written: str) -> float | str:

@@ -24,6 +24,8 @@ from sim.reporting.style import (
 )
 from sim.scenario.text import Language, Text
 
+DASHED = Text(es="Línea punteada: el escenario como está.", en="Dashed: the scenario as it is.")
+
 _GROUP_GAP = 0.7
 _ROW_INCHES = 0.26
 
@@ -107,7 +109,8 @@ def sensitivity(
     heading(ax, title.format(alternative=contrast.alternative, baseline=contrast.baseline))
     level = percent(data[0].difference.level, language=language, decimals=0)
     note = words.SENSITIVITY_NOTES[contrast.kpi.better].in_language(language)
-    foot_note(ax, note.format(alternative=contrast.alternative, level=level))
+    dashed = "" if base is None else f" {DASHED.in_language(language)}"
+    foot_note(ax, note.format(alternative=contrast.alternative, level=level) + dashed)
     return ax
 
 

@@ -8,7 +8,7 @@ from sim.errors import ScenarioError
 from sim.experiment.lever import Lever
 from sim.experiment.sweep_file import is_sweep, load_sweep
 from sim.scenario.text import Text
-from tests.tiny_scenario import GRID, SWEEP, write_sweep
+from tests.tiny_scenario import GRID, SWEEP, UNCERTAIN, write_sweep
 
 
 def test_sweep_file_is_read(tmp_path: Path) -> None:
@@ -87,6 +87,22 @@ def test_problem_of_a_grid_is_named_with_its_place(
         ("scenario: scenario.yaml\n", "nothing is varied"),
         (GRID.partition("sampling")[0], "need each other"),
         (SWEEP + GRID.partition("replications: 2\n")[2], "it has no 'levers' beside it"),
+        (UNCERTAIN, "or a 'design', need each other"),
+        (UNCERTAIN + "design: {kind: morris}\nsampling: {points: 4}\n", "or 'sampling' beside it"),
+        (GRID.partition("sampling")[0] + "design: {kind: morris}\n", "no 'levers'"),
+        (
+            UNCERTAIN + "design: {kind: sobol, points: 12}\n",
+            "such as 8 or 16, got 12",
+        ),
+        (UNCERTAIN + "design: {kind: morris, levels: 3}\n", "multiple of 2"),
+        (
+            UNCERTAIN.replace("[pull, kit]", "[pull]") + "design: {kind: one_at_a_time}\n",
+            "takes two 'strategies', such as .*, got 1",
+        ),
+        (
+            UNCERTAIN.replace("strategies: [pull, kit]\n", "") + "design: {kind: morris}\n",
+            "takes one or two 'strategies', such as .*, got 0",
+        ),
     ],
 )
 def test_file_is_one_design(tmp_path: Path, text: str, problem: str) -> None:
