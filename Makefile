@@ -5,13 +5,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: compare browser test bench sensitivity strategies scenarios stories validation schema golden clean
+.PHONY: compare browser test bench sensitivity estimates strategies scenarios stories validation schema golden clean
 
 compare: $(INSTALLED)
 	$(BIN)/abasto compare scenarios/chihuahua_ultima_milla
 
 sensitivity: $(INSTALLED)
 	$(BIN)/abasto sweep scenarios/chihuahua_ultima_milla/sensitivity.yaml
+
+# The example of docs/sweeps.md and docs/barridos.md, with its pictures; over half a year, to be quick.
+estimates: $(INSTALLED)
+	for lang in es en; do \
+	  $(BIN)/abasto sweep scenarios/chihuahua_ultima_milla/estimates.yaml --lang $$lang \
+	    --set 'run.horizon=90 d' --set 'run.warm_up=90 d' || exit; \
+	  for chart in effects estimates; do \
+	    cp "$$(ls -td results/chihuahua_ultima_milla-estimates-* | head -1)/charts/$$chart.png" \
+	      docs/images/$$chart.$$lang.png || exit; \
+	  done; \
+	done
 
 strategies: $(INSTALLED)
 	$(BIN)/abasto compare scenarios/policies_side_by_side --lang en

@@ -56,7 +56,7 @@ def changes_of(answers: Answers, design: Morris | Sobol) -> dict[str, DecisionCh
         )
         for name, steps in zip(names, design.steps(len(names)), strict=True)
     }
-    return dict(sorted(changes.items(), key=lambda item: -item[1].changes))
+    return dict(sorted(changes.items(), key=lambda item: (-item[1].changes, -item[1].sure_changes)))
 
 
 def rule_of(answers: Answers) -> Rule | None:
