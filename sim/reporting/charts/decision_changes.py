@@ -1,14 +1,18 @@
 """What to measure first: how often each estimate alone changes which strategy is better."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
 from matplotlib.axes import Axes
 
 from sim.metrics.sensitivity.decision_changes import LEVEL, DecisionChanges
-from sim.reporting.frame import axis_labels, foot_note, heading, percent_axis
+from sim.reporting.frame import axis_labels, figure_heading, percent_axis
 from sim.reporting.number_format import percent
 from sim.reporting.style import OTHER_COLOUR, STRATEGY_COLOURS, TICK_SIZE, new_figure, tidy
 from sim.scenario.text import Language, Text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _MOST_ROWS = 15
 _ROW_INCHES = 0.3
@@ -68,7 +72,8 @@ def decision_changes(
     percent_axis(ax, axis="x", language=language)
     axis_labels(ax, horizontal=AXIS.in_language(language))
     ax.legend(fontsize=TICK_SIZE, frameon=False, loc="lower right")
-    heading(ax, TITLE.in_language(language))
     level = percent(LEVEL, language=language, decimals=0)
-    foot_note(ax, NOTE.in_language(language).format(level=level, shown=len(shown), all=len(data)))
+    note = NOTE.in_language(language).format(level=level, shown=len(shown), all=len(data))
+    figure = cast("Figure", ax.figure)  # axes that a chart makes itself lie in no subfigure
+    figure_heading(figure, TITLE.in_language(language), note)
     return ax

@@ -31,7 +31,7 @@ SIZE = Text(
 SPREAD = Text(es="Cuánto varía, σ ({unit})", en="How much it varies, σ ({unit})")
 NOTE = Text(
     es=(
-        "A la derecha: pesa. Arriba: pesa distinto según las demás. Barras: intervalo de {level}"
+        "A la derecha: pesa. Arriba: cuánto depende de las demás. Barras: intervalo de {level}"
         " de µ*. Franja gris: lo que daría el puro azar de las réplicas."
     ),
     en=(
@@ -44,7 +44,7 @@ NOTE = Text(
 def elementary_effects(
     data: Mapping[str, Effects], text: KpiText, *, what: str, ax: Axes | None = None
 ) -> Axes:
-    """Draw µ* with its interval against σ; the largest effects are named.
+    """Draw µ* with its interval against σ; the largest effects beyond noise are named.
 
     Parameters
     ----------
@@ -63,8 +63,9 @@ def elementary_effects(
     noise = factor * max((one.noise for one in data.values() if one.noise > 0), default=0)
     ax.axvspan(0, noise, color=GRID_COLOUR, linewidth=0)
     for place, (label, one) in enumerate(data.items()):
-        _dot(ax, one, factor, is_quiet=place >= _NAMED_AT_MOST)
-        if place < _NAMED_AT_MOST:
+        is_named = place < _NAMED_AT_MOST and factor * one.mean_size.mean > noise
+        _dot(ax, one, factor, is_quiet=not is_named)
+        if is_named:
             _name(ax, label, one, factor)
     ax.set_xlim(left=0)
     ax.margins(x=0.25)

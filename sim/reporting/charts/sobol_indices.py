@@ -1,14 +1,18 @@
 """Whose uncertainty makes how much of the variance of a figure."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
 from matplotlib.axes import Axes
 
 from sim.metrics.sensitivity.sobol_indices import LEVEL, Estimate, Indices
-from sim.reporting.frame import axis_labels, foot_note, heading, percent_axis
+from sim.reporting.frame import axis_labels, figure_heading, percent_axis
 from sim.reporting.number_format import percent
 from sim.reporting.style import STRATEGY_COLOURS, TICK_SIZE, new_figure, tidy
 from sim.scenario.text import Language, Text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _ROW_INCHES = 0.5
 _BAR = 0.36
@@ -69,9 +73,12 @@ def sobol_indices(
     percent_axis(ax, axis="x", language=language)
     axis_labels(ax, horizontal=AXIS.in_language(language))
     ax.legend(fontsize=TICK_SIZE, frameon=False, loc="lower right", reverse=True)
-    heading(ax, TITLE.in_language(language).format(what=what))
     level, noise = (percent(one, language=language, decimals=0) for one in (LEVEL, noise_share))
-    foot_note(ax, NOTE.in_language(language).format(level=level, noise=noise))
+    figure_heading(
+        cast("Figure", ax.figure),  # axes that a chart makes itself lie in no subfigure
+        TITLE.in_language(language).format(what=what),
+        NOTE.in_language(language).format(level=level, noise=noise),
+    )
     return ax
 
 

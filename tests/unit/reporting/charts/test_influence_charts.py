@@ -19,7 +19,7 @@ TEXT = KpiText(KPIS["prescriptions_filled"], "en", "MXN")
 
 
 def texts(ax: Axes) -> list[str]:
-    return [text.get_text().replace("\n", " ") for text in ax.texts]
+    return [text.get_text().replace("\n", " ") for text in (*ax.texts, *ax.figure.texts)]
 
 
 def effects(size: float, half_width: float = 0.01) -> Effects:
@@ -31,6 +31,12 @@ def test_only_the_largest_effects_are_named() -> None:
     named = [text for text in texts(elementary_effects(data, TEXT, what="?")) if "Setting" in text]
 
     assert named == [f"Setting {number}" for number in range(8)]
+
+
+def test_effect_within_noise_has_no_name() -> None:
+    data = {"Rain": effects(0.1), "Trucks": effects(0.003)}
+
+    assert "Trucks" not in texts(elementary_effects(data, TEXT, what="?"))
 
 
 def test_band_is_as_wide_as_the_noise_of_the_replications() -> None:
