@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Keep the collector out: a run leaves no cycles, so it would look through all for nothing."""
+    """Keep the collector out: only the world itself is a cycle, and that when the run is over."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -143,6 +143,7 @@ class Worker:
     def __init__(self, work: Work) -> None:
         self._work = work
         self._point: str | None = None
+        gc.freeze()  # what is there now stays: a collection need not look through all modules
 
     def do_all(self, tasks: Sequence[Task]) -> tuple[Done, ...]:
         """Do *tasks* in their order."""
@@ -153,8 +154,8 @@ class Worker:
 
         A strategy that fails is left out and the others are played on; a full disk ends it all.
         """
+        gc.collect()  # the worlds of the last task point at each other; each may hold 100 MB
         if task.point != self._point:  # one plan at a time: a national one takes much memory
-            gc.collect()  # the last plan and its worlds point at each other
             self._plan = self._work.plans.plan(task.point)
             self._stage = self._work.stage(self._plan)
             self._labels: dict[str, Labels] = {}
