@@ -119,7 +119,10 @@ class _Places:
         now = monotonic()
         if now < self.counted + _COUNT_SECONDS:
             return self.known
-        self.known, self.counted = len(self.client.nthreads()), now
+        try:
+            self.known, self.counted = len(self.client.nthreads()), now
+        except OSError as error:  # the client may not have noticed yet that nobody is there
+            raise CancelledError from error
         if self.known:
             self.last_some = now
         elif now > self.last_some + self.patience_seconds:

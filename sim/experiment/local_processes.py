@@ -17,6 +17,9 @@ _KEY = "local"
 _CHUNKS_EACH = 2
 """One that is played and one that waits, so that no worker idles."""
 
+_CAN_WAIT = hasattr(signal, "pthread_sigmask")
+"""Whether the system can hold a signal back; Windows cannot."""
+
 
 def local_workers(number: int) -> OpenCrew:
     """Return what calls together *number* worker processes; one worker is this process itself."""
@@ -35,7 +38,7 @@ class _Processes:
     in_flight: int
 
     def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
-        with _deaf_to_interrupts():
+        with _interrupts_wait():
             return self.pool.submit(do_known, _KEY, chunk)
 
 
@@ -54,20 +57,25 @@ def _processes(work: Work, number: int) -> Iterator[Crew]:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Start processes that ignore Ctrl-C until they are up, lest they die in mid-import."""
-    if threading.current_thread() is not threading.main_thread():
+def _interrupts_wait() -> Iterator[None]:
+    """Start processes to which Ctrl-C comes only when they are up, lest they die in mid-import.
+
+    Here it comes as soon as they are started: none is lost.
+    """
+    if threading.current_thread() is not threading.main_thread() or not _CAN_WAIT:
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a trace
+    if _CAN_WAIT:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     know(_KEY, work)
 

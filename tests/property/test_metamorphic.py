@@ -128,7 +128,7 @@ SIZES = (
 )  # fmt: skip
 COUNTED: dict[str, tuple[tuple[str, ...], dict[str, tuple[str, ...]]]] = {
     "money": (MONEY, {"deliveries": ("value",), "trips": ("cost",), "transfers": ("value",)}),
-    "sizes": (SIZES, {"trips": ("load_kg", "load_m3")}),
+    "sizes": (SIZES, {"trips": ("load_kg", "load_m3"), "deliveries": ("kg",)}),
 }
 """Fields of a file that count in a unit, and columns of the records that do."""
 
