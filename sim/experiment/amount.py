@@ -20,11 +20,14 @@ class Amount(NamedTuple):
     unit: str = ""
     """What stands behind it in the scenario; empty for a plain number."""
 
-    def with_number(self, number: float) -> Value:
-        """Return *number* in the same unit, as the scenario would write it."""
-        rounded = float(f"{number:.{_DIGITS}g}")
-        plain: int | float = int(rounded) if rounded.is_integer() else rounded
+    def written(self) -> float | str:
+        """Return it as a scenario writes it; a whole number has no decimals."""
+        plain = int(self.number) if self.number.is_integer() else self.number
         return f"{plain} {self.unit}" if self.unit else plain
+
+    def with_number(self, number: float) -> float | str:
+        """Return *number*, rounded, in the same unit, as a scenario writes it."""
+        return self._replace(number=float(f"{number:.{_DIGITS}g}")).written()
 
 
 def amount(value: Value) -> Amount:

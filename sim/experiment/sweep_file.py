@@ -135,17 +135,6 @@ def is_sweep(file: Path) -> bool:
     return file.is_file() and "scenario" in read_yaml(file).data
 
 
-def load_sweep(file: Path) -> Sweep:
-    """Return what *file* says.
-
-    Raises
-    ------
-    ScenarioError
-        With all that is wrong with it.
-    """
-    return read_sweep(file).sweep
-
-
 def read_sweep(file: Path) -> SweepFile:
     """Return what *file* says, and where.
 

@@ -1,24 +1,10 @@
 """A number with or without a unit, as a range of a parameter is written."""
 
 import re
-from typing import NamedTuple
+
+from sim.experiment.amount import Amount
 
 _WRITTEN = re.compile(r"\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\s*([A-Za-z%][A-Za-z0-9/%]*)?\s*")
-
-
-class Amount(NamedTuple):
-    """A number and its unit."""
-
-    number: float
-    """How much."""
-
-    unit: str = ""
-    """Of what; empty for a bare number."""
-
-    def written(self) -> float | str:
-        """Return it as a scenario writes it; a whole number has no decimals."""
-        number = int(self.number) if self.number == int(self.number) else self.number
-        return f"{number} {self.unit}" if self.unit else number
 
 
 def amount_of(value: object) -> Amount:

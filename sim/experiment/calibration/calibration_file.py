@@ -6,7 +6,8 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from sim.errors import SimError
-from sim.experiment.calibration.amount import Amount, amount_of
+from sim.experiment.amount import Amount
+from sim.experiment.calibration.amount import amount_of
 from sim.experiment.calibration.target import target_of
 from sim.quantities import Section
 from sim.scenario.messages import message

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import ScenarioError, SimError
-from sim.experiment.calibration.amount import Amount, amount_of
+from sim.experiment.amount import Amount
+from sim.experiment.calibration.amount import amount_of
 from sim.experiment.calibration.calibration_file import Uncertain
 from sim.scenario.loader import read_plan
 from sim.scenario.names import listed

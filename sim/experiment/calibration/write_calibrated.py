@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from sim.experiment.calibration.amount import Amount
+from sim.experiment.amount import Amount
 from sim.experiment.summary import interval_data
 from sim.metrics.calibrated import Calibrated, ParameterFit, TargetFit
 

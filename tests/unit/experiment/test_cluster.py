@@ -15,7 +15,7 @@ from sim.experiment.crew import OpenCrew, alone
 from sim.experiment.how import How
 from sim.experiment.prepared_sweep import prepare
 from sim.experiment.sweep import play_sweep
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.experiment.work import Playable, ReadPlans, Task, Work
 from sim.experiment.workers import finished
 from sim.scenario.loader import load_plan
@@ -105,7 +105,7 @@ class Opened:
 
 def test_sweep_with_a_worker_killed_has_the_tables_of_an_undisturbed_one(tmp_path: Path) -> None:
     file = write_sweep(tmp_path)
-    prepared = prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml"), SHORT))
+    prepared = prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml"), SHORT))
     with loopback_cluster(tmp_path, workers=2) as running:
         wait_for_workers(running, 2)
 

@@ -8,7 +8,7 @@ from sim.errors import SimError
 from sim.experiment.contest import Contest, contest_of_plan, contest_of_sweep
 from sim.experiment.ledger import RunId
 from sim.experiment.prepared_sweep import prepare
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.builders import plan
 from tests.tiny_scenario import GRID, SWEEP, write_sweep
@@ -16,7 +16,9 @@ from tests.tiny_scenario import GRID, SWEEP, write_sweep
 
 def contest_of(folder: Path, text: str) -> Contest:
     file = write_sweep(folder, text)
-    return contest_of_sweep(prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml"))))
+    return contest_of_sweep(
+        prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml")))
+    )
 
 
 def test_strategies_of_a_scenario_are_contenders() -> None:

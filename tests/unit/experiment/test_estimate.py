@@ -7,7 +7,7 @@ import pytest
 from sim.experiment.estimate import Estimate, estimate
 from sim.experiment.prepared_sweep import PreparedSweep, prepare
 from sim.experiment.sweep import play_sweep
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import MadeUp
 from tests.tiny_scenario import GRID, write_sweep
@@ -16,7 +16,7 @@ from tests.tiny_scenario import GRID, write_sweep
 @pytest.fixture
 def prepared(tmp_path: Path) -> PreparedSweep:
     file = write_sweep(tmp_path, GRID)
-    return prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml")))
+    return prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml")))
 
 
 def of(prepared: PreparedSweep, folder: Path, workers: int = 1) -> Estimate:

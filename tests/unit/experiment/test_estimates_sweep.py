@@ -8,7 +8,7 @@ from sim.errors import SimError
 from sim.experiment.estimates_sweep import estimates_sweep
 from sim.experiment.prepared_sweep import prepare
 from sim.experiment.sensitivity_design import Morris
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.experiment.uncertainty import Uncertainty
 from sim.scenario.loader import load_plan
 from tests.tiny_scenario import TINY
@@ -34,7 +34,7 @@ def uncertainties(file: Path, within: float = 0.3) -> dict[str, Uncertainty]:
     sweep = file.with_name("sweep.yaml")
     text = estimates_sweep(load_plan(file), ["pull", "kit"], within, "scenario.yaml")
     sweep.write_text(text, encoding="utf-8")
-    return load_sweep(sweep).uncertainties
+    return read_sweep(sweep).sweep.uncertainties
 
 
 def test_every_estimate_of_the_world_is_there_by_its_place(file: Path) -> None:
@@ -81,7 +81,7 @@ def test_share_ends_where_the_scenario_does(file: Path) -> None:
 
 def test_file_can_be_played(file: Path) -> None:
     uncertainties(file)
-    sweep = load_sweep(file.with_name("sweep.yaml"))
+    sweep = read_sweep(file.with_name("sweep.yaml")).sweep
     few = sweep.model_copy(update={"design": Morris(trajectories=2)})
 
     assert len(prepare(few, load_plan(file)).points) == 2 * 5

@@ -18,7 +18,7 @@ from sim.experiment.influence_tables import (
 from sim.experiment.prepared_sweep import prepare
 from sim.experiment.sensitivity import base_of
 from sim.experiment.sensitivity_design import Morris, Sobol
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.tiny_scenario import UNCERTAIN, write_sweep
 
@@ -39,7 +39,7 @@ def answers(
 ) -> Answers:
     """Return the answers where the kit differs from the pull by this much at each point."""
     file = write_sweep(folder, text)
-    prepared = prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml")))
+    prepared = prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml")))
     values = {}
     for point in prepared.points:
         at = {name: float(str(value).split()[0]) for name, value in point.settings}

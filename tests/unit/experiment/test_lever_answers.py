@@ -9,7 +9,7 @@ import pytest
 from sim.experiment.answers import Answers
 from sim.experiment.lever_answers import LeverAnswer, lever_answers
 from sim.experiment.prepared_sweep import PreparedSweep, prepare
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.experiment.sweep_tables import write_levers
 from sim.scenario.loader import load_plan
 from tests.tiny_scenario import write_sweep
@@ -31,7 +31,7 @@ sampling: {points: 3}
 
 def prepared_of(folder: Path, text: str) -> PreparedSweep:
     file = write_sweep(folder, text)
-    return prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml")))
+    return prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml")))
 
 
 def answered(

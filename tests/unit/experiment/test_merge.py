@@ -14,7 +14,7 @@ from sim.experiment.merge import Merged, merge_shards
 from sim.experiment.prepared_sweep import PreparedSweep, prepare
 from sim.experiment.shard import Shard
 from sim.experiment.sweep import play_shard, play_sweep
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import Accident, Fails, MadeUp
 from tests.tiny_scenario import SWEEP, write_sweep
@@ -22,7 +22,7 @@ from tests.tiny_scenario import SWEEP, write_sweep
 
 def prepared_of(folder: Path, text: str = SWEEP) -> PreparedSweep:
     file = write_sweep(folder, text)
-    return prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml")))
+    return prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml")))
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_shards_of_another_seed_are_refused(prepared: PreparedSweep, tmp_path: P
     (one,) = shards(prepared, tmp_path / "parts", 1)
     file = write_sweep(tmp_path)
     reseeded = load_plan(file.with_name("scenario.yaml"), ["run.seed=2"])
-    (two,) = shards(prepare(load_sweep(file), reseeded), tmp_path / "parts", 2)
+    (two,) = shards(prepare(read_sweep(file).sweep, reseeded), tmp_path / "parts", 2)
 
     with pytest.raises(SimError, match="do not belong together: another seed"):
         merge_shards([one, two], tmp_path)

@@ -9,7 +9,7 @@ from sim.experiment.prepared_sweep import prepare
 from sim.experiment.sensitivity import Response, responses_of
 from sim.experiment.sensitivity_table import write_responses
 from sim.experiment.sweep import play_sweep
-from sim.experiment.sweep_file import Sweep, load_sweep
+from sim.experiment.sweep_file import Sweep, read_sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import MadeUp
 from tests.tiny_scenario import write_sweep, write_tiny
@@ -17,7 +17,7 @@ from tests.tiny_scenario import write_sweep, write_tiny
 
 @pytest.fixture
 def sweep(tmp_path: Path) -> Sweep:
-    return load_sweep(write_sweep(tmp_path))
+    return read_sweep(write_sweep(tmp_path)).sweep
 
 
 def responses(sweep: Sweep, folder: Path) -> tuple[Response, ...]:

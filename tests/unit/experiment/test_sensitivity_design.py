@@ -7,12 +7,12 @@ import pytest
 
 from sim.experiment.design import points_of
 from sim.experiment.sensitivity_design import Morris, Sobol
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from tests.tiny_scenario import UNCERTAIN, write_sweep
 
 
 def settings(folder: Path, design: str) -> list[tuple[str, ...]]:
-    sweep = load_sweep(write_sweep(folder, f"{UNCERTAIN}design: {design}\n"))
+    sweep = read_sweep(write_sweep(folder, f"{UNCERTAIN}design: {design}\n")).sweep
     return [tuple(map(str, point.settings)) for point in points_of(sweep)]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim.experiment.prepared_sweep import PreparedSweep, prepare
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 
 SWEEPS = sorted(Path(__file__).parents[3].glob("scenarios/*/sensitivity.yaml"))
@@ -16,7 +16,7 @@ NAMES = [file.parent.name for file in SWEEPS]
 @cache
 def prepared(file: Path) -> PreparedSweep:
     """Return a sweep, every point of which has been read as a whole scenario."""
-    sweep = load_sweep(file)
+    sweep = read_sweep(file).sweep
     return prepare(sweep, load_plan(file.parent / sweep.scenario))
 
 

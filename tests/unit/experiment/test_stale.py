@@ -9,7 +9,7 @@ import pytest
 from sim.experiment.prepared_sweep import PreparedSweep, prepare
 from sim.experiment.stale import stale_notes
 from sim.experiment.sweep import play_sweep, sweep_folder
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import MadeUp
 from tests.tiny_scenario import SWEEP, write_sweep
@@ -17,7 +17,7 @@ from tests.tiny_scenario import SWEEP, write_sweep
 
 def prepared_of(folder: Path, *settings: str, text: str = SWEEP) -> PreparedSweep:
     file = write_sweep(folder, text)
-    return prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml"), settings))
+    return prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml"), settings))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from sim.experiment.ledger import Ledger
 from sim.experiment.prepared_sweep import PreparedSweep, prepare
 from sim.experiment.results import ledger_file, open_outcome
 from sim.experiment.sweep import SweepOutcome, play_sweep, sweep_folder
-from sim.experiment.sweep_file import load_sweep
+from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import Accident, Fails, FillsDisk, MadeUp, NeverPlayed
 from tests.tiny_scenario import GRID, SWEEP, write_sweep
@@ -21,7 +21,7 @@ KEEP_GOING = How(keep_going=True)
 
 def prepared_of(folder: Path, text: str) -> PreparedSweep:
     file = write_sweep(folder, text)
-    return prepare(load_sweep(file), load_plan(file.with_name("scenario.yaml")))
+    return prepare(read_sweep(file).sweep, load_plan(file.with_name("scenario.yaml")))
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import pytest
 
 from sim.errors import ScenarioError
 from sim.experiment.lever import Lever
-from sim.experiment.sweep_file import is_sweep, load_sweep
+from sim.experiment.sweep_file import is_sweep, read_sweep
 from sim.scenario.text import Text
 from tests.tiny_scenario import GRID, SWEEP, UNCERTAIN, write_sweep
 
 
 def test_sweep_file_is_read(tmp_path: Path) -> None:
-    sweep = load_sweep(write_sweep(tmp_path))
+    sweep = read_sweep(write_sweep(tmp_path)).sweep
 
     assert sweep.strategies == ("pull", "kit")
     assert sweep.vary["threshold"].values == ("1 months", "2 months")
@@ -55,7 +55,7 @@ def test_problem_is_named_with_its_place(
     file = write_sweep(tmp_path, SWEEP.replace(written, changed))
 
     with pytest.raises(ScenarioError, match=rf"sweep\.yaml:\d+:\d+: .*{problem}"):
-        load_sweep(file)
+        read_sweep(file)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_problem_of_a_grid_is_named_with_its_place(
     file = write_sweep(tmp_path, GRID.replace(written, changed))
 
     with pytest.raises(ScenarioError, match=rf"sweep\.yaml:\d+:\d+: .*{problem}"):
-        load_sweep(file)
+        read_sweep(file)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_problem_of_a_grid_is_named_with_its_place(
 )
 def test_file_is_one_design(tmp_path: Path, text: str, problem: str) -> None:
     with pytest.raises(ScenarioError, match=problem):
-        load_sweep(write_sweep(tmp_path, text))
+        read_sweep(write_sweep(tmp_path, text))
 
 
 def test_shipped_sweeps_are_read() -> None:
@@ -117,7 +117,7 @@ def test_shipped_sweeps_are_read() -> None:
         if not file.name.startswith(("scenario", "calibration"))
     ]
 
-    assert len([load_sweep(file) for file in files]) >= 6
+    assert len([read_sweep(file).sweep for file in files]) >= 6
 
 
 @pytest.mark.parametrize(("name", "expected"), [("sweep.yaml", True), ("scenario.yaml", False)])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sim.experiment.calibration.amount import Amount, amount_of
+from sim.experiment.amount import Amount
+from sim.experiment.calibration.amount import amount_of
 
 
 @pytest.mark.parametrize(
