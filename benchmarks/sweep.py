@@ -44,7 +44,8 @@ def main() -> None:
 def _seconds(options: argparse.Namespace, workers: int) -> float:
     """Return how long one strategy takes with so many workers."""
     prepared = prepare(
-        _sweep([0.05], options.strategy, options.replications), load_plan(options.scenario)
+        _sweep([0.05], options.strategy, options.replications),
+        load_plan(options.scenario, options.set),
     )
     with TemporaryDirectory() as folder:
         start = perf_counter()
@@ -110,6 +111,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scenario", type=Path, default=_CHIHUAHUA, help="folder or file")
     parser.add_argument("--strategy", default="kit_push", help="strategy that is played")
     parser.add_argument("--replications", type=int, default=1000, help="0: leave speed out")
+    parser.add_argument("--set", action="append", default=[], help="path=value, as in abasto")
     parser.add_argument("--workers", type=int, default=2, help="compared with one")
     parser.add_argument("--runs", type=int, default=10_000, help="small ones; 0: leave memory out")
     return parser.parse_args()

@@ -72,27 +72,31 @@ def alias_tables(weights: NDArray[np.float64]) -> AliasTables:
 def _tables_of(weights: NDArray[np.float64]) -> AliasTables:
     """Build tables; all rows advance together.
 
-    Each step settles one column of every row that still has one.
+    Each step settles one column of every row that still has one. Columns are counted through all
+    rows: one number instead of two halves the time of looking them up.
     """
     n_rows, width = weights.shape
     totals = weights.sum(axis=1, keepdims=True)
     share = np.where(totals > 0, weights / np.where(totals > 0, totals, 1), 1 / width) * width
-    keep = np.ones((n_rows, width))
-    alias = np.tile(np.arange(width, dtype=np.int32), (n_rows, 1))
-    order = np.argsort(share, axis=1, kind="stable")
-    row = np.arange(n_rows)
-    small, large = np.zeros(n_rows, dtype=np.int64), np.full(n_rows, width - 1)
+    first = np.arange(n_rows) * width
+    order = (np.argsort(share, axis=1, kind="stable") + first[:, None]).ravel()
+    share = share.ravel()
+    keep, alias = np.ones(share.size), np.tile(np.arange(width, dtype=np.int32), n_rows)
+    small, large = first, first + width - 1
     lowered = np.full(n_rows, -1)  # a large column that has fallen below 1 is the next small one
     for _ in range(width - 1):
-        going = small < large + (lowered >= 0)
-        at, giver = row[going], order[going, large[going]]
-        taker = np.where(lowered[going] >= 0, lowered[going], order[going, small[going]])
-        needy = share[at, taker] < 1
-        at, giver, taker = at[needy], giver[needy], taker[needy]
-        keep[at, taker], alias[at, taker] = share[at, taker], giver
-        share[at, giver] -= 1 - share[at, taker]
-        small[at] += lowered[at] < 0
-        fallen = share[at, giver] < 1
-        lowered[at] = np.where(fallen, giver, -1)
-        large[at] -= fallen
-    return AliasTables(keep, alias)
+        giver = order.take(large)
+        taker = np.where(lowered >= 0, lowered, order.take(small))
+        kept = share.take(taker)
+        goes_on = (small < large + (lowered >= 0)) & (kept < 1)
+        if not goes_on.all():
+            rows = first, small, large, lowered, giver, taker, kept
+            first, small, large, lowered, giver, taker, kept = (row[goes_on] for row in rows)
+        keep[taker], alias[taker] = kept, giver - first
+        left = share.take(giver) - (1 - kept)
+        share[giver] = left
+        small = small + (lowered < 0)
+        has_fallen = left < 1
+        lowered = np.where(has_fallen, giver, -1)
+        large = large - has_fallen
+    return AliasTables(keep.reshape(n_rows, width), alias.reshape(n_rows, width))

@@ -109,7 +109,11 @@ class Setting:
 
     def stop_node(self, facility: int, vehicle: VehicleKind) -> int:
         """Return where *vehicle* stops for a facility: there, or where its last stretch begins."""
-        if self.last_stretch(facility, vehicle):
+        return self.node_before(facility, self.last_stretch(facility, vehicle))
+
+    def node_before(self, facility: int, stretch: LastStretch | None) -> int:
+        """Return the node at which a last *stretch* begins, or that of the facility itself."""
+        if stretch:
             return self.network.nodes.index(self.facilities[facility].place)
         return int(self.network.facility_nodes[facility])
 

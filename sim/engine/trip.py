@@ -78,13 +78,13 @@ class Trips:
         not_reached: list[Shipment] = []
         for stop, together in groupby(shipments, key=attrgetter("stop")):
             here = list(together)
-            node = self._setting.stop_node(stop, pool.vehicle)
+            stretch = self._setting.last_stretch(stop, pool.vehicle)
+            node = self._setting.node_before(stop, stretch)
             if not way.bring_to(node, wait_at_most_hours):
                 for shipment in here:
                     self._keep_share(shipment, cargo)
                 not_reached += here
                 continue
-            stretch = self._setting.last_stretch(stop, pool.vehicle)
             waited_hours = 0.0 if stretch else way.wait_until(self._opens(stop, way.moment))
             way.work(self._setting.facilities[stop].unloading)
             yield Moment(self._env, way.moment, rank=rank)

@@ -74,8 +74,10 @@ class Way:
         Those of the days that a repair takes wait until the next time, so that repairs which take
         longer than a day end too.
         """
-        today = self._today()
-        while self.breakdowns and not self.towed and self._next_day <= today:
+        if not self.breakdowns:
+            return True
+        today = int(self.crew.ready(self.moment))
+        while not self.towed and self._next_day <= today:
             breakdown = self.breakdowns.on(self.log.vehicle, self._next_day)
             self._next_day += 1
             if breakdown:
@@ -98,9 +100,6 @@ class Way:
         self.log.driving_hours += drive.driving_hours
         self.log.blocked_hours += drive.blocked_hours
         return drive.reached
-
-    def _today(self) -> int:
-        return int(self.crew.ready(self.moment))
 
     @property
     def workshop_days(self) -> float:

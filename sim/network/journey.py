@@ -60,8 +60,15 @@ class Crew:
         """
         if hours <= 0:
             return start_days
+        first, last = self._day if allowed is None else self._common(allowed)
+        day = int(start_days)
+        hour, worked = (start_days - day) * HOURS_PER_DAY, self.worked.get(day, 0.0)
+        left = min(last - hour, self.hours_at_most - worked)
+        if hour >= first and left > _LEAST_HOURS and hours <= left + _LEAST_HOURS:
+            # nearly always; what follows would come to the same, in twice the time
+            self.worked[day] = worked + hours
+            return start_days + hours / HOURS_PER_DAY
         moment = self.ready(start_days, allowed)
-        last = self._day[1] if allowed is None else self._common(allowed)[1]
         while True:
             day = int(moment)
             worked = self.worked.get(day, 0.0)
@@ -185,8 +192,9 @@ class Roads:
         while node != destination and path is not None:
             edge = path.edges[step]
             moment = left = crew.ready(moment)
-            if self.weather.is_calm(edge, moment):
-                hours = self._free_hours[edge] * self.weather.travel(edge, moment)
+            calm_travel = self.weather.calm_travel(edge, moment)
+            if calm_travel is not None:
+                hours = self._free_hours[edge] * calm_travel
                 moment = crew.work(moment, hours)
             else:
                 moment = self._entry(crew, edge, moment)

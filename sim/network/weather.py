@@ -48,6 +48,13 @@ class Weather:
         """Return whether no storm lies on *edge* on the day of the moment: the quick question."""
         return not self.is_disturbed.item(self._day(moment_days), edge)
 
+    def calm_travel(self, edge: int, moment_days: float) -> float | None:
+        """Return `travel`, or None where a storm lies on *edge* on that day: both in one look."""
+        day = self._day(moment_days)
+        if self.is_disturbed.item(day, edge):
+            return None
+        return self.travel_factor.item(day, edge)
+
     def is_closed(self, edge: int, moment_days: float, *, truck: bool) -> bool:
         """Return whether *edge* cannot be entered at the moment."""
         return any(_closes(storm, truck=truck) for storm in self._storms(edge, moment_days))
