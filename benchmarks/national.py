@@ -35,7 +35,8 @@ def main() -> None:
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):
         make_tables(Path(folder), options.share)
         plan = load_plan(Path(folder), sets)
-    base, setting = Setting(plan.base), Setting(plan.strategies[options.strategy].scenario)
+    base = Setting(plan.base)
+    setting = Setting(plan.strategies[options.strategy].scenario, base)
     seconds = []
     for replication in range(options.replications):
         start = process_time()

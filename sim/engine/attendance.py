@@ -10,8 +10,6 @@ from sim.agreements import ServiceInterchange
 from sim.engine.clock import SERVICE_HOUR
 from sim.engine.setting import Setting
 from sim.network.graph import RoadNetwork
-from sim.network.legs import Legs
-from sim.network.speeds import free_hours
 from sim.network.travel import travel_between
 from sim.network.weather import Weather
 from sim.quantities import HOURS_PER_DAY
@@ -101,19 +99,10 @@ class Attendance:
         nodes, place = np.unique(
             np.concatenate([homes, network.facility_nodes]), return_inverse=True
         )
-        hours = travel_between(self._legs(), nodes.tolist(), closed).hours
+        speed = self._setting.scenario.patients.travel_kph_at_most
+        ways = self._setting.ways(network.surface, max_speed_kph=speed)
+        hours = travel_between(ways, nodes.tolist(), closed).hours
         return np.asarray(hours[place[: homes.size]][:, place[homes.size :]])
-
-    def _legs(self) -> Legs:
-        scenario = self._setting.scenario
-        network = self._setting.network
-        hours = free_hours(
-            network,
-            scenario.network.speeds,
-            surfaces=network.surface,
-            max_speed_kph=scenario.patients.travel_kph_at_most,
-        )
-        return Legs(network, hours)
 
 
 def accepted_under(agreement: ServiceInterchange, setting: Setting) -> NDArray[np.bool_]:

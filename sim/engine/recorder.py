@@ -36,8 +36,7 @@ class Recorder:
         self._kept = setting.expected_month > 0
         ven = [VEN_CLASSES.index(item.ven) for item in setting.scenario.products.values()]
         self._of_class = np.array(ven) == np.arange(len(VEN_CLASSES))[:, None]
-        self._vital = np.flatnonzero(self._of_class[0])
-        self._vital_kept = self._kept[:, self._vital]
+        self._vital_kept = self._kept & self._of_class[0]
         owners = [house.institution for house in setting.facilities]
         order = list(dict.fromkeys(owners))
         self._owner = np.array([order.index(each) for each in owners])
@@ -79,7 +78,7 @@ class Recorder:
         self.stock_sum += on_hand
         is_open = self._setting.is_open[day]
         self.opening_days += is_open
-        missing = (is_out[:, self._vital] & self._vital_kept).any(axis=1)
+        missing = (is_out & self._vital_kept).any(axis=1)
         self.basket_days += is_open & ~missing
         is_out &= is_open[:, None]
         self.stockout_days += is_out

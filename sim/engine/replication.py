@@ -27,13 +27,15 @@ class Stage:
     @cached_property
     def settings(self) -> Mapping[str, Setting]:
         """Every strategy."""
-        return {name: Setting(each.scenario) for name, each in self.plan.strategies.items()}
+        return {
+            name: Setting(each.scenario, self.base) for name, each in self.plan.strategies.items()
+        }
 
     @cached_property
     def undisturbed(self) -> Mapping[str, Setting]:
         """Every strategy that has shocks, without them."""
         return {
-            name: Setting(each.scenario.model_copy(update={"shocks": {}}))
+            name: Setting(each.scenario.model_copy(update={"shocks": {}}), self.settings[name])
             for name, each in self.plan.strategies.items()
             if each.scenario.shocks
         }

@@ -11,44 +11,20 @@ from sim.engine.orders import Shipment
 from sim.engine.way import TripLog
 from sim.network.weather import Weather
 
+_PIECES = {"pieces": "delivered_pieces"}
+_DELIVERY = attrgetter(*(_PIECES.get(column.name, column.name) for column in DELIVERIES))
+_TRIP = attrgetter(*(column.name for column in TRIPS))
+
 
 def delivery_rows(shipments: list[Shipment], first_day: int, last_day: int) -> NDArray[np.void]:
     """Return the shipments that were due while measured, delivered or not."""
-    rows = [
-        (
-            each.facility,
-            each.trip,
-            each.is_order,
-            each.decided,
-            each.allocated,
-            each.packed,
-            each.departed,
-            each.received,
-            each.due,
-            each.cycle_start,
-            each.blocked_hours,
-            each.unload_wait_hours,
-            each.asked_pieces,
-            each.delivered_pieces,
-            each.value,
-            each.complete,
-            each.attempts,
-            each.emergency,
-            each.kg,
-        )
-        for each in shipments
-        if first_day <= each.due <= last_day
-    ]
+    rows = [_DELIVERY(each) for each in shipments if first_day <= each.due <= last_day]
     return table(DELIVERIES, rows)
 
 
 def trip_rows(logs: list[TripLog], first_day: int) -> NDArray[np.void]:
     """Return the trips that started while measured."""
-    rows = [
-        tuple(getattr(log, column.name) for column in TRIPS)
-        for log in logs
-        if log.started >= first_day
-    ]
+    rows = [_TRIP(log) for log in logs if log.started >= first_day]
     return table(TRIPS, rows)
 
 

@@ -88,6 +88,27 @@ def build_network(scenario: Scenario) -> RoadNetwork:
     )
 
 
+def has_same_roads(first: Scenario, second: Scenario) -> bool:
+    """Return whether `build_network` makes the same of both."""
+    return first.network == second.network and _spurs(first) == _spurs(second)
+
+
+def _spurs(scenario: Scenario) -> list[tuple[object, ...]]:
+    return [
+        (
+            name,
+            house.place,
+            house.spur_km,
+            house.spur_surface,
+            house.spur_terrain,
+            house.spur_snow_risk,
+            house.spur_rain_risk,
+            house.weather_region,
+        )
+        for name, house in scenario.facilities.items()
+    ]
+
+
 def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
     graph: nx.MultiGraph[int] = nx.MultiGraph()
     keys = count()  # networkx would count the edges of all nodes anew for each

@@ -8,7 +8,7 @@ import pytest
 from sim.engine.setting import Setting
 from sim.quantities import DAYS_PER_MONTH
 from sim.scenario.replenishment import Programme
-from tests.unit.engine.worlds import FAR, NEAR, STORE, E, N, V, setting
+from tests.unit.engine.worlds import FAR, NEAR, STORE, TINY, E, N, V, scenario, setting
 
 
 def programme(**fields: object) -> Programme:
@@ -167,3 +167,41 @@ def test_legs_are_worked_out_once_for_each_vehicle() -> None:
     known = setting()
 
     assert known.legs("van") is known.legs("van")
+
+
+def test_a_strategy_with_the_same_roads_uses_those_of_the_base() -> None:
+    base = setting()
+    strategy = Setting(scenario(run={"seed": 7}), base)
+
+    assert strategy.network.graph is base.network.graph
+    assert strategy.legs("van") is base.legs("van")
+
+
+def test_vehicles_that_find_the_same_ways_share_them() -> None:
+    twin = {"transport": {"vehicles": {"twin": TINY["transport"]["vehicles"]["van"]}}}
+    known = setting(**twin)
+
+    assert known.legs("twin") is known.legs("van")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"network": {"travel_spread": 0.3}},
+        {"facilities": {"near": {"spur_km": 3}}},
+    ],
+    ids=["other network", "longer spur"],
+)
+def test_a_strategy_with_other_roads_has_its_own(change: dict[str, Any]) -> None:
+    base = setting()
+    strategy = Setting(scenario(**change), base)
+
+    assert strategy.network.graph is not base.network.graph
+    assert strategy.legs("van") is not base.legs("van")
+
+
+def test_a_strategy_like_another_like_the_base_uses_the_roads_of_the_base() -> None:
+    base = setting()
+    calm = Setting(scenario(), Setting(scenario(run={"seed": 7}), base))
+
+    assert calm.network.graph is base.network.graph
