@@ -88,7 +88,7 @@ class DemandLines:
     def checksum(self, start: int = 0) -> int:
         """Return a checksum of the day, continued from *start*."""
         for part in (self.community, self.kind, self.prescription, self.product, self.quantity):
-            start = crc32(np.ascontiguousarray(part), start)
+            start = crc32(np.ascontiguousarray(part).data, start)
         return start
 
 
