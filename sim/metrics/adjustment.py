@@ -14,7 +14,7 @@ _KPI = "prescriptions_filled"
 class Adjustment(NamedTuple):
     """Whether means are adjusted, by what, and what for."""
 
-    controls: Literal["supply"]
+    of: Literal["supply"]
     """What they are to be adjusted for."""
 
     why_not: Literal["", "few", "unknown"]

@@ -130,7 +130,7 @@ def test_manifest_says_what_means_are_adjusted_for(stage: type[MadeUp], tmp_path
     said = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["controls"]
 
     assert said == controls_data(outcome)
-    assert said["controls"] == "supply"
+    assert said["of"] == "supply"
     assert bool(said["worth"]) is (said["why_not"] == "")
 
 
