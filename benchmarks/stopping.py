@@ -78,7 +78,7 @@ def _normal(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.floa
 
 
 def _skewed(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.float64]:
-    """Return exponential numbers less their mean: as skewed as figures with rare heavy losses."""
+    """Return exponential numbers less their mean."""
     return rng.standard_exponential(shape) - 1
 
 

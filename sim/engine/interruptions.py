@@ -56,7 +56,7 @@ def lack_of(spells: Spells, *, first: int, last: int, products: int) -> Lack:
     days = np.maximum(np.minimum(spells.end, last) - begin, 0)
     ages = days * (begin - spells.begin) + days * (days - 1) / 2
     of_product = (np.bincount(spells.product, each, products) for each in (days, ages))
-    return Lack(*of_product)
+    return Lack(*(each.astype(np.float64) for each in of_product))
 
 
 def expected_lack(spec: Interruptions, *, first: int, last: int, products: int) -> Lack:

@@ -153,7 +153,7 @@ def _check(
 def _deviation(interval: Interval, count: int) -> float:
     """Return the standard deviation of values whose mean has this *interval*."""
     quantile = float(stdtrit(count - 1, (1 + interval.level) / 2))
-    return interval.half_width * count**0.5 / quantile
+    return interval.half_width * float(count**0.5) / quantile
 
 
 def _decision(expectation: Expectation, interval: Interval) -> Decision:

@@ -1,4 +1,4 @@
-"""That means are adjusted for what suppliers happened to lack, in words."""
+"""That means are adjusted for the interruptions of suppliers, in words."""
 
 from sim.metrics.adjustment import adjustment_of
 from sim.metrics.catalogue import KPIS
@@ -9,22 +9,24 @@ from sim.reporting.number_format import number
 from sim.scenario.text import Language, Text
 
 ADJUSTED = Text(
-    es="Medias y diferencias ajustadas por lo que por azar faltó de más o de menos con los"
-    " proveedores (variable de control): la media de «{kpi}» es tan precisa como con {worth}"
-    " réplicas sin ajustar.",
-    en="Means and differences are adjusted for how much suppliers happened to lack (control"
-    " variate): the mean of “{kpi}” is as precise as with {worth} replications unadjusted.",
+    es="Medias y diferencias ajustadas por las interrupciones de los proveedores que tocaron en"
+    " suerte (variables de control): la media de «{kpi}» es tan precisa como la de {worth} réplicas"
+    " sin ajustar.",
+    en="Means and differences are adjusted for how often and how long suppliers happened to be"
+    " interrupted (control variates): the mean of “{kpi}” is as precise as that of {worth}"
+    " replications unadjusted.",
 )
 FEW = Text(
-    es="Medias sin ajustar por lo que faltó con los proveedores: se necesitan {least} réplicas o"
-    " más.",
-    en="Means are not adjusted for what suppliers lacked: that takes {least} replications or more.",
+    es="Medias sin ajustar por las interrupciones de los proveedores: se necesitan {least} réplicas"
+    " o más.",
+    en="Means are not adjusted for the interruptions of suppliers: that takes {least} replications"
+    " or more.",
 )
 UNKNOWN = Text(
-    es="Medias sin ajustar por lo que faltó con los proveedores: corrió estas réplicas una versión"
-    " anterior de abasto, que no guardó cuánto fue.",
-    en="Means are not adjusted for what suppliers lacked: an earlier version of abasto played these"
-    " replications and did not keep how much that was.",
+    es="Medias sin ajustar por las interrupciones de los proveedores: estas réplicas las corrió una"
+    " versión anterior de abasto, que no guardó con qué ajustarlas.",
+    en="Means are not adjusted for the interruptions of suppliers: an earlier version of abasto"
+    " played these replications and did not keep what that takes.",
 )
 _UNTIL = Text(es="{low} a {high}", en="{low} to {high}")
 

@@ -17,8 +17,8 @@ def noise(replications: int = 20) -> NDArray[np.float64]:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("es", "la media de «Recetas surtidas completas» es tan precisa como con "),
-        ("en", "is as precise as with "),
+        ("es", "la media de «Recetas surtidas completas» es tan precisa como la de "),
+        ("en", "is as precise as that of "),
     ],
 )
 def test_it_says_what_adjusting_is_worth(language: Language, expected: str) -> None:
