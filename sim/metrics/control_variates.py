@@ -45,9 +45,9 @@ def adjusted_mean(sample: NDArray[np.float64], controls: NDArray[np.float64]) ->
     efficiency of Monte Carlo simulations*; Nelson (1990), *Control variate remedies*; Law (2015),
     *Simulation Modeling and Analysis*, 5th ed., section 11.4.
     """
-    spread = controls.std(axis=0)
-    varying = controls[:, spread > 0] / spread[spread > 0]
-    design = np.column_stack([np.ones(sample.size), varying])
+    # not by the standard deviation: rounding leaves equal values one above zero
+    varying = controls[:, np.ptp(controls, axis=0) > 0]
+    design = np.column_stack([np.ones(sample.size), varying / varying.std(axis=0)])
     inverse = np.linalg.pinv(design, rcond=_ALIKE)
     left = sample - design @ (inverse @ sample)
     freedom = sample.size - int(np.linalg.matrix_rank(design, rtol=_ALIKE))

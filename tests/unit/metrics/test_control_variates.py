@@ -41,6 +41,7 @@ def test_values_that_follow_their_controls_alone_leave_no_error(controls: int) -
     "more",
     [
         pytest.param(np.zeros_like, id="always zero"),
+        pytest.param(lambda known: np.full_like(known, 0.1), id="always the same"),
         pytest.param(lambda known: 1e6 * known, id="the same in another unit"),
     ],
 )
