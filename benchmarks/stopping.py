@@ -1,6 +1,6 @@
-"""How often intervals cover the true value when replications stop once they are narrow.
+"""How often intervals cover the true value: stopped once they are narrow, adjusted for controls.
 
-``python -m benchmarks.stopping`` prints the table of docs/precision.md; it plays no simulation.
+``python -m benchmarks.stopping`` prints two tables of docs/precision.md; it plays no simulation.
 """
 
 import argparse
@@ -16,6 +16,9 @@ from sim.rng import Streams
 
 _AT_LEAST, _AT_MOST = 20, 200
 _SPREADS = (1.5, 2.2, 3.0, 4.0, 5.0)
+_REPLICATIONS = (20, 30, 60)
+
+Law = Callable[[np.random.Generator, tuple[int, int]], NDArray[np.float64]]
 
 
 def main() -> None:
@@ -27,6 +30,10 @@ def main() -> None:
     for spread in _SPREADS:
         cells = [_row(rule, spread, experiments) for rule in (_naive, _ours)]
         print(f"{spread:g} | {' | '.join(cells)}")
+    print("replications | adjusted for two controls: covers; of skewed values: covers")
+    for replications in _REPLICATIONS:
+        shares = [_adjusted(law, replications, experiments) for law in (_normal, _skewed)]
+        print(f"{replications} | {' | '.join(f'{100 * share:.1f} %' for share in shares)}")
 
 
 def _row(rule: Callable[[NDArray[np.float64]], int], spread: float, experiments: int) -> str:
@@ -53,6 +60,26 @@ def _naive(sample: NDArray[np.float64]) -> int:
     halves = stdtrit(numbers - 1, 0.975) * np.sqrt(squares / (numbers - 1) / numbers)
     narrow = np.flatnonzero(halves <= 1.0)
     return int(numbers[narrow[0]]) if narrow.size else _AT_MOST
+
+
+def _adjusted(law: Law, replications: int, experiments: int) -> float:
+    """Return how often an adjusted interval covers 0; two controls explain half of the variance."""
+    covered = 0
+    for experiment in range(experiments):
+        rng = Streams(7, experiment).get("controls", replications)
+        drawn = law(rng, (replications, 4))
+        interval = mean_interval(drawn.sum(axis=1).tolist(), controls=drawn[:, :2])
+        covered += not interval.excludes_zero
+    return covered / experiments
+
+
+def _normal(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.float64]:
+    return rng.standard_normal(shape)
+
+
+def _skewed(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.float64]:
+    """Return exponential numbers less their mean."""
+    return rng.standard_exponential(shape) - 1
 
 
 if __name__ == "__main__":

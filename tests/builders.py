@@ -194,6 +194,14 @@ def outcome(
     )
 
 
+def asking_for_controls(controls: NDArray[np.float64] | None, *, replications: int = 20) -> Outcome:
+    """Return an outcome whose run asks for means that are adjusted for *controls*."""
+    made = outcome(replications=replications)
+    run = made.plan.base.run.model_copy(update={"controls": "supply"})
+    base = made.plan.base.model_copy(update={"run": run})
+    return replace(made, plan=replace(made.plan, base=base), controls=controls)
+
+
 def without_shocks() -> Outcome:
     """Return an outcome of one strategy that met no shock."""
     whole = outcome(("pull",))

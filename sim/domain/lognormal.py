@@ -4,6 +4,7 @@ from math import erf, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr
 
 _NORMAL_P95 = 1.6448536269514722
 
@@ -22,3 +23,20 @@ def share_below(duration: float, median: float, p95: float) -> float:
         return float(duration > median)
     deviation = _NORMAL_P95 * log(duration / median) / log(p95 / median)
     return (1 + erf(deviation / sqrt(2))) / 2
+
+
+def mean_below(limit: NDArray[np.int64], median: float, p95: float) -> NDArray[np.float64]:
+    """Return the mean of the durations, each counted up to *limit* only, in the unit of *median*.
+
+    References
+    ----------
+    Klugman, Panjer & Willmot (2012), *Loss Models*, 4th ed., appendix A.4.1 (limited expected value
+    of the log-normal law).
+    """
+    if p95 <= median:
+        return np.minimum(limit, median).astype(np.float64)
+    sigma = np.log(p95 / median) / _NORMAL_P95
+    with np.errstate(divide="ignore"):  # of a limit of 0: nothing is below
+        deviation = np.log(limit / median) / sigma
+    below = median * np.exp(sigma**2 / 2) * ndtr(deviation - sigma)
+    return np.asarray(below + limit * ndtr(-deviation))

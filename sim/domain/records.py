@@ -285,6 +285,10 @@ class Records:
     closures: NDArray[np.void] = field(default_factory=lambda: table(CLOSURES, []))
     """Rows of `CLOSURES` that touch the days measured; none if untraced."""
 
+    controls: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """By how much chance differs from what was to be expected, the same under all strategies; the
+    mean of each is 0. None where an earlier version played."""
+
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return every field as an array, for writing."""
         return {each.name: np.asarray(getattr(self, each.name)) for each in fields(self)}

@@ -8,6 +8,7 @@ from sim.domain.records import Labels, Records
 from sim.engine.draw import Draw
 from sim.engine.labels import labels_of
 from sim.engine.setting import Setting
+from sim.engine.supply_controls import supply_controls
 from sim.engine.world import World
 from sim.rng import Streams
 from sim.scenario.plan import Plan
@@ -54,10 +55,11 @@ class Stage:
         """
         streams = Streams(self.plan.base.run.seed, replication)
         draw = Draw(self.base, streams, mixes_people=self.plan.mixes_people)
+        controls = supply_controls(self.base, streams)
         for name in strategies:
             world = World(self.settings[name], draw, traced=replication == 0)
             records = world.run(verify=verify)
             if name in self.undisturbed:
                 calm = World(self.undisturbed[name], draw, traced=False).run(verify=verify)
                 records = replace(records, daily_undisturbed=calm.daily)
-            yield name, records
+            yield name, replace(records, controls=controls)

@@ -7,23 +7,19 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
-from sim.domain.lognormal import lognormal
 from sim.engine.clock import SUPPLIER_RANK, Moment, service_moment, tick_at
+from sim.engine.interruptions import draw_spells
 from sim.engine.opportunities import VisitsOfSupplier
 from sim.engine.orders import Pieces
 from sim.engine.purses import Purses
 from sim.engine.setting import Setting
 from sim.engine.stock import Stock
-from sim.quantities import DAYS_PER_MONTH
 from sim.rng import Streams
 from sim.scenario.shocks import PaymentInterruption, SupplierInterruption
 from sim.scenario.supply import Supplier
 
 _ROUNDING = 1e-9
 """Less than a chance moves a lead time by: a whole number of ticks stays one."""
-
-_MOST_PER_YEAR = 4.0
-"""Interruptions are thinned from this rate, so that a lower one shifts no other draw."""
 
 
 class SupplierOrders:
@@ -195,18 +191,10 @@ class SupplierOrders:
 
     def _interruptions(self, *whose: str) -> NDArray[np.bool_]:
         """Return on which days which products cannot be had, days × products."""
-        days, spec = self._setting.calendar.days, self._supplier.interruptions
-        n_products = len(self._setting.product_index)
+        days, products = self._setting.calendar.days, len(self._setting.product_index)
         rng = self._streams.get("interruptions", *whose)
-        years = days / (12 * DAYS_PER_MONTH)
-        counts = rng.poisson(_MOST_PER_YEAR * years, n_products)
-        product = np.repeat(np.arange(n_products), counts)
-        start, chosen = rng.random(product.size) * days, rng.random(product.size)
-        lasts = lognormal(
-            spec.duration_median, spec.duration_p95, rng.standard_normal(product.size)
-        )
-        interrupted = np.zeros((days, n_products), dtype=np.bool_)
-        for index in np.flatnonzero(chosen < spec.per_product_year / _MOST_PER_YEAR):
-            until = int(start[index] + lasts[index]) + 1
-            interrupted[int(start[index]) : until, product[index]] = True
+        spells = draw_spells(self._supplier.interruptions, rng, days=days, products=products)
+        interrupted = np.zeros((days, products), dtype=np.bool_)
+        for product, begin, end in zip(*spells, strict=True):
+            interrupted[begin:end, product] = True
         return interrupted

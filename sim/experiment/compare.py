@@ -7,6 +7,7 @@ from pathlib import Path
 from sim.engine.replication import Stage
 from sim.errors import SimError
 from sim.experiment.campaign import play_tasks
+from sim.experiment.controls import controls_data, controls_of
 from sim.experiment.crew import staying
 from sim.experiment.failures import FailedRunsError
 from sim.experiment.how import AS_USUAL, How
@@ -77,12 +78,14 @@ def play(
             for replications in rounds:
                 played = replace(played, replications=replications)
                 _play_round(work, played, chosen, ledger=ledger, folder=folder, how=with_crew)
-                stop = how_many.stop(ledger, keys, replications=replications)
+                controls = controls_of(plan, folder, chosen, replications=replications)
+                stop = how_many.stop(ledger, keys, replications=replications, controls=controls)
                 if stop:
                     played = replace(played, stop=stop)
                     break
-            said.update(played.enough())
-        return outcome_of(folder, played, chosen, ledger)
+            outcome = outcome_of(folder, played, chosen, ledger)
+            said.update(played.enough() | {"controls": controls_data(outcome)})
+        return outcome
 
 
 def chosen_strategies(plan: Plan, wanted: Sequence[str]) -> tuple[str, ...]:

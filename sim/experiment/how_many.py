@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan, nan
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.errors import SimError
 from sim.experiment.figure import known_figure, tolerance_of
 from sim.experiment.ledger import Ledger
@@ -35,7 +38,14 @@ class HowMany:
         else:
             yield said
 
-    def stop(self, ledger: Ledger, keys: Mapping[str, str], *, replications: int) -> Stop | None:
+    def stop(
+        self,
+        ledger: Ledger,
+        keys: Mapping[str, str],
+        *,
+        replications: int,
+        controls: NDArray[np.float64] | None = None,
+    ) -> Stop | None:
         """Return why so many *replications* are enough; None where not, or a number was told.
 
         Parameters
@@ -46,6 +56,8 @@ class HowMany:
             Its keys by strategy.
         replications
             Those of the rounds so far.
+        controls
+            Replications × controls that means are adjusted for; none where they are not.
 
         Raises
         ------
@@ -72,6 +84,7 @@ class HowMany:
             at_least=said.at_least,
             at_most=said.at_most,
             level=bonferroni(_LEVEL, len(self.chosen) - 1),
+            controls=controls,
         )
 
     def check(self) -> None:

@@ -25,7 +25,7 @@ def judgements_of(outcome: Outcome) -> tuple[Judgement, ...]:
         "": lambda strategy, kpi: kpi_values(outcome.strategies[strategy], kpi)
     }
     return tuple(
-        judge(each, outcome.strategies, points)
+        judge(each, outcome.strategies, points, controls=outcome.controls)
         for each in expectations(outcome.plan.expected, outcome.plan)
     )
 

@@ -16,7 +16,7 @@ def strategy_key(plan: Plan, strategy: str) -> str:
 
     It covers the resolved strategy, the base that demand is drawn from, the seed, the version of
     the model, and whether any strategy of the plan changes the order in which people are served.
-    Words for people and the number of replications leave it as it is.
+    Words for people, the number of replications and what means are adjusted for leave it as it is.
     """
     parts = [_text(plan.base), _text(plan.strategies[strategy].scenario), str(MODEL_VERSION)]
     if plan.mixes_people:
@@ -33,7 +33,7 @@ def experiment_key(plan: Plan) -> str:
 def _text(scenario: Scenario) -> str:
     """Return the scenario as JSON; the order of facilities and products is part of it."""
     data = scenario.model_dump(mode="json", exclude=_WORDS_FOR_PEOPLE)
-    del data["run"]["replications"]
+    del data["run"]["replications"], data["run"]["controls"]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 

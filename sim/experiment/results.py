@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import SimError
+from sim.experiment.controls import controls_of
 from sim.experiment.key import experiment_key
 from sim.experiment.ledger import Ledger
 from sim.experiment.manifest import read_manifest
@@ -89,6 +90,7 @@ def outcome_of(folder: Path, played: Played, strategies: Sequence[str], ledger: 
         replications=played.replications,
         versions=played.versions,
         stop=played.stop,
+        controls=controls_of(played.plan, folder, strategies, replications=played.replications),
     )
 
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+from sim.experiment.controls import controls_data
 from sim.experiment.judgements import judgements_of
 from sim.metrics.additional_cost import AdditionalCost
 from sim.metrics.comparison import compare
@@ -24,6 +25,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
         "seed": outcome.seed,
         "replications": outcome.replications,
         "stop": outcome.stop._asdict() if outcome.stop else None,
+        "controls": controls_data(outcome),
         "versions": dict(outcome.versions),
         "level": comparison.family_level,
         "difference_level": comparison.difference_level,

@@ -68,6 +68,15 @@ def read_records(file: Path) -> Records:
     return Records(**read | tables)
 
 
+def read_controls(file: Path) -> NDArray[np.float64]:
+    """Return the controls of the records in *file* alone; none where an earlier version wrote it.
+
+    A zip file gives one array without reading the others.
+    """
+    with np.load(file, allow_pickle=False) as archive:
+        return np.asarray(archive.get("controls", []), dtype=float)
+
+
 def write_labels(labels: Labels, file: Path) -> None:
     """Keep *labels* in the same way."""
     parts = {field.name: getattr(labels, field.name) for field in fields(labels)}

@@ -58,7 +58,8 @@ def compare(outcome: Outcome, level: float = 0.95) -> Comparison:
 
     Differences are paired by replication. For each KPI their intervals hold together at *level*
     (Bonferroni over the strategies compared, not over the KPIs), so each of them has the higher
-    level that `Interval.level` says.
+    level that `Interval.level` says. Means and differences are adjusted for the controls of the
+    outcome, where it has some; ratios of means and chances of being the best are not.
 
     References
     ----------
@@ -73,7 +74,10 @@ def compare(outcome: Outcome, level: float = 0.95) -> Comparison:
         difference_level=each,
         strategies={
             strategy: StrategyComparison(
-                means={kpi: mean_interval(kpi_values(played, kpi), level) for kpi in KPIS},
+                means={
+                    kpi: mean_interval(kpi_values(played, kpi), level, outcome.controls)
+                    for kpi in KPIS
+                },
                 differences=_differences(outcome, strategy, each),
                 additional_cost=_additional_cost(outcome, strategy, each),
                 chance_best={kpi: chances[kpi][strategy] for kpi in chances},
@@ -98,7 +102,10 @@ def _differences(outcome: Outcome, strategy: str, level: float) -> dict[str, Int
         return {}
     base, other = outcome.strategies[outcome.baseline], outcome.strategies[strategy]
     return {
-        kpi: paired_difference(kpi_values(base, kpi), kpi_values(other, kpi), level) for kpi in KPIS
+        kpi: paired_difference(
+            kpi_values(base, kpi), kpi_values(other, kpi), level, outcome.controls
+        )
+        for kpi in KPIS
     }
 
 

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import stdtrit
+
+from sim.metrics.control_variates import AT_LEAST, adjusted_mean
 
 
 class Interval(NamedTuple):
@@ -39,13 +42,20 @@ class Interval(NamedTuple):
         return Interval(self.mean * factor, self.half_width * factor, self.level)
 
 
-def mean_interval(values: Sequence[float], level: float = 0.95) -> Interval:
+def mean_interval(
+    values: Sequence[float], level: float = 0.95, controls: NDArray[np.float64] | None = None
+) -> Interval:
     """Return the Student t interval of the mean of *values*, one value a replication.
 
-    Replications in which the figure is not defined (nan) are left out.
+    Replications in which the figure is not defined (nan) are left out. With *controls*, of
+    replications × controls and the true mean 0, and values enough it is that of the adjusted mean.
     """
     sample = np.asarray(values, dtype=float)
-    sample = sample[~np.isnan(sample)]
+    is_known = ~np.isnan(sample)
+    sample = sample[is_known]
+    if controls is not None and sample.size >= AT_LEAST and np.ptp(sample) > 0:
+        mean, error, freedom = adjusted_mean(sample, controls[is_known])
+        return Interval(mean, float(stdtrit(freedom, (1 + level) / 2)) * error, level)
     if sample.size == 0:
         return Interval(float("nan"), float("nan"), level)
     if sample.size == 1:
@@ -56,14 +66,18 @@ def mean_interval(values: Sequence[float], level: float = 0.95) -> Interval:
 
 
 def paired_difference(
-    baseline: Sequence[float], alternative: Sequence[float], level: float = 0.95
+    baseline: Sequence[float],
+    alternative: Sequence[float],
+    level: float = 0.95,
+    controls: NDArray[np.float64] | None = None,
 ) -> Interval:
     """Return the interval of *alternative* minus *baseline*, replication by replication.
 
-    The two have to come from the same seed, so that each pair met the same patients and storms.
+    The two have to come from the same seed, so that each pair met the same patients and storms;
+    *controls* are those of the replications.
     """
     pairs = zip(baseline, alternative, strict=True)
-    return mean_interval([other - base for base, other in pairs], level)
+    return mean_interval([other - base for base, other in pairs], level, controls)
 
 
 def unpaired_difference(

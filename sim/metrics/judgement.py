@@ -5,11 +5,12 @@ from math import isnan
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 from sim.metrics.comparison import bonferroni
 from sim.metrics.expectation import Expectation
-from sim.metrics.interval import Interval, mean_interval, paired_difference
+from sim.metrics.interval import Interval, mean_interval
 
 Decision = Literal["met", "not met", "not decided", "not played"]
 Figures = Callable[[str, str], Sequence[float]]
@@ -76,7 +77,11 @@ class Judgement(NamedTuple):
 
 
 def judge(
-    expectation: Expectation, played: Collection[str], points: Mapping[str, Figures]
+    expectation: Expectation,
+    played: Collection[str],
+    points: Mapping[str, Figures],
+    *,
+    controls: NDArray[np.float64] | None = None,
 ) -> Judgement:
     """Return whether *expectation* is met, as far as chance lets it be said.
 
@@ -88,6 +93,8 @@ def judge(
         The strategies that were played.
     points
         The figures at each point; a comparison has one point without a name.
+    controls
+        Replications × controls that means are adjusted for; none where they are not.
 
     Notes
     -----
@@ -106,7 +113,7 @@ def judge(
     return Judgement(
         expectation,
         tuple(
-            _check(expectation, strategy, point, figures=figures, level=level)
+            _check(expectation, strategy, point, figures=figures, level=level, controls=controls)
             for point, figures in points.items()
             for strategy in there
         ),
@@ -114,15 +121,19 @@ def judge(
 
 
 def _check(
-    expectation: Expectation, strategy: str, point: str, *, figures: Figures, level: float
+    expectation: Expectation,
+    strategy: str,
+    point: str,
+    *,
+    figures: Figures,
+    level: float,
+    controls: NDArray[np.float64] | None,
 ) -> Check:
     values = figures(strategy, expectation.kpi.id)
     if expectation.minus:
         base = figures(expectation.minus, expectation.kpi.id)
-        interval = paired_difference(base, values, level)
         values = [one - other for one, other in zip(values, base, strict=True)]
-    else:
-        interval = mean_interval(values, level)
+    interval = mean_interval(values, level, controls)
     sample = np.array([value for value in values if not isnan(value)], dtype=float)
     decision = _decision(expectation, interval)
     upwards = expectation.sign in (">=", ">")
@@ -133,10 +144,16 @@ def _check(
         values=sample.size,
         decision=decision,
         margin=(interval.mean - expectation.bound) * (1 if upwards else -1),
-        needed=_needed(sample.std(ddof=1), interval.mean - expectation.bound, level)
+        needed=_needed(_deviation(interval, sample.size), interval.mean - expectation.bound, level)
         if decision == "not decided" and sample.size > 1
         else None,
     )
+
+
+def _deviation(interval: Interval, count: int) -> float:
+    """Return the standard deviation of values whose mean has this *interval*."""
+    quantile = float(stdtrit(count - 1, (1 + interval.level) / 2))
+    return interval.half_width * float(count**0.5) / quantile
 
 
 def _decision(expectation: Expectation, interval: Interval) -> Decision:

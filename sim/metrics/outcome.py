@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.domain.records import Labels, Records
 from sim.metrics.stopping import Stop
 from sim.scenario.plan import Plan
@@ -49,3 +52,6 @@ class Outcome:
 
     stop: Stop | None = None
     """Why there are so many replications; None where their number was given."""
+
+    controls: NDArray[np.float64] | None = None
+    """Replications × controls that means are adjusted for; None where they are not."""

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from math import inf, isnan
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.metrics.interval import mean_interval
 
 BATCH = 5
@@ -41,6 +44,7 @@ def stop_at(
     at_least: int,
     at_most: int,
     level: float = 0.95,
+    controls: NDArray[np.float64] | None = None,
 ) -> Stop | None:
     """Return where *samples* were enough; None where more replications are needed.
 
@@ -59,6 +63,8 @@ def stop_at(
         Replications at the first look and at the last.
     level
         Confidence of each interval.
+    controls
+        Replications × controls that means are adjusted for; none where they are not.
 
     References
     ----------
@@ -70,14 +76,17 @@ def stop_at(
     for number in looks(at_least, at_most):
         if number > min(map(len, samples)):
             return None
-        widest = _widest(samples, number, level)
+        known = None if controls is None else controls[:number]
+        widest = _widest([sample[:number] for sample in samples], level, known)
         in_a_row = in_a_row + 1 if widest <= half_width else 0
         if in_a_row == _LOOKS_IN_A_ROW or number == at_most:
             return Stop(number, widest, widest <= half_width)
     return None
 
 
-def _widest(samples: Sequence[Sequence[float]], number: int, level: float) -> float:
+def _widest(
+    samples: Sequence[Sequence[float]], level: float, controls: NDArray[np.float64] | None
+) -> float:
     """Return half of the widest interval, infinite where one is not defined."""
-    halves = [mean_interval(sample[:number], level).half_width for sample in samples]
+    halves = [mean_interval(sample, level, controls).half_width for sample in samples]
     return max(inf if isnan(half) else half for half in halves)

@@ -85,4 +85,4 @@ def _best_first(comparison: Comparison, kpi: str) -> list[str]:
 
 def _lead(outcome: Outcome, kpi: str, *, pair: tuple[str, str], level: float) -> Interval:
     best, runner_up = (kpi_values(outcome.strategies[name], kpi) for name in pair)
-    return paired_difference(runner_up, best, level)
+    return paired_difference(runner_up, best, level, outcome.controls)

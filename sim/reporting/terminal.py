@@ -14,6 +14,7 @@ from sim.metrics.outcome import Outcome
 from sim.reporting import words
 from sim.reporting.additional_cost_text import additional_cost_text
 from sim.reporting.answer import answer
+from sim.reporting.controls_text import controls_text
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import NOT_KNOWN, percent
 from sim.reporting.stop_text import stop_text
@@ -106,4 +107,6 @@ def _caption(outcome: Outcome, comparison: Comparison, language: Language) -> st
         replications=outcome.replications,
         mark=SURE_MARK,
     )
-    return " ".join(filter(None, (caption, stop_text(outcome, language))))
+    return " ".join(
+        filter(None, (caption, stop_text(outcome, language), controls_text(outcome, language)))
+    )

@@ -49,6 +49,10 @@ class Run(Section):
     replications: Replications = 30
     """How many times the whole is played with new chance, or how narrow an interval has to be."""
 
+    controls: Literal["none", "supply"] = "none"
+    """What the means of a comparison are adjusted for (control variates): nothing, or how
+    often and how long suppliers happened to be interrupted, against what was to be expected."""
+
     seed: Annotated[int, Field(ge=0)] = 1
     """Where all chance comes from: the same seed gives the same results."""
 

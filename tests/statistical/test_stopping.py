@@ -64,3 +64,19 @@ def test_stopping_at_the_first_narrow_interval_covers_too_seldom() -> None:
         covered += abs(means[first + 1]) <= halves[first]
 
     assert covered < 930
+
+
+@pytest.mark.parametrize("spread", [2.2, 4.0])
+def test_adjusted_interval_covers_as_often_where_it_stops(spread: float) -> None:
+    """Two controls explain half of the variance; the error probability is that of a row above."""
+    covered = 0
+    for experiment in range(_EXPERIMENTS):
+        rng = Streams(2026, experiment).get("controlled", int(spread))
+        drawn = rng.normal(0, spread / 2, size=(_AT_MOST, 4))
+        sample, controls = drawn.sum(axis=1).tolist(), drawn[:, :2]
+        stop = stop_at([sample], 1.0, at_least=20, at_most=_AT_MOST, controls=controls)
+        assert stop is not None
+        kept = stop.replications
+        covered += not mean_interval(sample[:kept], 0.95, controls[:kept]).excludes_zero
+
+    assert 930 <= covered <= 970

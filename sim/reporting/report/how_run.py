@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sim.reporting.controls_text import controls_text
 from sim.reporting.number_format import number
 from sim.reporting.report.material import Material, Section
 from sim.reporting.stop_text import stop_text
@@ -27,6 +28,7 @@ def _context(material: Material) -> dict[str, Any]:
         "seed": outcome.seed,
         "replications": outcome.replications,
         "stop": stop_text(outcome, material.language),
+        "controls": controls_text(outcome, material.language),
         "period": material.say(
             _PERIOD,
             days=number(run.horizon),

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from scipy.special import ndtri
 
-from sim.domain.lognormal import lognormal, share_below
+from sim.domain.lognormal import lognormal, mean_below, share_below
 
 P95_OF_NORMAL = 1.6448536269514722
 
@@ -32,3 +33,13 @@ def test_the_share_below_a_duration_is_that_of_its_percentile(hours: float, shar
 @pytest.mark.parametrize(("hours", "share"), [(3.9, 0.0), (4.0, 0.0), (4.1, 1.0)])
 def test_without_spread_all_or_none_are_shorter(hours: float, share: float) -> None:
     assert share_below(hours, 4.0, 4.0) == share
+
+
+@pytest.mark.parametrize("p95", [4.0, 9.0, 400.0])
+def test_mean_below_a_limit_is_that_of_durations_cut_off_there(p95: float) -> None:
+    durations = lognormal(4.0, p95, ndtri((np.arange(100_000) + 0.5) / 100_000))
+    limits = np.array([0, 1, 4, 20])
+
+    assert mean_below(limits, 4.0, p95) == pytest.approx(
+        [np.minimum(durations, limit).mean() for limit in limits], rel=1e-4
+    )

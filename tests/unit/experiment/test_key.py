@@ -48,6 +48,7 @@ def test_equal_plans_have_equal_keys() -> None:
     "scenario",
     [
         pytest.param(changed(run={"replications": 99}), id="replications"),
+        pytest.param(changed(run={"controls": "supply"}), id="controls"),
         pytest.param(changed(title={"es": "Otro", "en": "Other"}), id="title"),
         pytest.param(changed(question={"es": "¿Otra?", "en": "Other?"}), id="question"),
     ],

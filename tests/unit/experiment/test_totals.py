@@ -10,6 +10,7 @@ from sim.domain.records import Labels, Records
 from sim.experiment.totals import (
     LazyRecords,
     labels_file,
+    read_controls,
     read_labels,
     read_records,
     run_file,
@@ -23,6 +24,7 @@ RUNS = {
     "untraced": records(1),
     "empty": records(2, deliveries=[], trips=[]),
     "large": replace(records(3), asked=np.full((4, 3), 2**40)),
+    "controls": replace(records(5), controls=np.array([0.25, -3.0])),
     "checksums": replace(records(4), demand_checksum=2**64 - 1),
 }
 
@@ -117,3 +119,16 @@ def test_a_count_that_an_earlier_version_did_not_have_is_zero(tmp_path: Path) ->
     fewer = run.trips[[name for name in run.trips.dtype.names or () if name != "breakdowns"]]
 
     assert kept(replace(run, trips=fewer), tmp_path).trips["breakdowns"].tolist() == [0]
+
+
+@pytest.mark.parametrize("controls", [[], [0.25, -3.0]], ids=["of an earlier version", "of ours"])
+def test_controls_are_read_without_the_rest(controls: list[float], tmp_path: Path) -> None:
+    write_records(replace(records(), controls=np.array(controls)), tmp_path / "run.npz")
+
+    assert read_controls(tmp_path / "run.npz").tolist() == controls
+
+
+def test_file_of_a_version_that_knew_no_controls_has_none(tmp_path: Path) -> None:
+    np.savez(tmp_path / "run.npz", asked=np.zeros(3))
+
+    assert read_controls(tmp_path / "run.npz").size == 0

@@ -82,6 +82,21 @@ def test_named_number_of_values_would_decide() -> None:
     assert mean_interval(again).low > 0.80
 
 
+def test_controls_decide_with_fewer_values() -> None:
+    drawn = Streams(1, 0).get("controls").standard_normal((30, 2)) * [0.10, 0.01]
+    values, controls = (0.8 + drawn.sum(axis=1)).tolist(), drawn[:, :1]
+    expectation = expect(">=", 0.78)
+    ((plain, _), (adjusted, _)) = (
+        judge(
+            expectation, ("kit", "pull"), {"": figures(kit=values, pull=values)}, controls=known
+        ).checks
+        for known in (None, controls)
+    )
+
+    assert (plain.decision, adjusted.decision) == ("not decided", "met")
+    assert adjusted.interval == mean_interval(values, adjusted.interval.level, controls)
+
+
 @pytest.mark.parametrize(
     ("values", "count"),
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from sim.metrics.stopping import looks, stop_at
+from sim.rng import Streams
 
 LIMITS = {"at_least": 10, "at_most": 30}
 
@@ -63,3 +64,15 @@ def test_figure_that_is_not_defined_is_never_narrow() -> None:
 
     assert stop is not None
     assert not stop.is_narrow
+
+
+def test_intervals_that_controls_make_narrow_stop_it() -> None:
+    drawn = Streams(1, 0).get("controls").standard_normal((30, 2)) * [10.0, 0.1]
+    values, controls = drawn.sum(axis=1).tolist(), drawn[:, :1]
+    limits = {"at_least": 20, "at_most": 30}
+    plain = stop_at([values], 1.0, **limits)
+    adjusted = stop_at([values], 1.0, **limits, controls=controls)
+
+    assert plain is not None
+    assert adjusted is not None
+    assert (plain.is_narrow, adjusted.is_narrow, adjusted.replications) == (False, True, 25)
