@@ -95,6 +95,8 @@ def labels() -> Labels:
         currency="MXN",
         shock_days=np.array([SHOCK_DAYS]),
         affiliations=("imss",),
+        visits_can_fail=True,
+        hard_season=np.arange(FIRST_DAY + DAYS) >= FIRST_DAY + DAYS // 2,
     )
 
 

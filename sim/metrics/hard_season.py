@@ -45,7 +45,7 @@ HARD_SEASON = (
         "currency",
         "lower",
         hard_season_transport_cost,
-        Text(es="Transporte en la temporada difícil", en="Transport cost in the hard season"),
+        Text(es="Temporada difícil: transporte", en="Hard season: transport cost"),
     ),
     Kpi(
         "hard_season_visits_clear_with_basket",
@@ -53,8 +53,8 @@ HARD_SEASON = (
         "higher",
         hard_season_visits_clear_with_basket,
         Text(
-            es="Visitas sin cruce y con sus claves, temporada difícil",
-            en="Visits without overlap, with products, in the hard season",
+            es="Temporada difícil: sin cruce, con claves",
+            en="Hard season: no overlap, with products",
         ),
     ),
     Kpi(
@@ -62,10 +62,7 @@ HARD_SEASON = (
         "visits",
         "lower",
         hard_season_visits_cancelled,
-        Text(
-            es="Visitas canceladas en la temporada difícil",
-            en="Visits cancelled in the hard season",
-        ),
+        Text(es="Temporada difícil: visitas canceladas", en="Hard season: visits cancelled"),
     ),
 )
 """KPIs of the hard season."""

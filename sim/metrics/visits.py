@@ -77,34 +77,38 @@ def _met(rows: NDArray[np.void]) -> NDArray[np.bool_]:
 
 def visits_planned(records: Records, labels: Labels) -> float:
     """Return how many visits are planned to begin while measured; nan where none can fail."""
-    return _count(visits_planned_while_measured(records), labels)
+    return _count(visits_planned_while_measured(records), records, labels)
 
 
 def visits_held(records: Records, labels: Labels) -> float:
     """Return how many of these are held on some day; nan where none can fail."""
-    return _count(_held(visits_planned_while_measured(records)), labels)
+    return _count(_held(visits_planned_while_measured(records)), records, labels)
 
 
 def visits_cancelled_by_roads(records: Records, labels: Labels) -> float:
     """Return how many are cancelled as the doctor never arrives; nan where none can fail."""
     rows = cancelled(visits_planned_while_measured(records))
-    return _count(rows[rows["lost_to_supplies"] == 0], labels)
+    return _count(rows[rows["lost_to_supplies"] == 0], records, labels)
 
 
 def visits_cancelled_by_supplies(records: Records, labels: Labels) -> float:
     """Return how many are cancelled though the doctor was there; nan where none can fail."""
     rows = cancelled(visits_planned_while_measured(records))
-    return _count(rows[rows["lost_to_supplies"] > 0], labels)
+    return _count(rows[rows["lost_to_supplies"] > 0], records, labels)
 
 
 def visit_days_lost(records: Records, labels: Labels) -> float:
     """Return the days lost of all visits, Σ (to roads + to supplies); nan where none can fail."""
     lost = _days_lost(visits_planned_while_measured(records))
-    return float(lost.sum()) if labels.visits_can_fail else float("nan")
+    return float(lost.sum()) if _can_fail(records, labels) else float("nan")
 
 
-def _count(rows: NDArray[np.void], labels: Labels) -> float:
-    return float(rows.size) if labels.visits_can_fail else float("nan")
+def _count(rows: NDArray[np.void], records: Records, labels: Labels) -> float:
+    return float(rows.size) if _can_fail(records, labels) else float("nan")
+
+
+def _can_fail(records: Records, labels: Labels) -> bool:
+    return bool(labels.visits_can_fail and records.visits.size)
 
 
 def visits_planned_while_measured(records: Records) -> NDArray[np.void]:
