@@ -49,6 +49,8 @@ def change(kpi: str, here: str, there: str) -> np.ndarray:
         ("transport_cost", JOINT, BEFORE),
         ("transport_cost", BEFORE, BEFORE_APART),
         ("transport_cost", FORWARD, BEFORE),
+        ("hard_season_transport_cost", JOINT, BEFORE),
+        ("hard_season_visits_clear_with_basket", SEPARATE, ONE_CALENDAR),
     ],
     ids=[
         "one calendar has fewer overlaps",
@@ -61,6 +63,8 @@ def change(kpi: str, here: str, there: str) -> np.ndarray:
         "coming before visits costs",
         "joint trucks cost less before visits too",
         "a forward store saves transport",
+        "coming before costs in winter too",
+        "one calendar has more visits as they should be in winter too",
     ],
 )
 def test_a_figure_is_higher_there(kpi: str, here: str, there: str) -> None:
@@ -74,3 +78,20 @@ def test_one_calendar_alone_moves_no_truck_and_fills_no_more() -> None:
 
 def test_no_two_specialists_meet_on_one_calendar() -> None:
     assert [run["visit_overlaps"] for run in played()[ONE_CALENDAR]] == [0, 0]
+
+
+def test_snow_stops_the_same_doctors_whatever_trucks_bring() -> None:
+    lost = [
+        [run["visits_cancelled_by_roads"] for run in played()[name]]
+        for name in (ONE_CALENDAR, JOINT, BEFORE_APART, BEFORE, FORWARD)
+    ]
+
+    assert lost == [lost[0]] * 5
+    assert sum(lost[0]) > 0
+
+
+def test_every_visit_is_held_or_cancelled() -> None:
+    for run in (run for runs in played().values() for run in runs):
+        cancelled = run["visits_cancelled_by_roads"] + run["visits_cancelled_by_supplies"]
+
+        assert run["visits_held"] + cancelled == run["visits_planned"]
