@@ -52,13 +52,14 @@ def _trips(scenario: Scenario, facility: Facility) -> Iterator[_Trip]:
 
 
 def _journeys(scenario: Scenario) -> defaultdict[str, list[_Trip]]:
-    """Return how itinerant doctors come to each facility; nothing by names that are unknown."""
+    """Return how doctors drive to each facility; nothing where they fly, or by unknown names."""
     trips: defaultdict[str, list[_Trip]] = defaultdict(list)
     for plan in scenario.itinerants.visits.values():
         journey = scenario.itinerants.journeys.get(plan.institution)
         if journey is None or journey.base not in scenario.facilities:
             continue
-        if journey.vehicle in scenario.transport.vehicles:
+        vehicle = scenario.transport.vehicles.get(journey.vehicle)
+        if vehicle and not vehicle.flies:
             trips[plan.facility].append(_Trip(journey.base, journey.vehicle))
     return trips
 

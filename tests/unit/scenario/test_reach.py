@@ -71,7 +71,8 @@ def test_a_strategy_with_another_vehicle_is_checked_too(files: Files) -> None:
     assert "strategies.kits.facilities.unit-b: 'truck' cannot get here" in problem
 
 
-def test_doctors_who_cannot_get_there_from_their_base_are_said(files: Files) -> None:
+def doctors_travel(files: Files, surfaces: str) -> None:
+    """Let doctors travel from the store to unit-b in a vehicle for these surfaces."""
     files.edit(
         "strategies:",
         """\
@@ -87,8 +88,19 @@ strategies:""",
     files.edit(
         "  vehicles:\n",
         "  vehicles:\n    car: {payload_kg: 300, volume_m3: 1, max_speed_kph: 90, cost_per_km: 1,"
-        " cost_per_day: 1, surfaces: [paved]}\n",
+        f" cost_per_day: 1, surfaces: [{surfaces}]}}\n",
     )
+
+
+def test_doctors_who_cannot_get_there_from_their_base_are_said(files: Files) -> None:
+    doctors_travel(files, "paved")
 
     (problem,) = files.problems()
     assert "facilities.unit-b: 'car' cannot get here from 'store': the road" in problem
+
+
+@pytest.mark.parametrize("surfaces", ["paved, dirt", "air"])
+def test_doctors_who_can_get_there_are_not(files: Files, surfaces: str) -> None:
+    doctors_travel(files, surfaces)
+
+    assert files.plan().base.itinerants.journeys["health"].base == "store"
