@@ -59,8 +59,9 @@ def visits_clear_with_basket(records: Records, _labels: Labels) -> float:
 def clear_visits(records: Records) -> NDArray[np.void]:
     """Return the visits, from when they began, that `visits_clear_with_basket` counts."""
     rows = _held(records.visits)
-    begun: NDArray[np.bool_] = rows["first_day"] >= records.first_day
-    return rows[begun & rows["basket"] & ~_met(rows)]
+    begun = rows["first_day"] >= records.first_day
+    clear: NDArray[np.bool_] = begun & rows["basket"] & ~_met(rows)
+    return rows[clear]
 
 
 def _met(rows: NDArray[np.void]) -> NDArray[np.bool_]:
