@@ -164,10 +164,6 @@ SHOCK_FIGURE = Text(
     es="pierde hasta {depth} puntos;\n95 % a los {days} días",
     en="loses up to {depth} points;\n95% after {days} days",
 )
-SHOCK_QUIET = Text(
-    es="En gris, sin nombre: otras {n} estrategias, sin choque o más cerca de la de referencia.",
-    en="In grey, unnamed: {n} other strategies, without a shock or closer to the baseline.",
-)
 NO_SHOCK = Text(es="sin choque", en="without a shock")
 SHOCK_KINDS = {
     "supplier_interruption": Text(es="proveedores interrumpidos", en="suppliers interrupted"),

@@ -14,13 +14,18 @@ from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.frame import axis_labels, foot_note, heading, percent_axis
 from sim.reporting.number_format import number, percent
 from sim.reporting.style import ALARM_COLOUR, NOTE_SIZE, Look, new_axes, strategy_looks, tidy
-from sim.scenario.text import Language
+from sim.scenario.text import Language, Text
 
 _AROUND_DAYS = 28
 _LINE_POINTS = 11
 _LINE_PERCENT = 4
 _TALL_PERCENT = 60
 _NAMED_AT_MOST = 6
+
+QUIET = Text(
+    es="En gris, sin nombre: otras {n} estrategias, sin choque o más cerca de la de referencia.",
+    en="In grey, unnamed: {n} other strategies, without a shock or closer to the baseline.",
+)
 
 
 class _Span(NamedTuple):
@@ -86,7 +91,7 @@ def _note(data: Digest, n_quiet: int, language: Language) -> str:
     )
     if not n_quiet:
         return note
-    return f"{note} {words.SHOCK_QUIET.in_language(language).format(n=n_quiet)}"
+    return f"{note} {QUIET.in_language(language).format(n=n_quiet)}"
 
 
 def _spans(data: Digest, language: Language) -> Iterator[_Span]:
