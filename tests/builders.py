@@ -58,7 +58,7 @@ _DELIVERY = {
 }  # fmt: skip
 _VISIT = {
     "specialty": 0, "institution": 0, "facility": NEAR, "town": NEAR, "region": 0, "seen": 30,
-    "basket": False,
+    "basket": False, "lost_to_roads": 0, "lost_to_supplies": 0,
 }  # fmt: skip
 _TRIP = {
     "trip": 0, "route": 0, "fleet": 0, "vehicle": 0, "started": 380.25, "departed": 380.375,
@@ -95,6 +95,8 @@ def labels() -> Labels:
         currency="MXN",
         shock_days=np.array([SHOCK_DAYS]),
         affiliations=("imss",),
+        visits_can_fail=True,
+        hard_season=np.arange(FIRST_DAY + DAYS) >= FIRST_DAY + DAYS // 2,
     )
 
 

@@ -34,6 +34,7 @@ UNINSURED_SHARE = 0.35  # people without social security [E]
 SURFACES = ("paved", "gravel")
 STORM_SOURCE = "[E] from the provincial road bulletins of July 2024 (F51-F54)"
 VEHICLES = {"camion-ministerio": "truck_3_5t_dry", "camion-css": "truck_1_5t"}
+OF_DOCTORS = "pickup_4x4"
 HOMES = {"camion-ministerio": MINISTRY, "camion-css": INSURER}
 ZONES = ("zona_norte", "zona_sur")
 AGENDAS = (
@@ -70,7 +71,7 @@ def main(folder: Path) -> None:
             "speeds": speed_rows(),
             "storms": storm_rows(("santa_cruz",), STORM_SOURCE),
             "vehicles": vehicle_rows(
-                ("trailer", *VEHICLES.values()), pesos_per_unit=PESOS_PER_DOLLAR
+                ("trailer", *VEHICLES.values(), OF_DOCTORS), pesos_per_unit=PESOS_PER_DOLLAR
             ),
             "holidays": argentine_holiday_rows(),
             "products": [

@@ -116,6 +116,8 @@ VISITS = (
     Column("last_day", "i4", "date", "last day with patients"),
     Column("seen", "i4", "patients", "seen on its days"),
     Column("basket", "?", "", "all products of the specialty on the shelf on its first morning"),
+    Column("lost_to_roads", "i4", "days", "first days on which the doctor was still on the way"),
+    Column("lost_to_supplies", "i4", "days", "days after these with too little on the shelf"),
 )
 
 PASSAGES = (
@@ -174,6 +176,10 @@ class Labels:
     """Institutions whose patients are told apart, where that is asked."""
     shock_days: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
     """First day of each shock and the day after its last, from the start of the warm-up."""
+    visits_can_fail: bool = False
+    """Whether roads or shelves may keep the visits of itinerant doctors from taking place."""
+    hard_season: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    """Whether each day from the start of the warm-up is in it; no days where none is named."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.domain.alias import AliasTables
 
 NOT_SEEN = -1
-"""Stands for the session of those whom nobody sees."""
+"""Stands for the visit of those whom nobody sees."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class SpecialtyPatients(NamedTuple):
     """Pieces of each line."""
 
     @classmethod
-    def together(cls, parts: "Sequence[SpecialtyPatients]") -> "SpecialtyPatients":
+    def together(cls, parts: Sequence["SpecialtyPatients"]) -> "SpecialtyPatients":
         """Return the patients of all *parts*, of which there is at least one."""
         before = np.cumsum([0, *(part.product.size for part in parts)])
         first_line = [
@@ -110,21 +110,22 @@ class Session(NamedTuple):
     """Whose patients the doctor sees, by community."""
 
 
-def seen_in(waiting: Waiting, sessions: Sequence[Session]) -> NDArray[np.int64]:
-    """Return the session in which each patient is seen, `NOT_SEEN` where in none.
+class Queue:
+    """Those who need one specialty in one town, called in session after session."""
 
-    A session sees those who wait on its day, the longest waiting first. Sessions of one day are
-    held one after the other, so that a second doctor finds only whom the first has left.
+    def __init__(self, waiting: Waiting) -> None:
+        self._oldest_first = np.argsort(waiting.day, kind="stable")
+        self._waiting = Waiting(*(each[self._oldest_first] for each in waiting))
+        self._is_seen = np.zeros(waiting.day.size, dtype=np.bool_)
 
-    *sessions* are all of that specialty in that town, in order of time.
-    """
-    oldest_first = np.argsort(waiting.day, kind="stable")
-    day, last_day, community = (each[oldest_first] for each in waiting)
-    seen = np.full(day.size, NOT_SEEN, dtype=np.int64)
-    for number, session in enumerate(sessions):
-        waits = (seen == NOT_SEEN) & (day <= session.day) & (session.day <= last_day)
-        queue = np.flatnonzero(waits & session.accepts[community])
-        seen[queue[: session.patients_at_most]] = number
-    session_of = np.empty_like(seen)
-    session_of[oldest_first] = seen
-    return session_of
+    def see(self, session: Session) -> NDArray[np.int64]:
+        """Return whom a session sees: of those who wait on its day, the longest waiting first.
+
+        Sessions come in order of time. Those of one day are held one after the other, so that a
+        second doctor finds only whom the first has left.
+        """
+        day, last_day, community = self._waiting
+        waits = ~self._is_seen & (day <= session.day) & (session.day <= last_day)
+        queue = np.flatnonzero(waits & session.accepts[community])[: session.patients_at_most]
+        self._is_seen[queue] = True
+        return self._oldest_first[queue]

@@ -30,7 +30,7 @@ def build_pools(
             fleet=fleet,
             vehicle=transport.vehicles[fleet.vehicle],
             capacity=room_of(transport.vehicles[fleet.vehicle], setting),
-            roads=_ways(fleet.vehicle, setting, weather),
+            roads=ways_of(fleet.vehicle, setting, weather),
             breakdowns=_breakdowns(name, setting, streams),
         )
         for index, (name, fleet) in enumerate(transport.fleets.items())
@@ -54,7 +54,7 @@ def by_home(
     return dict(homes)
 
 
-def _ways(kind: str, setting: Setting, weather: Weather) -> Ways:
+def ways_of(kind: str, setting: Setting, weather: Weather) -> Ways:
     """Return the roads as this kind of vehicle finds them, or the air."""
     transport = setting.scenario.transport
     vehicle = transport.vehicles[kind]

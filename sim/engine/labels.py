@@ -39,7 +39,14 @@ def labels_of(setting: Setting) -> Labels:
         currency=scenario.costs.currency,
         affiliations=tuple(scenario.institutions) if setting.tells_apart else (),
         shock_days=_shock_days(setting),
+        visits_can_fail=scenario.itinerants.can_fail,
+        hard_season=_hard_season(setting),
     )
+
+
+def _hard_season(setting: Setting) -> NDArray[np.bool_]:
+    months = setting.scenario.run.hard_season
+    return np.isin(setting.calendar.months, months) if months else np.zeros(0, dtype=np.bool_)
 
 
 def _shock_days(setting: Setting) -> NDArray[np.int64]:

@@ -1,13 +1,14 @@
-"""The itinerant doctors of one strategy: whom they see on which visit, known beforehand."""
+"""The itinerant doctors of one strategy: whom they see on which visit."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.domain.demand_lines import NUMBERS_PER_DAY, NUMBERS_PER_SOURCE, VISIT, DemandLines
 from sim.domain.runs import members_of_runs
-from sim.domain.specialty_need import NOT_SEEN, Session, Waiting, seen_in
+from sim.domain.specialty_need import NOT_SEEN, Queue, Session, Waiting
 from sim.engine.setting import Setting
 from sim.engine.specialty_draw import SpecialtyDraw
 from sim.scenario.visit_calendar import affiliates_seen
@@ -17,7 +18,7 @@ _SOURCE = NUMBERS_PER_DAY // NUMBERS_PER_SOURCE - 1
 
 
 class Specialists:
-    """Sees those who wait, as far as the calendar goes; neither stock nor roads play a part."""
+    """Sees those who wait, visit by visit and day by day."""
 
     def __init__(self, need: SpecialtyDraw, base: Setting, setting: Setting) -> None:
         self.need = need
@@ -26,27 +27,33 @@ class Specialists:
         self._home = np.array([_town(base, index) for index in range(base.communities.unit.size)])
         everybody = need.specialty.size
         self.visit_of = np.full(everybody, NOT_SEEN, dtype=np.int64)
-        """Visit on which each patient is seen, `NOT_SEEN` where on none."""
+        """Visit on which each patient was seen, `NOT_SEEN` where on none."""
 
         self.seen_on = np.full(everybody, setting.calendar.days, dtype=np.int64)
-        """Day on which each patient is seen; the end where never."""
+        """Day on which each patient was seen; the end where never."""
 
-        self._see_everybody()
-        self._patients = np.flatnonzero(self.visit_of != NOT_SEEN)
-        self._facility = setting.visited[self.visit_of[self._patients]]
-        self._day = setting.opening_day(self.seen_on[self._patients], self._facility)
-        in_order = np.argsort(self._day, kind="stable")
-        self._patients, self._facility = self._patients[in_order], self._facility[in_order]
-        self._day = self._day[in_order]
+        self._queues: dict[tuple[str, str], tuple[NDArray[np.int64], Queue]] = {}
+        self._presented: defaultdict[int, list[NDArray[np.int64]]] = defaultdict(list)
+
+    def see(self, day: int, visits: Iterable[int]) -> None:
+        """Let the doctors of these *visits* see who waits on *day*, one after the other."""
+        for number in visits:
+            visit = self._setting.visits[number]
+            specialty = self._setting.scenario.itinerants.specialties[visit.specialty]
+            accepts = self._accepts[visit.institution]
+            who, queue = self._queue(visit.specialty, visit.town)
+            seen = who[queue.see(Session(day, specialty.patients_per_day, accepts))]
+            self.visit_of[seen], self.seen_on[seen] = number, day
+            presented = self._setting.next_opening(day, int(self._setting.visited[number]))
+            self._presented[presented].append(seen)
 
     def lines(self, day: int) -> DemandLines:
-        """Return the prescriptions that they write for *day*.
+        """Return the prescriptions that they have written for *day*.
 
         They are presented where the visit is, on the next opening day; what a patient is given,
         and its number within the day, do not depend on the visit.
         """
-        first, end = np.searchsorted(self._day, (day, day + 1))
-        who = self._patients[first:end]
+        who = np.sort(np.concatenate([_NOBODY, *self._presented[day]]))
         patients = self.need.patients
         lines = members_of_runs(patients.first_line, who)
         counts = patients.first_line[who + 1] - patients.first_line[who]
@@ -57,36 +64,22 @@ class Specialists:
             patients.product[lines],
             patients.quantity[lines],
             _SOURCE * NUMBERS_PER_SOURCE + who,
-            self._facility[first:end],
+            self._setting.visited[self.visit_of[who]],
         )
 
-    def _see_everybody(self) -> None:
-        """Let the sessions of each specialty and town see those who wait there."""
-        names = list(self._setting.scenario.itinerants.specialties)
-        held: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        for number, visit in enumerate(self._setting.visits):
-            days = range(visit.first_day, visit.last_day + 1)
-            held[visit.specialty, visit.town] += [(day, number) for day in days]
-        for (specialty, town), sessions in held.items():
+    def _queue(self, specialty: str, town: str) -> tuple[NDArray[np.int64], Queue]:
+        """Return who ever needs a specialty in a town, and the queue of them."""
+        if (specialty, town) not in self._queues:
+            kind = list(self._setting.scenario.itinerants.specialties).index(specialty)
             is_here = (self._home == town)[self.need.community]
-            who = np.flatnonzero((self.need.specialty == names.index(specialty)) & is_here)
-            self._see(who, specialty, sorted(sessions))
+            who = np.flatnonzero((self.need.specialty == kind) & is_here)
+            patients = self.need.patients
+            waiting = Waiting(patients.day[who], patients.last_day[who], self.need.community[who])
+            self._queues[specialty, town] = who, Queue(waiting)
+        return self._queues[specialty, town]
 
-    def _see(self, who: NDArray[np.int64], specialty: str, sessions: list[tuple[int, int]]) -> None:
-        """Note in which of *sessions*, by day and visit, the patients *who* are seen."""
-        at_most = self._setting.scenario.itinerants.specialties[specialty].patients_per_day
-        patients = self.need.patients
-        waiting = Waiting(patients.day[who], patients.last_day[who], self.need.community[who])
-        session = seen_in(
-            waiting,
-            [
-                Session(day, at_most, self._accepts[self._setting.visits[number].institution])
-                for day, number in sessions
-            ],
-        )
-        seen = session != NOT_SEEN
-        day, visit = np.array(sessions)[session[seen]].T
-        self.seen_on[who[seen]], self.visit_of[who[seen]] = day, visit
+
+_NOBODY = np.zeros(0, dtype=np.int64)
 
 
 def _accepts(base: Setting, setting: Setting) -> dict[str, NDArray[np.bool_]]:

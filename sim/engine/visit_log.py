@@ -1,4 +1,4 @@
-"""Writes down the visits of itinerant doctors, and who was seen and who was not."""
+"""Holds the visits of itinerant doctors and writes down who was seen and who was not."""
 
 from typing import Any
 
@@ -7,40 +7,30 @@ from numpy.typing import NDArray
 
 from sim.domain.records import VISITS, table
 from sim.domain.specialty_need import NOT_SEEN
+from sim.engine.sessions import Sessions
 from sim.engine.setting import Setting
 from sim.engine.specialists import Specialists
-from sim.engine.stock import Stock
 
 
 class VisitLog:
     """The visits of one run, each with what was on the shelf when it began."""
 
-    def __init__(self, setting: Setting, stock: Stock, specialists: Specialists) -> None:
+    def __init__(self, setting: Setting, sessions: Sessions, specialists: Specialists) -> None:
         self._setting = setting
-        self._stock = stock
+        self._sessions = sessions
         self.specialists = specialists
         """Whom they see."""
 
-        self._first_days = np.array([visit.first_day for visit in setting.visits])
-        self._has_basket = np.zeros(len(setting.visits), dtype=np.bool_)
-        self._products = {
-            name: setting.weights_of(specialty.mix) > 0
-            for name, specialty in setting.scenario.itinerants.specialties.items()
-        }
-
     def open_day(self, day: int) -> None:
-        """Look at the shelves of the visits that begin on *day*, before patients come."""
-        for number in np.flatnonzero(self._first_days == day).tolist():
-            shelf = self._stock.on_hand[self._setting.visited[number]]
-            products = self._products[self._setting.visits[number].specialty]
-            self._has_basket[number] = shelf[products].all()
+        """Let the doctors see who waits on *day*, before patients come with prescriptions."""
+        self.specialists.see(day, self._sessions.on(day))
 
     def counts(self) -> dict[str, NDArray[Any]]:
         """Return the visits and the patients as fields of the records."""
         return {"visits": self._rows(), "specialty_patients": self._patients()}
 
     def _rows(self) -> NDArray[np.void]:
-        scenario, visits = self._setting.scenario, self._setting.visits
+        scenario, visits, sessions = self._setting.scenario, self._setting.visits, self._sessions
         places = scenario.network.places
         town = {name: index for index, name in enumerate(places)}
         region_names = dict.fromkeys(place.region for place in places.values())
@@ -59,7 +49,9 @@ class VisitLog:
                 visit.first_day,
                 visit.last_day,
                 seen[number],
-                self._has_basket[number],
+                sessions.has_basket[number],
+                sessions.lost_to_roads[number],
+                sessions.lost_to_supplies[number],
             )
             for number, visit in enumerate(visits)
             if visit.last_day >= self._setting.first_day

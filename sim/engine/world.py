@@ -25,6 +25,7 @@ from sim.engine.fleets import build_pools, by_home
 from sim.engine.further_units import FurtherUnits
 from sim.engine.goods import goods_of
 from sim.engine.joining import Joining
+from sim.engine.journeys import arrival_days
 from sim.engine.loan_book import LoanBook
 from sim.engine.loan_trips import LoanTrips
 from sim.engine.loans import Loans
@@ -36,6 +37,7 @@ from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, transfer_rows, trip_rows
+from sim.engine.sessions import Sessions
 from sim.engine.setting import Setting
 from sim.engine.shared_vehicles import share_vehicles
 from sim.engine.shelved_store import ShelvedStore, StoreOrShelves
@@ -47,6 +49,7 @@ from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
 from sim.engine.visit_log import VisitLog
+from sim.network.weather import Weather
 from sim.policies.transport import OptimisedRounds
 
 
@@ -64,7 +67,7 @@ class World:
         self._attendance = Attendance(setting, weather)
         attended = Attended(setting, self._attendance) if setting.tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
-        self._visits = self._build_visits()
+        self._visits = self._build_visits(weather)
         self._purses = Purses(setting)
         self._books = [
             CompensationBook(each, each.compensation, setting=setting, purses=self._purses)
@@ -99,12 +102,13 @@ class World:
             self._env.run(until=end)
         return self._records()
 
-    def _build_visits(self) -> VisitLog | None:
+    def _build_visits(self, weather: Weather) -> VisitLog | None:
         """Return what follows the itinerant doctors, where there are any."""
         if not self._setting.scenario.itinerants.specialties:
             return None
         specialists = Specialists(self._draw.specialty_need, self._draw.setting, self._setting)
-        return VisitLog(self._setting, self.stock, specialists)
+        sessions = Sessions(self._setting, self.stock, arrival_days(self._setting, weather))
+        return VisitLog(self._setting, sessions, specialists)
 
     def _extra_demand(self) -> list[ExtraLines]:
         extra = extra_demand(self._draw, self._setting)

@@ -8,6 +8,7 @@ from sim.metrics.coverage import COVERAGE
 from sim.metrics.delivery_times import DELIVERY_TIMES
 from sim.metrics.equity import EQUITY
 from sim.metrics.expiry import EXPIRY
+from sim.metrics.hard_season import HARD_SEASON
 from sim.metrics.interchange import INTERCHANGE
 from sim.metrics.kpi import Kpi
 from sim.metrics.loans import LOANS
@@ -34,6 +35,7 @@ KPIS: dict[str, Kpi] = {
         RESILIENCE,
         LOANS,
         VISIT_KPIS,
+        HARD_SEASON,
         MONEY_SPENT,
         INTERCHANGE,
     )
@@ -55,7 +57,9 @@ HEADLINE = (
 """The few that are shown first."""
 
 ALSO_HEADLINE = tuple(
-    kpi.id for theme in (RESILIENCE, LOANS, VISIT_KPIS, MONEY_SPENT, INTERCHANGE) for kpi in theme
+    kpi.id
+    for theme in (RESILIENCE, LOANS, VISIT_KPIS, HARD_SEASON, MONEY_SPENT, INTERCHANGE)
+    for kpi in theme
 )
 """Those of shocks and agreements: shown first too, where some strategy defines them."""
 

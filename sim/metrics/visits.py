@@ -1,4 +1,7 @@
-"""Visits of itinerant doctors: overlaps, gaps, supplies, patients; nan where there are none."""
+"""Visits of itinerant doctors: overlaps, gaps, supplies, losses; nan where there are none.
+
+A visit is held from the first of its days that was not lost; one that lost them all is cancelled.
+"""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -28,7 +31,7 @@ def visit_overlaps(records: Records, _labels: Labels) -> float:
 def largest_visit_gap_days(records: Records, _labels: Labels) -> float:
     """Return the longest run of measured days without a visit, as the mean over specialty × town.
 
-    The days before the first visit and after the last one count.
+    The days before the first visit and after the last one count, those that were lost too.
     """
     gaps = largest_gaps(_measured(records), records.first_day, records.last_day - 1)
     return float(np.mean(list(gaps.values()))) if gaps else float("nan")
@@ -37,10 +40,11 @@ def largest_visit_gap_days(records: Records, _labels: Labels) -> float:
 def visits_with_basket(records: Records, _labels: Labels) -> float:
     """Return the share of visits with all products of the specialty on the shelf when they begin.
 
-    Visits that began before the first day measured are left out.
+    Visits planned for before the first day measured are left out; those that are cancelled count
+    by their last morning.
     """
-    begun = records.visits[records.visits["first_day"] >= records.first_day]
-    return ratio(begun["basket"].sum(), begun.size)
+    planned = visits_planned_while_measured(records)
+    return ratio(planned["basket"].sum(), planned.size)
 
 
 def visits_clear_with_basket(records: Records, _labels: Labels) -> float:
@@ -49,11 +53,15 @@ def visits_clear_with_basket(records: Records, _labels: Labels) -> float:
     Those that began while measured, with all products of the specialty on the shelf when they
     began, and on none of whose days another one was in the region.
     """
-    rows = records.visits
-    if not rows.size:
-        return float("nan")
+    return float(clear_visits(records).size) if records.visits.size else float("nan")
+
+
+def clear_visits(records: Records) -> NDArray[np.void]:
+    """Return the visits, from when they began, that `visits_clear_with_basket` counts."""
+    rows = _held(records.visits)
     begun = rows["first_day"] >= records.first_day
-    return float(np.sum(begun & rows["basket"] & ~_met(rows)))
+    clear: NDArray[np.bool_] = begun & rows["basket"] & ~_met(rows)
+    return rows[clear]
 
 
 def _met(rows: NDArray[np.void]) -> NDArray[np.bool_]:
@@ -67,6 +75,64 @@ def _met(rows: NDArray[np.void]) -> NDArray[np.bool_]:
         shares = (first[:, None] <= last) & (first <= last[:, None])
         met[numbers] = shares.sum(axis=1) > 1  # each with itself
     return met
+
+
+def visits_planned(records: Records, labels: Labels) -> float:
+    """Return how many visits are planned to begin while measured; nan where none can fail."""
+    return _count(visits_planned_while_measured(records), records, labels)
+
+
+def visits_held(records: Records, labels: Labels) -> float:
+    """Return how many of these are held on some day; nan where none can fail."""
+    return _count(_held(visits_planned_while_measured(records)), records, labels)
+
+
+def visits_cancelled_by_roads(records: Records, labels: Labels) -> float:
+    """Return how many are cancelled as the doctor never arrives; nan where none can fail."""
+    rows = cancelled(visits_planned_while_measured(records))
+    return _count(rows[rows["lost_to_supplies"] == 0], records, labels)
+
+
+def visits_cancelled_by_supplies(records: Records, labels: Labels) -> float:
+    """Return how many are cancelled though the doctor was there; nan where none can fail."""
+    rows = cancelled(visits_planned_while_measured(records))
+    return _count(rows[rows["lost_to_supplies"] > 0], records, labels)
+
+
+def visit_days_lost(records: Records, labels: Labels) -> float:
+    """Return the days lost of all visits, Σ (to roads + to supplies); nan where none can fail."""
+    lost = _days_lost(visits_planned_while_measured(records))
+    return float(lost.sum()) if _can_fail(records, labels) else float("nan")
+
+
+def _count(rows: NDArray[np.void], records: Records, labels: Labels) -> float:
+    return float(rows.size) if _can_fail(records, labels) else float("nan")
+
+
+def _can_fail(records: Records, labels: Labels) -> bool:
+    return bool(labels.visits_can_fail and records.visits.size)
+
+
+def visits_planned_while_measured(records: Records) -> NDArray[np.void]:
+    """Return the visits that are planned to begin while measured."""
+    return records.visits[records.visits["first_day"] >= records.first_day]
+
+
+def cancelled(rows: NDArray[np.void]) -> NDArray[np.void]:
+    """Return those of some visits that lost all of their days."""
+    return rows[rows["first_day"] + _days_lost(rows) > rows["last_day"]]
+
+
+def _held(rows: NDArray[np.void]) -> NDArray[np.void]:
+    """Return the others, from when they began."""
+    held = rows.copy()
+    held["first_day"] += _days_lost(rows)
+    return held[held["first_day"] <= held["last_day"]]
+
+
+def _days_lost(rows: NDArray[np.void]) -> NDArray[np.int32]:
+    lost: NDArray[np.int32] = rows["lost_to_roads"] + rows["lost_to_supplies"]
+    return lost
 
 
 def visit_prescriptions_filled_7_days(records: Records, labels: Labels) -> float:
@@ -93,7 +159,7 @@ def _patients(records: Records, count: str) -> float:
 
 
 def _measured(records: Records) -> list[Visit]:
-    """Return the visits as far as they lie in the days measured."""
+    """Return the visits held as far as they lie in the days measured."""
     visits = [
         Visit(
             str(row["specialty"]),
@@ -103,7 +169,7 @@ def _measured(records: Records) -> list[Visit]:
             int(row["first_day"]),
             int(row["last_day"]),
         )
-        for row in records.visits
+        for row in _held(records.visits)
     ]
     return within(visits, records.first_day, records.last_day - 1)
 
@@ -141,6 +207,41 @@ VISIT_KPIS = (
             es="Visitas sin cruce y con sus claves",
             en="Visits without overlap, with products",
         ),
+    ),
+    Kpi(
+        "visits_planned",
+        "visits",
+        "neither",
+        visits_planned,
+        Text(es="Visitas planeadas", en="Visits planned"),
+    ),
+    Kpi(
+        "visits_held",
+        "visits",
+        "higher",
+        visits_held,
+        Text(es="Visitas realizadas", en="Visits held"),
+    ),
+    Kpi(
+        "visits_cancelled_by_roads",
+        "visits",
+        "lower",
+        visits_cancelled_by_roads,
+        Text(es="Visitas canceladas por los caminos", en="Visits cancelled by roads"),
+    ),
+    Kpi(
+        "visits_cancelled_by_supplies",
+        "visits",
+        "lower",
+        visits_cancelled_by_supplies,
+        Text(es="Visitas canceladas por falta de insumos", en="Visits cancelled for supplies"),
+    ),
+    Kpi(
+        "visit_days_lost",
+        "days",
+        "lower",
+        visit_days_lost,
+        Text(es="Días de visita perdidos", en="Days of visits lost"),
     ),
     Kpi(
         "visit_prescriptions_filled_7_days",

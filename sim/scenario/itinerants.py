@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from sim.domain.calendar import Calendar
 from sim.domain.visits import Visit, within
-from sim.quantities import Days, Section
+from sim.quantities import Days, Hours, Section, Share
 
 
 class Specialty(Section):
@@ -34,6 +34,10 @@ class Specialty(Section):
 
     mix: str
     """Which column of `demand.rates` its prescriptions follow."""
+
+    needs_supplies: Share = 0.0
+    """Share of its products on the shelf of the facility below which a doctor does not begin: each
+    morning of the visit that finds less there is lost."""
 
     source: str = ""
     """Where this comes from, with its mark."""
@@ -89,6 +93,22 @@ class PlannedVisit(Section):
         yield from range(-length + (first + length) % step, calendar.days, step)
 
 
+class Journey(Section):
+    """How the doctors of an institution get to towns: on the roads and in the hours of trips."""
+
+    base: str
+    """Facility from which they set out to each visit."""
+
+    vehicle: str
+    """Kind of vehicle of `transport.vehicles` in which they travel."""
+
+    arrives_by: Annotated[Hours, Field(ge=0, le=24)] = 12.0
+    """Hour of the day until which a doctor who arrives still sees patients on that day."""
+
+    source: str = ""
+    """Where this comes from, with its mark."""
+
+
 class Itinerants(Section):
     """Doctors who visit towns."""
 
@@ -97,6 +117,15 @@ class Itinerants(Section):
 
     visits: dict[str, PlannedVisit] = Field(default_factory=dict)
     """Where and when they come, in the separate calendars of the institutions."""
+
+    journeys: dict[str, Journey] = Field(default_factory=dict)
+    """How they get there, by institution; doctors of all others are always there in time."""
+
+    @property
+    def can_fail(self) -> bool:
+        """Whether a road or a shelf may keep a visit from taking place."""
+        needs = (specialty.needs_supplies for specialty in self.specialties.values())
+        return bool(self.journeys) or any(needs)
 
     def calendar(self, calendar: Calendar, town_of: Mapping[str, str]) -> list[Visit]:
         """Return all visits of the run in order of time; what lies outside it is cut off.

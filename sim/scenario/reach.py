@@ -1,5 +1,6 @@
 """Whether the vehicle of each route can get to its stops at all."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,13 +25,14 @@ class _Trip(NamedTuple):
 
 
 def check_reach(scenario: Scenario, variant: Variant) -> None:
-    """Report every facility that the vehicles of its route cannot reach from their home.
+    """Report every facility that vehicles of its route, or doctors, cannot reach from their home.
 
     Weather is not looked at: these are roads that the vehicle cannot drive on any day.
     """
     blocks: dict[_Trip, _Blocks] = {}
+    journeys = _journeys(scenario)
     for name, facility in scenario.facilities.items():
-        for trip in _trips(scenario, facility):
+        for trip in dict.fromkeys((*_trips(scenario, facility), *journeys[name])):
             if trip not in blocks:
                 blocks[trip] = _Blocks(scenario, trip)
             reason = blocks[trip].reason(facility)
@@ -47,6 +49,19 @@ def _trips(scenario: Scenario, facility: Facility) -> Iterator[_Trip]:
             continue
         if fleet.vehicle in scenario.transport.vehicles:
             yield _Trip(fleet.home, fleet.vehicle)
+
+
+def _journeys(scenario: Scenario) -> defaultdict[str, list[_Trip]]:
+    """Return how doctors drive to each facility; nothing where they fly, or by unknown names."""
+    trips: defaultdict[str, list[_Trip]] = defaultdict(list)
+    for plan in scenario.itinerants.visits.values():
+        journey = scenario.itinerants.journeys.get(plan.institution)
+        if journey is None or journey.base not in scenario.facilities:
+            continue
+        vehicle = scenario.transport.vehicles.get(journey.vehicle)
+        if vehicle and not vehicle.flies:
+            trips[plan.facility].append(_Trip(journey.base, journey.vehicle))
+    return trips
 
 
 def _fleets(scenario: Scenario, facility: Facility) -> Iterator[str]:

@@ -73,7 +73,8 @@ def test_an_interchange_never_creates_demand(data: Data) -> None:
 COMES_TO_NOTHING: dict[str, tuple[Data, set[str]]] = {
     "loans": ({"retention": "1000000 months"}, {"lends"}),
     "open": (
-        {"travel_at_most": "0 h", "begins": None},
+        # whose own unit is another institution's is a guest there without any travel, and paid for
+        {"travel_at_most": "0 h", "begins": None, "compensation": None},
         {"compensation", "attended", "travel_hours"},
     ),
     "keys": ({"harmonisation": 1.0}, set()),

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.domain.specialty_need import NOT_SEEN, Session, Waiting, seen_in
+from sim.domain.specialty_need import NOT_SEEN, Queue, Session, Waiting
 
 COMMUNITIES = 3
 
@@ -42,5 +42,8 @@ def test_sessions_see_whom_a_loop_over_patients_calls_in(
     who: list[tuple[int, int, int]], held: list[Session]
 ) -> None:
     day, patience, community = np.array(who, dtype=np.int64).reshape(-1, 3).T
+    queue, session_of = Queue(Waiting(day, day + patience, community)), np.full(len(who), NOT_SEEN)
+    for number, session in enumerate(held):
+        session_of[queue.see(session)] = number
 
-    assert seen_in(Waiting(day, day + patience, community), held).tolist() == one_by_one(who, held)
+    assert session_of.tolist() == one_by_one(who, held)

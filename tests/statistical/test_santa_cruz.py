@@ -49,6 +49,7 @@ def change(kpi: str, here: str, there: str) -> np.ndarray:
         ("transport_cost", JOINT, BEFORE),
         ("transport_cost", BEFORE, BEFORE_APART),
         ("transport_cost", FORWARD, BEFORE),
+        ("hard_season_transport_cost", JOINT, BEFORE),
     ],
     ids=[
         "one calendar has fewer overlaps",
@@ -61,6 +62,7 @@ def change(kpi: str, here: str, there: str) -> np.ndarray:
         "coming before visits costs",
         "joint trucks cost less before visits too",
         "a forward store saves transport",
+        "coming before costs in winter too",
     ],
 )
 def test_a_figure_is_higher_there(kpi: str, here: str, there: str) -> None:
@@ -74,3 +76,33 @@ def test_one_calendar_alone_moves_no_truck_and_fills_no_more() -> None:
 
 def test_no_two_specialists_meet_on_one_calendar() -> None:
     assert [run["visit_overlaps"] for run in played()[ONE_CALENDAR]] == [0, 0]
+
+
+def days_lost_to_roads(*settings: str) -> list[list[int]]:
+    """Return the days that four replications of the months of snow cost, by strategy."""
+    months = ("run.start=2025-06-01", "run.warm_up=30 d", "run.horizon=122 d")
+    stage = Stage(load_plan(SCENARIO, (*months, *settings)))
+    names = (ONE_CALENDAR, BEFORE)
+    lost: dict[str, list[int]] = {name: [] for name in names}
+    for replication in range(4):
+        for name, records in stage.play(list(names), replication):
+            lost[name].append(int(records.visits["lost_to_roads"].sum()))
+    return list(lost.values())
+
+
+def test_snow_stops_the_same_doctors_whatever_trucks_bring() -> None:
+    apart, before = days_lost_to_roads()
+
+    assert apart == before
+    assert sum(apart) > 0
+
+
+def test_without_snow_no_doctor_is_late() -> None:
+    assert days_lost_to_roads("closures.storms=null") == [[0] * 4] * 2
+
+
+def test_every_visit_is_held_or_cancelled() -> None:
+    for run in (run for runs in played().values() for run in runs):
+        cancelled = run["visits_cancelled_by_roads"] + run["visits_cancelled_by_supplies"]
+
+        assert run["visits_held"] + cancelled == run["visits_planned"]

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from sim.metrics.interval import mean_interval
-from sim.reporting.style import NOTE_SIZE, Look, wrap
+from sim.reporting.style import NOTE_SIZE, OTHER_COLOUR, Look, wrap
 
 LEVEL = 0.95
 """Confidence of every band and bar that a chart draws around a mean."""
@@ -62,6 +62,13 @@ def draw_curves(ax: Axes, points: NDArray[np.float64], curves: Sequence[Curve]) 
         labelspacing=1.0,
         handlelength=2.6,
     )
+
+
+def draw_quiet(ax: Axes, points: NDArray[np.float64], curves: Sequence[Curve]) -> None:
+    """Draw the mean of each curve over *points* as a thin grey line that nothing names."""
+    for curve in curves:
+        mean, _ = band(curve.values)
+        ax.plot(points, mean, color=OTHER_COLOUR, linewidth=0.8, zorder=1.5)
 
 
 def band(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -9,17 +9,23 @@ from numpy.typing import NDArray
 
 from sim.metrics.resilience import first_shock_day
 from sim.reporting import words
-from sim.reporting.charts.curves import LEVEL, Curve, draw_curves
+from sim.reporting.charts.curves import LEVEL, Curve, draw_curves, draw_quiet
 from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.frame import axis_labels, foot_note, heading, percent_axis
 from sim.reporting.number_format import number, percent
 from sim.reporting.style import ALARM_COLOUR, NOTE_SIZE, Look, new_axes, strategy_looks, tidy
-from sim.scenario.text import Language
+from sim.scenario.text import Language, Text
 
 _AROUND_DAYS = 28
 _LINE_POINTS = 11
 _LINE_PERCENT = 4
 _TALL_PERCENT = 60
+_NAMED_AT_MOST = 6
+
+QUIET = Text(
+    es="En gris, sin nombre: otras {n} estrategias, sin choque o más cerca de la de referencia.",
+    en="In grey, unnamed: {n} other strategies, without a shock or closer to the baseline.",
+)
 
 
 class _Span(NamedTuple):
@@ -39,28 +45,53 @@ def shock_recovery(data: Digest, *, language: Language, ax: Axes | None = None) 
     """Draw the share of prescriptions filled completely, day by day around the shocks.
 
     Days count from the first of the first shock. The strategy that loses least is named first;
-    one without a shock is drawn for comparison.
+    one without a shock is drawn for comparison. Where strategies are many, the baseline and those
+    whose shock takes them farthest from it are named, and the others are thin grey lines.
     """
     ax = new_axes(ax)
     spans = list(dict.fromkeys(_spans(data, language)))
     start = min(span.first for span in spans)
     days = _days_shown(data, spans)
     looks = strategy_looks(data.strategies, data.baseline)
+    named = _named(data, days)
     played = sorted(data.strategies.values(), key=_depth)
-    curves = [_curve(one, days, looks[one.id], language) for one in played]
+    curves = {one.id: _curve(one, days, looks[one.id], language) for one in played}
     _shade(ax, spans, start)
-    draw_curves(ax, (days - start).astype(float), curves)
+    points = (days - start).astype(float)
+    draw_quiet(ax, points, [curve for name, curve in curves.items() if name not in named])
+    draw_curves(ax, points, [curve for name, curve in curves.items() if name in named])
     ax.set_xlim(days[0] - start, days[-1] - start)
-    _limit_height(ax, curves, len(spans))
+    _limit_height(ax, list(curves.values()), len(spans))
     percent_axis(ax, axis="y", language=language)
     tidy(ax)
     x, y = words.SHOCK_AXIS, words.SHOCK_FILLED_AXIS
     axis_labels(ax, horizontal=x.in_language(language), vertical=y.in_language(language))
     heading(ax, words.SHOCK_TITLE.in_language(language))
-    level = percent(LEVEL, language=language, decimals=0)
-    note = words.BAND.in_language(language)
-    foot_note(ax, note.format(level=level, replications=data.replications))
+    foot_note(ax, _note(data, len(curves) - len(named), language))
     return ax
+
+
+def _named(data: Digest, days: NDArray[np.int64]) -> set[str]:
+    """Return the strategies that are named: all where they are few."""
+    if len(data.strategies) <= _NAMED_AT_MOST:
+        return set(data.strategies)
+    means = {
+        name: np.nanmean(played.moving_filled[:, days - played.first.first_day], axis=0)
+        for name, played in data.strategies.items()
+    }
+    away = {name: np.nanmean(abs(mean - means[data.baseline])) for name, mean in means.items()}
+    shocked = [name for name, played in data.strategies.items() if has_shocks(played)]
+    others = sorted({*shocked} - {data.baseline}, key=lambda name: (-away[name], name))
+    return {data.baseline, *others[: _NAMED_AT_MOST - 1]}
+
+
+def _note(data: Digest, n_quiet: int, language: Language) -> str:
+    note = words.BAND.in_language(language).format(
+        level=percent(LEVEL, language=language, decimals=0), replications=data.replications
+    )
+    if not n_quiet:
+        return note
+    return f"{note} {QUIET.in_language(language).format(n=n_quiet)}"
 
 
 def _spans(data: Digest, language: Language) -> Iterator[_Span]:

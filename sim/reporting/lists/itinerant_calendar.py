@@ -12,10 +12,10 @@ from sim.scenario.text import Text
 TITLE = Text(es="Calendario de médicos itinerantes", en="Calendar of itinerant doctors")
 SHEET = Text(es="Calendario itinerante", en="Itinerant calendar")
 NOTE = Text(
-    es="«{strategy}», en orden de fecha. Pacientes y canasta completa al llegar: simulados, de la"
-    " réplica 0.{star}",
-    en="“{strategy}”, by date. Patients, and the full basket on arrival: simulated, of"
-    " replication 0.{star}",
+    es="«{strategy}», en orden de fecha. Pacientes, días perdidos por caminos o insumos y canasta"
+    " completa al llegar: simulados, de la réplica 0.{star}",
+    en="“{strategy}”, by date. Patients, days lost to roads or supplies, and the full basket on"
+    " arrival: simulated, of replication 0.{star}",
 )
 YES = Text(es="sí", en="yes")
 NO = Text(es="no", en="no")
@@ -29,6 +29,7 @@ COLUMNS = (
     UNIT,
     TableColumn("town", Text(es="Localidad", en="Town")),
     TableColumn("patients", Text(es="Pacientes atendidos", en="Patients seen"), "number"),
+    TableColumn("days_lost", Text(es="Días perdidos", en="Days lost"), "number"),
     TableColumn("basket", Text(es="Canasta completa", en="Full basket")),
 )
 
@@ -65,6 +66,7 @@ def _rows(material: Material, played: StrategyDigest) -> list[tuple[Value, ...]]
             unit_name(played, row["facility"].item()),
             towns[row["town"]],
             row["seen"].item(),
+            (row["lost_to_roads"] + row["lost_to_supplies"]).item(),
             material.say(YES if row["basket"] else NO),
         )
         for row in np.sort(played.first.visits, order=["first_day", "last_day", "facility"])

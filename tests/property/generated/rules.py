@@ -206,11 +206,10 @@ def _purses(played: Played) -> bool:
 def _seen_at_most_once(played: Played) -> bool:
     visits = played.records.visits
     specialties = list(played.setting.scenario.itinerants.specialties.values())
-    most = [
-        specialties[row["specialty"]].patients_per_day * (row["last_day"] - row["first_day"] + 1)
-        for row in visits
-    ]
-    return bool((visits["seen"] <= most).all())
+    days = visits["last_day"] - visits["first_day"] + 1
+    held = days - visits["lost_to_roads"] - visits["lost_to_supplies"]
+    most = held * [specialties[number].patients_per_day for number in visits["specialty"]]
+    return bool((held >= 0).all() and (visits["seen"] <= most).all())
 
 
 def _kpis(played: Played) -> bool:

@@ -207,7 +207,11 @@ class _Author:
         draw = self._draw
         specialty = {"name": "Eyes", "per_person_year": 2, "mix": "h"}
         specialty |= draw(
-            choices.section(patients_per_day=one_of(2), drops_out_after=one_of("5 d"))
+            choices.section(
+                patients_per_day=one_of(2),
+                drops_out_after=one_of("5 d"),
+                needs_supplies=one_of(0.5, 1.0),
+            )
         )
         visits = {}
         for number in range(draw(st.integers(1, 3))):
@@ -219,7 +223,14 @@ class _Author:
                 "first_day": self.day(first),
                 "last_day": self.day(first + draw(st.integers(0, 2))),
             } | draw(one_of({}, {"repeats_every": "21 d"}))
-        return {"specialties": {"eyes": specialty}, "visits": visits}
+        journeys = {
+            name: {
+                "base": draw(one_of(*self.country.homes)),
+                "vehicle": draw(one_of(*self.country.vehicles)),
+            }
+            for name in self.some(self.country.institutions, at_least=0)
+        }
+        return {"specialties": {"eyes": specialty}, "visits": visits, "journeys": journeys}
 
     def _shocks(self) -> Data:
         draw, country = self._draw, self.country

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.domain.alias import alias_tables
-from sim.domain.specialty_need import Session, SpecialtyNeed, SpecialtyPatients, Waiting, seen_in
+from sim.domain.specialty_need import Queue, Session, SpecialtyNeed, SpecialtyPatients, Waiting
 from sim.rng import Streams
 
 BOTH = np.array([True, True])
@@ -30,8 +30,15 @@ def waiting(*days: tuple[int, int], community: Sequence[int] = ()) -> Waiting:
 
 def seen(who: Waiting, *sessions: tuple[int, int]) -> list[int]:
     """Return the session of each patient, sessions by their day and how many they see."""
-    held = [Session(day, at_most, BOTH) for day, at_most in sessions]
-    return seen_in(who, held).tolist()
+    return seen_in(who, [Session(day, at_most, BOTH) for day, at_most in sessions])
+
+
+def seen_in(who: Waiting, sessions: Sequence[Session]) -> list[int]:
+    """Return the same for any sessions."""
+    queue, session_of = Queue(who), np.full(who.day.size, -1)
+    for number, session in enumerate(sessions):
+        session_of[queue.see(session)] = number
+    return session_of.tolist()
 
 
 def test_the_first_patients_of_a_community() -> None:
@@ -116,7 +123,7 @@ def test_a_doctor_sees_only_those_who_are_accepted() -> None:
     sessions = [Session(4, 1, np.array([False, True])), Session(5, 5, np.array([True, True]))]
     patients = waiting((0, 99), (1, 99), (2, 99), community=[0, 1, 0])
 
-    assert seen_in(patients, sessions).tolist() == [1, 0, 1]
+    assert seen_in(patients, sessions) == [1, 0, 1]
 
 
 def test_without_sessions_nobody_is_seen() -> None:

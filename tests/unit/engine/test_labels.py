@@ -4,6 +4,8 @@ import pytest
 from sim.engine.labels import labels_of
 from tests.unit.engine.worlds import FAR, NEAR, setting
 
+EYES = {"name": "Eyes", "per_person_year": 1, "mix": "m"}
+
 
 def test_facilities_stand_in_the_order_of_the_scenario() -> None:
     known = labels_of(setting())
@@ -61,3 +63,27 @@ def test_a_store_is_remote_from_nowhere() -> None:
 
 def test_currency_is_that_of_the_costs() -> None:
     assert labels_of(setting(costs={"currency": "COP"})).currency == "COP"
+
+
+@pytest.mark.parametrize(
+    ("itinerants", "can_fail"),
+    [
+        ({}, False),
+        ({"specialties": {"eyes": EYES}}, False),
+        ({"specialties": {"eyes": EYES | {"needs_supplies": 0.1}}}, True),
+        ({"journeys": {"imss": {"base": "store", "vehicle": "van"}}}, True),
+    ],
+    ids=["no doctors", "always there", "by supplies", "by roads"],
+)
+def test_visits_can_fail_where_roads_or_supplies_may_stop_them(
+    itinerants: dict[str, object],
+    can_fail: bool,  # noqa: FBT001 - a table of cases
+) -> None:
+    assert labels_of(setting(itinerants=itinerants)).visits_can_fail == can_fail
+
+
+def test_the_hard_season_is_that_of_its_months() -> None:
+    days = labels_of(setting(run={"horizon": "60 d", "hard_season": [2]})).hard_season
+
+    assert np.flatnonzero(days).tolist() == list(range(31, 60))
+    assert labels_of(setting()).hard_season.size == 0

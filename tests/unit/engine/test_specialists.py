@@ -1,5 +1,6 @@
 """Itinerant doctors in worlds of their own: whom they see, and what their patients get."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -8,15 +9,19 @@ import pytest
 from sim.domain.demand_lines import VISIT
 from sim.domain.records import NEEDS, OUTCOMES, Records
 from sim.engine.draw import Draw
+from sim.engine.sessions import Sessions
 from sim.engine.setting import Setting
 from sim.engine.specialists import Specialists
 from sim.engine.world import World
 from sim.rng import Streams
-from tests.unit.engine.worlds import FAR, NEAR, N, V, setting
+from sim.scenario.patches import merge
+from tests.unit.engine.worlds import FAR, NEAR, N, V, draw, setting, stock_of
+from tests.unit.network.worlds import closed
 
 EYES = {"name": "Eyes", "per_person_year": 3.65, "mix": "eyes", "patients_per_day": 4}
 OURS = {"specialty": "eyes", "institution": "imss", "facility": "near"}
 THEIRS = OURS | {"institution": "fund"}
+BY_ROAD = {"imss": {"base": "store", "vehicle": "van"}}
 JOINT = {"one": {"kind": "joint_calendar", "parties": ["imss", "fund"]}}
 
 
@@ -32,6 +37,7 @@ def known(
     visits: dict[str, dict[str, str]],
     *,
     far_in: str = "b",
+    itinerants: Mapping[str, Any] | None = None,
     **changes: Any,  # noqa: ANN401 - sections
 ) -> Setting:
     """Return the tiny world with 100 people a party in town a, 1 of whom needs an eye doctor a day.
@@ -50,7 +56,9 @@ def known(
             }
         },
         demand={"consultations_per_person_year": 0.0, "rates": {"v": {"eyes": 1.0}}},
-        itinerants={"specialties": {"eyes": EYES}, "visits": visits},
+        itinerants=merge(
+            {"specialties": {"eyes": EYES}, "visits": visits}, itinerants or {}, lambda _path: None
+        ),
         **changes,
     )  # fmt: skip
 
@@ -60,7 +68,13 @@ def drawn(base: Setting) -> Draw:
 
 
 def specialists(world: Setting) -> Specialists:
-    return Specialists(drawn(world).specialty_need, world, world)
+    """Return the doctors after their last day; they were there in time, and needed nothing."""
+    doctors = Specialists(drawn(world).specialty_need, world, world)
+    in_time = np.array([visit.first_day for visit in world.visits])
+    sessions = Sessions(world, stock_of(world), in_time)
+    for day in range(world.calendar.days):
+        doctors.see(day, sessions.on(day))
+    return doctors
 
 
 def seen(world: Setting) -> list[tuple[str, int, int]]:
@@ -195,3 +209,30 @@ def test_who_is_seen_in_their_town_away_from_their_unit_travels_nothing() -> Non
 
     assert records.attended[:, FAR].sum() > 0
     assert records.travel_hours[:, FAR].tolist() == [0.0, 0.0]
+
+
+def test_whoever_a_cancelled_visit_would_have_seen_meets_the_next() -> None:
+    patient = {"patients_per_day": 99, "drops_out_after": "9999 d"}
+    by_road = {"specialties": {"eyes": patient}, "journeys": BY_ROAD}
+    world = known({"a": on(OURS, 4, 4), "b": on(OURS, 16, 16)}, itinerants=by_road)
+    seen_on = [
+        World(world, draw(world, storms=storms), traced=False).run().visits["seen"].tolist()
+        for storms in ({}, {"wa": closed(3, 5)})
+    ]
+    (first, second), (lost, later) = seen_on
+
+    assert (lost, later) == (0, first + second)
+
+
+def test_a_visit_begins_once_the_doctor_is_there() -> None:
+    world = known({"a": on(OURS, 9, 11)}, itinerants={"journeys": BY_ROAD})
+    visits = World(world, draw(world, storms={"wa": closed(8, 10.2)}), traced=False).run().visits
+
+    assert visits[["lost_to_roads", "lost_to_supplies", "seen"]].tolist() == [(1, 0, 8)]
+
+
+def test_a_visit_does_not_begin_while_its_products_are_missing() -> None:
+    needy = {"specialties": {"eyes": {"needs_supplies": 1.0}}}
+    visits = played(known({"a": on(OURS, 9, 11)}, itinerants=needy)).visits
+
+    assert visits[["lost_to_roads", "lost_to_supplies", "seen"]].tolist() == [(0, 3, 0)]

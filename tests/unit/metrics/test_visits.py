@@ -11,9 +11,14 @@ from sim.metrics.visits import (
     largest_visit_gap_days,
     specialty_patients_dropped_out,
     specialty_patients_seen,
+    visit_days_lost,
     visit_overlaps,
     visit_prescriptions_filled_7_days,
+    visits_cancelled_by_roads,
+    visits_cancelled_by_supplies,
     visits_clear_with_basket,
+    visits_held,
+    visits_planned,
     visits_with_basket,
 )
 from tests.builders import FAR, MONTHS, NEAR, labels, records, visit
@@ -78,6 +83,49 @@ def test_only_visits_that_begin_while_measured_are_asked_for_their_basket() -> N
     visits = run(visit(360, 366), visit(370, 371, basket=True), visit(380, 381))
 
     assert visits_with_basket(visits, labels()) == 1 / 2
+
+
+LOSSES = run(
+    visit(360, 361, lost_to_roads=2),
+    visit(370, 371),
+    visit(372, 375, lost_to_roads=1, lost_to_supplies=2),
+    visit(380, 381, lost_to_roads=2),
+    visit(382, 383, lost_to_roads=1, lost_to_supplies=1),
+    visit(384, 384, lost_to_supplies=1),
+)
+"""One is before the days measured; of the others one begins in time, one late, three never."""
+
+
+@pytest.mark.parametrize(
+    ("measure", "figure"),
+    [
+        (visits_planned, 5),
+        (visits_held, 2),
+        (visits_cancelled_by_roads, 1),
+        (visits_cancelled_by_supplies, 2),
+        (visit_days_lost, 8),
+    ],
+)
+def test_visits_that_can_fail_are_counted(
+    measure: Callable[[Records, Labels], float], figure: int
+) -> None:
+    assert measure(LOSSES, labels()) == figure
+    assert np.isnan(measure(LOSSES, replace(labels(), visits_can_fail=False)))
+
+
+@pytest.mark.parametrize(
+    ("lost", "overlaps", "gap", "clear"),
+    [(0, 2, 49, 0), (1, 1, 49, 0), (2, 0, 49, 2), (4, 0, 51, 1)],
+    ids=["none", "meets it a day less", "meets nobody", "cancelled"],
+)
+def test_days_that_were_lost_count_in_no_figure(
+    lost: int, overlaps: int, gap: int, clear: int
+) -> None:
+    visits = run(visit(370, 373, basket=True), visit(372, 375, basket=True, lost_to_roads=lost))
+
+    assert visit_overlaps(visits, labels()) == overlaps
+    assert largest_visit_gap_days(visits, labels()) == gap
+    assert visits_clear_with_basket(visits, labels()) == clear
 
 
 def test_prescriptions_of_visits_are_counted_apart() -> None:

@@ -69,3 +69,38 @@ def test_a_strategy_with_another_vehicle_is_checked_too(files: Files) -> None:
 
     (problem,) = files.problems()
     assert "strategies.kits.facilities.unit-b: 'truck' cannot get here" in problem
+
+
+def doctors_travel(files: Files, surfaces: str) -> None:
+    """Let doctors travel from the store to unit-b in a vehicle for these surfaces."""
+    files.edit(
+        "strategies:",
+        """\
+itinerants:
+  specialties: {eyes: {name: Eyes, per_person_year: 0.1, mix: rural}}
+  visits:
+    tour:
+      {specialty: eyes, institution: health, facility: unit-b, first_day: 2025-01-08,
+       last_day: 2025-01-09}
+  journeys: {health: {base: store, vehicle: car}}
+strategies:""",
+    )
+    files.edit(
+        "  vehicles:\n",
+        "  vehicles:\n    car: {payload_kg: 300, volume_m3: 1, max_speed_kph: 90, cost_per_km: 1,"
+        f" cost_per_day: 1, surfaces: [{surfaces}]}}\n",
+    )
+
+
+def test_doctors_who_cannot_get_there_from_their_base_are_said(files: Files) -> None:
+    doctors_travel(files, "paved")
+
+    (problem,) = files.problems()
+    assert "facilities.unit-b: 'car' cannot get here from 'store': the road" in problem
+
+
+@pytest.mark.parametrize("surfaces", ["paved, dirt", "air"])
+def test_doctors_who_can_get_there_are_not(files: Files, surfaces: str) -> None:
+    doctors_travel(files, surfaces)
+
+    assert files.plan().base.itinerants.journeys["health"].base == "store"

@@ -195,6 +195,21 @@ UNKNOWN: dict[str, tuple[str, str, str]] = {
         "trace: {facilities: [unit-a], products: [¶aspirin]}\nstrategies:",
         "trace.products.0: unknown product 'aspirin'; known: 'paracetamol', 'insulin'",
     ),
+    "institution whose doctors travel": (
+        "strategies:",
+        "itinerants: {journeys: {¶helth: {base: store, vehicle: truck}}}\nstrategies:",
+        "itinerants.journeys.helth: unknown institution 'helth'; did you mean 'health'?",
+    ),
+    "base of doctors": (
+        "strategies:",
+        "itinerants: {journeys: {health: {base: ¶stor, vehicle: truck}}}\nstrategies:",
+        "itinerants.journeys.health.base: unknown facility 'stor'; did you mean 'store'?",
+    ),
+    "vehicle of doctors": (
+        "strategies:",
+        "itinerants: {journeys: {health: {base: store, vehicle: ¶trick}}}\nstrategies:",
+        "itinerants.journeys.health.vehicle: unknown vehicle 'trick'; did you mean 'truck'?",
+    ),
     "baseline": (
         "baseline: today",
         "baseline: ¶tomorrow",

@@ -36,3 +36,13 @@ def test_the_warm_up_comes_before_the_start(calendar: str, first: date) -> None:
     run = Run.model_validate({"calendar": calendar, "warm_up": "336 d"})
 
     assert run.dates().date(0) == first
+
+
+@pytest.mark.parametrize("months", ["6 7 8 9", [6, 7, 8, 9]])
+def test_the_hard_season_is_some_months(months: object) -> None:
+    assert Run.model_validate({"hard_season": months}).hard_season == (6, 7, 8, 9)
+
+
+def test_no_season_has_a_thirteenth_month() -> None:
+    with pytest.raises(ValueError, match="less than or equal to 12"):
+        Run.model_validate({"hard_season": [12, 13]})

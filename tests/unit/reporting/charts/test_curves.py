@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from sim.metrics.interval import mean_interval
-from sim.reporting.charts.curves import Curve, band, draw_curves, share_arrived
+from sim.reporting.charts.curves import Curve, band, draw_curves, draw_quiet, share_arrived
 from sim.reporting.style import Look, new_figure
 
 
@@ -37,3 +37,13 @@ def test_curve_is_drawn_with_its_band_and_its_name() -> None:
 
     assert len(ax.collections) == 1
     assert ax.get_legend().get_texts()[0].get_text() == "Kit fijo\ndía 5: 50 %"
+
+
+def test_quiet_curves_have_neither_a_band_nor_a_name() -> None:
+    ax = new_figure().add_subplot()
+    curve = Curve("Kit fijo", "", Look("red", "--"), np.array([[1.0, 2.0], [1.5, 2.5]]))
+    draw_quiet(ax, np.array([0.0, 1.0]), [curve, curve])
+
+    assert len(ax.lines) == 2
+    assert not ax.collections
+    assert not ax.get_legend_handles_labels()[1]

@@ -9,6 +9,7 @@ from sim.metrics.outcome import Outcome
 from sim.reporting import words
 from sim.reporting.charts.shock_recovery import has_shocks, shock_recovery
 from sim.reporting.digest import Digest, digest
+from sim.reporting.style import OTHER_COLOUR
 from sim.scenario.shocks import Shock
 from tests.builders import outcome
 
@@ -70,6 +71,37 @@ def test_a_strategy_without_the_shock_is_drawn_beside() -> None:
     assert not has_shocks(data.strategies["kit"])
     assert labels[0] == "Kit mensual fijo\nsin choque"
     assert len(ax.lines) == 2
+
+
+MANY = ("pull", "kit", "push", "a", "b", "c", "d", "e")
+
+
+def test_few_strategies_are_all_named() -> None:
+    ax = drawn(outcome(MANY[:6], replications=2))
+
+    assert len(ax.get_legend().get_texts()) == len(ax.lines) == 6
+    assert not any("gris" in text.get_text() for text in ax.texts)
+
+
+def test_of_many_strategies_the_baseline_and_the_farthest_from_it_are_named() -> None:
+    ax = drawn(outcome(MANY, replications=2))
+    labels = [text.get_text().split("\n")[0] for text in ax.get_legend().get_texts()]
+
+    assert len(labels) == 6
+    assert "Pedido por excepción" in labels
+    assert [line.get_color() for line in ax.lines].count(OTHER_COLOUR) == 2
+    assert "otras 2 estrategias" in ax.texts[-1].get_text()
+
+
+def test_of_many_strategies_those_without_a_shock_are_not_named() -> None:
+    data = digest(outcome(MANY, replications=2))
+    for name in MANY[2:]:
+        data = spared(data, name)
+    ax = shock_recovery(data, language="es")
+    labels = [text.get_text().split("\n")[0] for text in ax.get_legend().get_texts()]
+
+    assert sorted(labels) == ["Kit mensual fijo", "Pedido por excepción"]
+    assert len(ax.lines) == len(MANY)
 
 
 @pytest.mark.parametrize(("language", "x"), [("es", "días desde"), ("en", "days since")])

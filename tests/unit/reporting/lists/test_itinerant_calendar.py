@@ -26,12 +26,16 @@ def test_visits_stand_in_order_of_their_dates() -> None:
 
 
 def test_a_visit_says_who_comes_where() -> None:
-    ((*_, specialty, sender, unit, name, town, seen, _),) = rows(
+    ((*_, specialty, sender, unit, name, town, seen, _, _),) = rows(
         visit(370, 371, specialty=1, institution=1, facility=FAR, town=FAR)
     )
 
     assert (specialty, sender, unit) == ("Dermatología", "Estado", "lejos")
     assert (name, town, seen) == ("Centro de salud Lejos", "Centro de salud Lejos", 30)
+
+
+def test_a_visit_says_how_many_of_its_days_were_lost() -> None:
+    assert rows(visit(370, 374, lost_to_roads=2, lost_to_supplies=1))[0][-2] == 3
 
 
 @pytest.mark.parametrize(
