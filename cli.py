@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import baseline
-from commands.findings import Job, Junit, Summary, Undecided, findings_of, tell
+from commands.findings import Job, Junit, Summary, Undecided, findings_of, say, tell
 from commands.players import players_of
 from commands.select import select
 from commands.shared import (
@@ -146,8 +146,15 @@ def run(  # noqa: PLR0913 - one parameter an option
     lang: Language = "es",
     as_json: Json = False,
     verify: Verify = False,
+    junit: Junit = None,
+    summary: Summary = None,
+    undecided: Undecided = "fail",
 ) -> None:
-    """Play one strategy and print its figures."""
+    """Play one strategy, and print and judge its figures.
+
+    What the scenario expects of it and is not met ends in exit code 4; differences between
+    strategies are not judged.
+    """
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
         how = way_to_play(players_of(workers).crew, keep_going=False)
@@ -155,6 +162,8 @@ def run(  # noqa: PLR0913 - one parameter an option
         _print_outcome(
             outcome, lang, [folder / "manifest.json", folder / "runs.sqlite"], as_json=as_json
         )
+        job = Job(lang, junit, summary, undecided, as_json)
+        tell(findings_of(outcome, lang), job, title=plan.name)
 
 
 app.command()(sweep)
@@ -202,7 +211,10 @@ def report(
     as_json: Json = False,
     parquet: Parquet = False,
 ) -> None:
-    """Write tables, charts, workbook and report again, or two results side by side."""
+    """Write tables, charts, workbook and report again, or two results side by side.
+
+    What was expected is said again, but fails no job: the exit code is that of the writing.
+    """
     with for_users():
         from sim.experiment.results import open_outcome
 
@@ -214,6 +226,7 @@ def report(
             return
         also = _parquet(outcome, results) if parquet else []
         _report(outcome, results, lang, as_json=as_json, also=also)
+        say(findings_of(outcome, lang), as_json=as_json)
 
 
 @app.command()

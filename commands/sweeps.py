@@ -95,6 +95,8 @@ def sweep(  # noqa: PLR0913 - one parameter an option
         from sim.experiment.sweep_file import read_sweep
 
         part = Shard.read(shard) if shard else None
+        if part and junit:
+            raise SimError("--junit: a part of a sweep is not judged; give it to 'abasto merge'")
         varied, tree = read_sweep(sweep_file)
         plan = plan_of(sweep_file.parent / varied.scenario, settings, seed=seed)
         folder = sweep_folder(plan, sweep_file.stem, out)
@@ -164,6 +166,12 @@ def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How"
     folder = part.folder(whole)
     failed = play_shard(prepared, part, whole=whole, how=how)
     name_files([folder / "manifest.json", ledger_file(folder)])
+    if prepared.expectations:
+        typer.secho(
+            "note: what the sweep expects is judged by 'abasto merge', when all parts are there",
+            fg=typer.colors.YELLOW,
+            err=True,
+        )
     if failed:
         raise FailedRunsError(failed, ledger_file(folder))
 
