@@ -11,7 +11,7 @@ import typer
 
 from commands import baseline
 from commands.findings import Job, Junit, Summary, Undecided, findings_of, say, tell
-from commands.players import players_of
+from commands.players import ClusterAddress, players_of
 from commands.select import select
 from commands.shared import (
     NOT_MET,
@@ -22,12 +22,10 @@ from commands.shared import (
     Seed,
     Settings,
     Workers,
-    cores,
     for_users,
     kept,
     name_files,
     plan_of,
-    showing_progress,
     way_to_play,
 )
 from commands.sweeps import merge, new_sweep, sweep
@@ -110,6 +108,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     seed: Seed = None,
     replications: Replications = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
     as_json: Json = False,
@@ -126,7 +125,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     """
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
-        how = way_to_play(players_of(workers).crew, keep_going=keep_going)
+        how = way_to_play(players_of(workers, cluster).crew, keep_going=keep_going)
         outcome, folder = _played(plan, out, strategy or [], how=how, verify=verify)
         _report(outcome, folder, lang, as_json=as_json)
         job = Job(lang, junit, summary, undecided, as_json)
@@ -142,6 +141,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     seed: Seed = None,
     replications: Replications = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
     as_json: Json = False,
@@ -157,7 +157,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     """
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
-        how = way_to_play(players_of(workers).crew, keep_going=False)
+        how = way_to_play(players_of(workers, cluster).crew, keep_going=False)
         outcome, folder = _played(plan, out, [strategy], how=how, verify=verify)
         _print_outcome(
             outcome, lang, [folder / "manifest.json", folder / "runs.sqlite"], as_json=as_json
@@ -174,13 +174,14 @@ app.command()(select)
 
 
 @app.command()
-def calibrate(
+def calibrate(  # noqa: PLR0913 - one parameter an option
     scenario: ScenarioPath,
     *,
     target: Targets = None,
     parameters: Parameters = None,
     settings: Settings = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
 ) -> None:
@@ -195,8 +196,9 @@ def calibrate(
         plan = plan_of(scenario, settings)
         task = calibration_task(plan, scenario, parameters, target or ())
         folder = task.folder(out)
-        with kept(folder), showing_progress() as progress:
-            outcome = task.play(folder, workers or cores(), progress)
+        crew = players_of(workers, cluster).crew
+        with kept(folder), way_to_play(crew, keep_going=False) as how:
+            outcome = task.play(folder, how)
         name_files(task.files(folder) + show_calibration(outcome, plan, folder, language=lang))
     if not outcome.is_met:
         raise typer.Exit(NOT_MET)
