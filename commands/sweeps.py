@@ -21,6 +21,7 @@ from commands.shared import (
     kept,
     name_files,
     plan_of,
+    showing_progress,
     way_to_play,
 )
 from sim.errors import SimError
@@ -100,7 +101,8 @@ def sweep(  # noqa: PLR0913 - one parameter an option
         varied, tree = read_sweep(sweep_file)
         plan = plan_of(sweep_file.parent / varied.scenario, settings, seed=seed)
         folder = sweep_folder(plan, sweep_file.stem, out)
-        prepared = prepare(varied, plan, tree)
+        with showing_progress("points", "checked") as progress:
+            prepared = prepare(varied, plan, tree, progress)
         _tell_stale(prepared, folder)
         players = players_of(workers, cluster)
         if dry_run:
@@ -154,7 +156,8 @@ def merge(
     with for_users():
         from sim.experiment.merge import merge_shards
 
-        whole, outcome = merge_shards(folders, out)
+        with showing_progress("points", "checked") as progress:
+            whole, outcome = merge_shards(folders, out, progress)
         _report_sweep(outcome, whole, Job(lang, junit, summary, undecided))
 
 

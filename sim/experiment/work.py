@@ -14,7 +14,11 @@ from sim.metrics.catalogue import measure
 from sim.scenario.plan import Plan
 
 Progress = Callable[[int, int], None]
-"""Told how many tasks are done and how many there are."""
+"""Told how many of something are done and how many there are."""
+
+
+def in_silence(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 class Playable(Protocol):
