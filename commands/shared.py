@@ -151,6 +151,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def note(text: str) -> None:
+    """Say something that is worth knowing and no problem."""
+    typer.secho(f"note: {text}", fg=typer.colors.YELLOW, err=True)
+
+
 def name_files(files: Iterable[Path]) -> None:
     """Say what was written."""
     for file in files:

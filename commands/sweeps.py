@@ -20,6 +20,7 @@ from commands.shared import (
     for_users,
     kept,
     name_files,
+    note,
     plan_of,
     showing_progress,
     way_to_play,
@@ -170,11 +171,7 @@ def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How"
     failed = play_shard(prepared, part, whole=whole, how=how)
     name_files([folder / "manifest.json", ledger_file(folder)])
     if prepared.expectations:
-        typer.secho(
-            "note: what the sweep expects is judged by 'abasto merge', when all parts are there",
-            fg=typer.colors.YELLOW,
-            err=True,
-        )
+        note("what the sweep expects is judged by 'abasto merge', when all parts are there")
     if failed:
         raise FailedRunsError(failed, ledger_file(folder))
 
@@ -182,8 +179,8 @@ def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How"
 def _tell_stale(prepared: "PreparedSweep", folder: Path) -> None:
     from sim.experiment.stale import stale_notes
 
-    for note in stale_notes(prepared, folder):
-        typer.secho(f"note: {note}", fg=typer.colors.YELLOW, err=True)
+    for each in stale_notes(prepared, folder):
+        note(each)
 
 
 def _tell_estimate(prepared: "PreparedSweep", folder: Path, workers: int) -> None:
@@ -230,7 +227,7 @@ def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[
     from sim.metrics.catalogue import KPIS
     from sim.reporting.charts.lever_line import LeverAxis
     from sim.reporting.kpi_text import KpiText
-    from sim.reporting.write_sweep import SweptCell, SweptLevers, write_sweep
+    from sim.reporting.write_sweep import SweptCell, SweptLevers, why_no_chart, write_sweep
 
     prepared = outcome.answers.prepared
     answers = tuple(lever_answers(outcome.answers))
@@ -263,4 +260,7 @@ def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[
         sampled=prepared.sweep.sampling is not None,
     )
     text = KpiText(KPIS[prepared.sweep.kpi], lang, prepared.plan.base.costs.currency)
+    reason = why_no_chart(swept, text)
+    if reason:
+        note(f"levers.csv has all, but there is no chart: {reason}")
     return [write_levers(prepared, answers, folder), *write_sweep(swept, text, folder)]
