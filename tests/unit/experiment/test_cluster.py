@@ -188,6 +188,19 @@ def test_what_a_dead_worker_had_is_played_by_the_other(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_records_of_a_comparison_are_whole_though_a_worker_died(tmp_path: Path) -> None:
+    play(plan(), folder=tmp_path / "here", stage=MadeUp)
+    with loopback_cluster(tmp_path, workers=2) as running:
+        wait_for_workers(running, 2)
+        how = How(cluster_workers(running.address))
+        stage = DiesOnce(2, tmp_path / "died")
+        play(plan(), folder=tmp_path / "there", stage=stage, how=how)
+
+    assert (tmp_path / "died").exists()
+    assert totals(tmp_path / "there") == totals(tmp_path / "here")
+
+
+@pytest.mark.slow
 def test_chunk_that_kills_workers_again_and_again_is_given_up(empty: Cluster) -> None:
     empty.add_worker()
 
