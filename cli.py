@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands import baseline
-from commands.findings import Job, Junit, Summary, Undecided, findings_of, tell
-from commands.players import players_of
+from commands.findings import Job, Junit, Summary, Undecided, findings_of, say, tell
+from commands.players import ClusterAddress, players_of
 from commands.select import select
 from commands.shared import (
     NOT_MET,
@@ -22,12 +22,10 @@ from commands.shared import (
     Seed,
     Settings,
     Workers,
-    cores,
     for_users,
     kept,
     name_files,
     plan_of,
-    showing_progress,
     way_to_play,
 )
 from commands.sweeps import merge, new_sweep, sweep
@@ -110,6 +108,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     seed: Seed = None,
     replications: Replications = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
     as_json: Json = False,
@@ -126,7 +125,7 @@ def compare(  # noqa: PLR0913 - one parameter an option
     """
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
-        how = way_to_play(players_of(workers).crew, keep_going=keep_going)
+        how = way_to_play(players_of(workers, cluster).crew, keep_going=keep_going)
         outcome, folder = _played(plan, out, strategy or [], how=how, verify=verify)
         _report(outcome, folder, lang, as_json=as_json)
         job = Job(lang, junit, summary, undecided, as_json)
@@ -142,19 +141,29 @@ def run(  # noqa: PLR0913 - one parameter an option
     seed: Seed = None,
     replications: Replications = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
     as_json: Json = False,
     verify: Verify = False,
+    junit: Junit = None,
+    summary: Summary = None,
+    undecided: Undecided = "fail",
 ) -> None:
-    """Play one strategy and print its figures."""
+    """Play one strategy, and print and judge its figures.
+
+    What the scenario expects of it and is not met ends in exit code 4; differences between
+    strategies are not judged.
+    """
     with for_users():
         plan = plan_of(scenario, settings, seed=seed, replications=replications)
-        how = way_to_play(players_of(workers).crew, keep_going=False)
+        how = way_to_play(players_of(workers, cluster).crew, keep_going=False)
         outcome, folder = _played(plan, out, [strategy], how=how, verify=verify)
         _print_outcome(
             outcome, lang, [folder / "manifest.json", folder / "runs.sqlite"], as_json=as_json
         )
+        job = Job(lang, junit, summary, undecided, as_json)
+        tell(findings_of(outcome, lang), job, title=plan.name)
 
 
 app.command()(sweep)
@@ -165,13 +174,14 @@ app.command()(select)
 
 
 @app.command()
-def calibrate(
+def calibrate(  # noqa: PLR0913 - one parameter an option
     scenario: ScenarioPath,
     *,
     target: Targets = None,
     parameters: Parameters = None,
     settings: Settings = None,
     workers: Workers = None,
+    cluster: ClusterAddress = None,
     out: Out = Path("results"),
     lang: Language = "es",
 ) -> None:
@@ -186,8 +196,9 @@ def calibrate(
         plan = plan_of(scenario, settings)
         task = calibration_task(plan, scenario, parameters, target or ())
         folder = task.folder(out)
-        with kept(folder), showing_progress() as progress:
-            outcome = task.play(folder, workers or cores(), progress)
+        crew = players_of(workers, cluster).crew
+        with kept(folder), way_to_play(crew, keep_going=False) as how:
+            outcome = task.play(folder, how)
         name_files(task.files(folder) + show_calibration(outcome, plan, folder, language=lang))
     if not outcome.is_met:
         raise typer.Exit(NOT_MET)
@@ -202,7 +213,10 @@ def report(
     as_json: Json = False,
     parquet: Parquet = False,
 ) -> None:
-    """Write tables, charts, workbook and report again, or two results side by side."""
+    """Write tables, charts, workbook and report again, or two results side by side.
+
+    What was expected is said again, but fails no job: the exit code is that of the writing.
+    """
     with for_users():
         from sim.experiment.results import open_outcome
 
@@ -214,6 +228,7 @@ def report(
             return
         also = _parquet(outcome, results) if parquet else []
         _report(outcome, results, lang, as_json=as_json, also=also)
+        say(findings_of(outcome, lang), as_json=as_json)
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.findings import Job, Junit, Summary, tell
-from commands.shared import Language, for_users, name_files
+from commands.shared import Language, for_users, name_files, note
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
     from sim.experiment.baseline import Baseline
@@ -83,5 +83,4 @@ def _note_alone(before: "Baseline", now: "Baseline") -> None:
     alone = list(not_compared(before.measured(), now.measured()))
     if alone:
         named = ", ".join(alone[:_MOST_NAMED]) + (" …" if len(alone) > _MOST_NAMED else "")
-        text = f"note: only one of the two has {named} ({len(alone)}): not compared"
-        typer.secho(text, fg=typer.colors.YELLOW, err=True)
+        note(f"only one of the two has {named} ({len(alone)}): not compared")

@@ -1,7 +1,7 @@
 """What a plan under test is told with: options, lines, files for CI, and the exit code."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -94,9 +94,7 @@ def tell(findings: Sequence["Finding"], job: Job, *, title: str, met_too: bool =
     """
     from sim.reporting.findings.annotations import annotations
 
-    for finding in findings:
-        if met_too or finding.decision != "met":
-            typer.echo(finding.line, err=job.as_json)
+    say([each for each in findings if met_too or each.decision != "met"], as_json=job.as_json)
     if os.environ.get("GITHUB_ACTIONS"):
         for line in annotations(findings, undecided=job.undecided):
             typer.echo(line, err=True)
@@ -106,6 +104,12 @@ def tell(findings: Sequence["Finding"], job: Job, *, title: str, met_too: bool =
         raise SimError(f"{error.filename}: cannot be written ({error.strerror})") from None
     if any(finding.fails(job.undecided) for finding in findings):
         raise typer.Exit(NOT_MET)
+
+
+def say(findings: Iterable["Finding"], *, as_json: bool) -> None:
+    """Say what came out to people, a line each; on stderr where stdout is taken by JSON."""
+    for finding in findings:
+        typer.echo(finding.line, err=as_json)
 
 
 def _write(findings: Sequence["Finding"], job: Job, title: str) -> list[Path]:

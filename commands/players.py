@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from commands.shared import cores
+from commands.shared import cores, note
 from sim.errors import SimError
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
@@ -63,10 +63,8 @@ def _of_cluster(address: str, workers: int | None) -> Players:
         ) from None
     size = look_at(address)
     if size.threads > size.processes:
-        typer.secho(
-            f"note: {size.processes} workers with {size.threads} threads play only"
-            f" {size.processes} runs at a time; start them with --nthreads 1",
-            fg=typer.colors.YELLOW,
-            err=True,
+        note(
+            f"{size.processes} workers with {size.threads} threads play only {size.processes} runs"
+            " at a time; start them with --nthreads 1"
         )
     return Players(cluster_workers(address), size.processes)

@@ -18,6 +18,7 @@ from commands.shared import (
     kept,
     name_files,
     plan_of,
+    showing_progress,
     way_to_play,
 )
 
@@ -122,7 +123,8 @@ def _selectable(
         return _Selectable(contest, plan, folder, "prescriptions_filled", titles, is_sweep=False)
     sweep, tree = read_sweep(source)
     plan = plan_of(source.parent / sweep.scenario, settings, seed=seed)
-    contest = contest_of_sweep(prepare(sweep, plan, tree), strategies)
+    with showing_progress("points", "checked") as progress:
+        contest = contest_of_sweep(prepare(sweep, plan, tree, progress), strategies)
     levers = {**sweep.vary, **sweep.levers}
     titles = {}
     for one in contest.contenders:

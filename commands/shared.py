@@ -80,26 +80,36 @@ def kept(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def showing_progress() -> Iterator[Callable[[int, int], None]]:
-    """Give what shows progress on stderr: a bar on a terminal, else the first and last state."""
+def showing_progress(
+    what: str = "replications", state: str = "there"
+) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows progress on stderr: a bar on a terminal, else the first and last state.
+
+    Parameters
+    ----------
+    what
+        What is counted.
+    state
+        What becomes of it.
+    """
     if not sys.stderr.isatty():
-        yield _say_ends()
+        yield _say_ends(f"{what} are {state}")
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("replications", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _say_ends() -> Callable[[int, int], None]:
+def _say_ends(what_is: str) -> Callable[[int, int], None]:
     said: list[int] = []
 
     def say(done: int, total: int) -> None:
         if not said or done == total != said[-1]:
             said.append(done)
-            typer.echo(f"{done} of {total} replications are there", err=True)
+            typer.echo(f"{done} of {total} {what_is}", err=True)
 
     return say
 
@@ -139,6 +149,11 @@ def way_to_play(crew: "OpenCrew", *, keep_going: bool) -> Iterator["How"]:
 def cores() -> int:
     """Return how many processes can play at a time."""
     return os.cpu_count() or 1
+
+
+def note(text: str) -> None:
+    """Say something that is worth knowing and no problem."""
+    typer.secho(f"note: {text}", fg=typer.colors.YELLOW, err=True)
 
 
 def name_files(files: Iterable[Path]) -> None:

@@ -20,7 +20,9 @@ from commands.shared import (
     for_users,
     kept,
     name_files,
+    note,
     plan_of,
+    showing_progress,
     way_to_play,
 )
 from sim.errors import SimError
@@ -95,10 +97,13 @@ def sweep(  # noqa: PLR0913 - one parameter an option
         from sim.experiment.sweep_file import read_sweep
 
         part = Shard.read(shard) if shard else None
+        if part and junit:
+            raise SimError("--junit: a part of a sweep is not judged; give it to 'abasto merge'")
         varied, tree = read_sweep(sweep_file)
         plan = plan_of(sweep_file.parent / varied.scenario, settings, seed=seed)
         folder = sweep_folder(plan, sweep_file.stem, out)
-        prepared = prepare(varied, plan, tree)
+        with showing_progress("points", "checked") as progress:
+            prepared = prepare(varied, plan, tree, progress)
         _tell_stale(prepared, folder)
         players = players_of(workers, cluster)
         if dry_run:
@@ -152,7 +157,8 @@ def merge(
     with for_users():
         from sim.experiment.merge import merge_shards
 
-        whole, outcome = merge_shards(folders, out)
+        with showing_progress("points", "checked") as progress:
+            whole, outcome = merge_shards(folders, out, progress)
         _report_sweep(outcome, whole, Job(lang, junit, summary, undecided))
 
 
@@ -164,6 +170,8 @@ def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How"
     folder = part.folder(whole)
     failed = play_shard(prepared, part, whole=whole, how=how)
     name_files([folder / "manifest.json", ledger_file(folder)])
+    if prepared.expectations:
+        note("what the sweep expects is judged by 'abasto merge', when all parts are there")
     if failed:
         raise FailedRunsError(failed, ledger_file(folder))
 
@@ -171,8 +179,8 @@ def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How"
 def _tell_stale(prepared: "PreparedSweep", folder: Path) -> None:
     from sim.experiment.stale import stale_notes
 
-    for note in stale_notes(prepared, folder):
-        typer.secho(f"note: {note}", fg=typer.colors.YELLOW, err=True)
+    for each in stale_notes(prepared, folder):
+        note(each)
 
 
 def _tell_estimate(prepared: "PreparedSweep", folder: Path, workers: int) -> None:
@@ -219,7 +227,7 @@ def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[
     from sim.metrics.catalogue import KPIS
     from sim.reporting.charts.lever_line import LeverAxis
     from sim.reporting.kpi_text import KpiText
-    from sim.reporting.write_sweep import SweptCell, SweptLevers, write_sweep
+    from sim.reporting.write_sweep import SweptCell, SweptLevers, why_no_chart, write_sweep
 
     prepared = outcome.answers.prepared
     answers = tuple(lever_answers(outcome.answers))
@@ -252,4 +260,7 @@ def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[
         sampled=prepared.sweep.sampling is not None,
     )
     text = KpiText(KPIS[prepared.sweep.kpi], lang, prepared.plan.base.costs.currency)
+    reason = why_no_chart(swept, text)
+    if reason:
+        note(f"levers.csv has all, but there is no chart: {reason}")
     return [write_levers(prepared, answers, folder), *write_sweep(swept, text, folder)]

@@ -4,13 +4,17 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
-from sim.domain.records import Labels, Records
+import numpy as np
+
+from sim.domain.records import OUTCOMES, Labels, Records
 from sim.scenario.plan import Plan
 from tests.builders import labels, records
+
+ASKED = 100_000
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,24 @@ class WithoutMatplotlib(MadeUp):
         if "matplotlib" in sys.modules:
             raise RuntimeError("a worker imported matplotlib")
         return super().play(strategies, replication, verify=verify)
+
+
+class Answering(MadeUp):
+    """The share filled follows from the threshold alone: 50 % and 10 points a month."""
+
+    def labels(self, _strategy: str) -> Labels:
+        return replace(labels(), serves_patients=np.ones(4, dtype=bool))
+
+    def play(
+        self, strategies: Sequence[str], replication: int, *, verify: bool = False
+    ) -> Iterator[tuple[str, Records]]:
+        for name in strategies:
+            policy = self.plan.strategies[name].scenario.replenishment["units"].policy
+            share = 0.5 + 0.1 * policy.model_dump()["threshold"] + 0.002 * (replication % 2)
+            counts = np.zeros((1, 4, len(OUTCOMES)), dtype=np.int64)
+            counts[..., OUTCOMES.index("asked")] = ASKED
+            counts[..., OUTCOMES.index("complete")] = round(ASKED * share)
+            yield name, replace(records(verify), prescriptions=counts)
 
 
 class NeverPlayed(MadeUp):

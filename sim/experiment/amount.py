@@ -1,4 +1,4 @@
-"""Values of a sweep: numbers, with the unit that the scenario writes behind them."""
+"""Values of a sweep or a calibration: numbers, each with the unit that the scenario writes."""
 
 import re
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 Value = bool | int | float | str
 
 _AMOUNT = re.compile(
-    r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(\s*)([A-Za-z%][A-Za-z0-9/%]*)\s*"
+    r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([A-Za-z%][A-Za-z0-9/%]*)?\s*"
 )
 _DIGITS = 12
 
@@ -30,8 +30,8 @@ class Amount(NamedTuple):
         return self._replace(number=float(f"{number:.{_DIGITS}g}")).written()
 
 
-def amount(value: Value) -> Amount:
-    """Return the number and the unit of *value*.
+def amount(value: object) -> Amount:
+    """Return the number and the unit of *value*; a number may stand in quotes.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def amount(value: Value) -> Amount:
     match = _AMOUNT.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         raise ValueError(f"expected a number, or one with a unit such as '30 d', got {value!r}")
-    return Amount(float(match[1]), match[3])
+    return Amount(float(match[1]), match[2] or "")
 
 
 def in_one_unit(*values: Value) -> tuple[Amount, ...]:

@@ -7,6 +7,7 @@ from sim.engine.model_version import MODEL_VERSION
 from sim.experiment.failures import FailedRunsError
 from sim.experiment.how import How
 from sim.experiment.ledger import FailedRun, Ledger, Row
+from sim.experiment.totals import run_file, write_packed
 from sim.experiment.versions import versions
 from sim.experiment.work import Done, Task, Work
 from sim.experiment.workers import finished
@@ -52,11 +53,19 @@ def play_tasks(
         for result in results:
             known = keys[result.task.point]
             failed = tuple(_failed(result, known))
+            _keep_sent(work, result)
             ledger.add(_rows(result, known), failed)
             if failed and not how.keep_going:
                 raise FailedRunsError(failed, ledger.file)
             done += 1
             how.progress(done, total)
+
+
+def _keep_sent(work: Work, done: Done) -> None:
+    """Keep records that came from another machine."""
+    for run in done.runs:
+        if work.folder is not None and run.records:
+            write_packed(run.records, run_file(work.folder, run.strategy, done.task.replication))
 
 
 def _rows(done: Done, keys: Mapping[str, str]) -> Iterator[Row]:

@@ -102,7 +102,7 @@ def _estimates(plan: Plan, strategies: Sequence[str]) -> Iterator[Assumption]:
 def _uncertainty(tried: _Tried, estimate: Assumption, within: float) -> dict[str, Any] | None:
     """Return what the file says of *estimate*; None where it cannot have two values."""
     try:
-        known = amount(_number(estimate.value))
+        known = amount(estimate.value)
     except ValueError:
         return None
     path, strategies = estimate.path, tried.strategies
@@ -138,14 +138,6 @@ def _distribution(
     whole = map(known.with_number, range(math.floor(low), math.ceil(high) + 1))
     values = [value for value in whole if tried.can_have(value, path, strategy)]
     return {"kind": "choice", "values": values} if len(values) > 1 else None
-
-
-def _number(written: str) -> float | str:
-    """Return a plain number as one; else what may have a unit."""
-    try:
-        return float(written)
-    except ValueError:
-        return written
 
 
 def _yaml(content: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sim.experiment.crew import OpenCrew, alone
-from sim.experiment.work import Progress
+from sim.experiment.work import Progress, in_silence
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class How:
     crew: OpenCrew = alone
     """Calls the workers together."""
 
-    progress: Progress = lambda _done, _total: None
+    progress: Progress = in_silence
     """Told after each task how many are done and how many there are."""
 
     keep_going: bool = False

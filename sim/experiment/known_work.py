@@ -4,7 +4,7 @@ import pickle
 import threading
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim.experiment.crew import Chunk
 from sim.experiment.versions import differing_versions, versions
@@ -33,7 +33,8 @@ class Parcel:
 
 def pack(key: str, work: Work) -> Parcel:
     """Return *work* as it travels."""
-    return Parcel(key, versions(), zlib.compress(pickle.dumps(work.without_raw_files())))
+    travelling = replace(work.without_raw_files(), is_away=True)
+    return Parcel(key, versions(), zlib.compress(pickle.dumps(travelling)))
 
 
 def know(key: str, work: Work) -> None:

@@ -96,7 +96,7 @@ class Range(Section):
 class Lever(Varied):
     """One setting and the values that it takes."""
 
-    values: Annotated[tuple[Value, ...], Field(min_length=1)] = ()
+    values: tuple[Value, ...] = ()
     """Its values as the scenario would write them; one may be that of the scenario itself."""
 
     range: Range | None = None

@@ -15,6 +15,7 @@ from sim.experiment.prepared_sweep import PreparedSweep, prepare
 from sim.experiment.results import ledger_file
 from sim.experiment.sweep import SweepOutcome, outcome_of_sweep
 from sim.experiment.sweep_file import Sweep
+from sim.experiment.work import Progress, in_silence
 from sim.scenario.loader import read_plan
 
 
@@ -38,10 +39,11 @@ _SAME = {
 """What all shards have in common, and what it means where one differs."""
 
 
-def merge_shards(folders: Sequence[Path], out: Path) -> Merged:
+def merge_shards(folders: Sequence[Path], out: Path, progress: Progress = in_silence) -> Merged:
     """Join the shards in *folders* into the folder of the whole sweep below *out*.
 
-    It can be done again, and with some of the shards first: what is there stays.
+    It can be done again, and with some of the shards first: what is there stays. *progress* is told
+    how many points are checked.
 
     Raises
     ------
@@ -49,7 +51,7 @@ def merge_shards(folders: Sequence[Path], out: Path) -> Merged:
         When the folders do not belong together, one is being played into, or runs are missing.
     """
     contents = {folder: _content(folder) for folder in folders}
-    prepared = _common(contents)
+    prepared = _common(contents, progress)
     whole = out / str(next(iter(contents.values()))["whole"])
     with ExitStack() as stack:
         for folder in folders:
@@ -69,7 +71,7 @@ def _content(folder: Path) -> dict[str, Any]:
     return content
 
 
-def _common(contents: dict[Path, dict[str, Any]]) -> PreparedSweep:
+def _common(contents: dict[Path, dict[str, Any]], progress: Progress) -> PreparedSweep:
     """Return the sweep that all shards are of."""
     (first, common), *others = contents.items()
     for folder, content in others:
@@ -77,7 +79,8 @@ def _common(contents: dict[Path, dict[str, Any]]) -> PreparedSweep:
             if content[part] != common[part]:
                 raise SimError(f"{folder} and {first} do not belong together: {otherwise}")
     sweep = Sweep.model_validate(common["sweep"])
-    prepared = prepare(sweep, read_plan(common["plan"], common["scenario"]))
+    plan = read_plan(common["plan"], common["scenario"])
+    prepared = prepare(sweep, plan, progress=progress)
     if json.loads(json.dumps(prepared.keys)) != common["keys"]:
         raise SimError(
             f"{first}: was played with version {common['versions']['model']} of the model and"

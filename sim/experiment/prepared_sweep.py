@@ -13,7 +13,7 @@ from sim.experiment.point import Point, Setting
 from sim.experiment.sweep_file import Sweep
 from sim.experiment.swept_plans import SweptPlans, swept_plans
 from sim.experiment.versions import versions
-from sim.experiment.work import Task
+from sim.experiment.work import Progress, Task, in_silence
 from sim.metrics.expectation import Expectation, expectations
 from sim.scenario.expect import expected
 from sim.scenario.loader import read_plan
@@ -93,7 +93,9 @@ class PreparedSweep:
         }
 
 
-def prepare(sweep: Sweep, plan: Plan, tree: Tree | None = None) -> PreparedSweep:
+def prepare(
+    sweep: Sweep, plan: Plan, tree: Tree | None = None, progress: Progress = in_silence
+) -> PreparedSweep:
     """Return *sweep* of *plan* made ready to be played.
 
     Parameters
@@ -104,6 +106,8 @@ def prepare(sweep: Sweep, plan: Plan, tree: Tree | None = None) -> PreparedSweep
         The scenario as it is.
     tree
         Where the sweep file says what.
+    progress
+        Told how many points are checked, and how many there are.
 
     Raises
     ------
@@ -117,7 +121,11 @@ def prepare(sweep: Sweep, plan: Plan, tree: Tree | None = None) -> PreparedSweep
     checked.check_strategies(strategies)
     points = points_of(sweep)
     plans = swept_plans(sweep, plan, points)
-    keys = {point.name: checked.keys(plans, point) for point in points}
+    keys: dict[str, dict[str, str]] = {}
+    for done, point in enumerate(points):
+        progress(done, len(points))
+        keys[point.name] = checked.keys(plans, point)
+    progress(len(points), len(points))
     checked.raise_problems()
     base = read_plan(plans.raw, plan.name)
     wanted = _expectations(sweep, base, tree)

@@ -61,6 +61,16 @@ class Sweep(Section):
     expect: dict[str, SweptExpect] = Field(default_factory=dict)
     """What has to come out, by any name."""
 
+    @field_validator("replications", mode="before")
+    @classmethod
+    def _is_a_number(cls, replications: object) -> object:
+        if not isinstance(replications, Mapping):
+            return replications
+        raise ValueError(
+            "expected a number, the same at every point; 'abasto select' plays a sweep until the"
+            " best is known"
+        )
+
     @field_validator("kpi")
     @classmethod
     def _is_known(cls, kpi: str) -> str:

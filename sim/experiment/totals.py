@@ -1,7 +1,9 @@
 """Records and labels on disk, so that a new figure needs no new run: one ``.npz`` a run."""
 
+import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, overload
@@ -46,7 +48,7 @@ def labels_file(folder: Path, strategy: str) -> Path:
 
 def write_records(records: Records, file: Path) -> None:
     """Keep *records*; a reader sees the whole file or none, and equal records give equal bytes."""
-    _write({name: _narrow(array) for name, array in records.arrays().items()}, file)
+    _write(_narrowed(records), file)
 
 
 def read_records(file: Path) -> Records:
@@ -75,6 +77,19 @@ def read_controls(file: Path) -> NDArray[np.float64]:
     """
     with np.load(file, allow_pickle=False) as archive:
         return np.asarray(archive.get("controls", []), dtype=float)
+
+
+def pack_records(records: Records) -> bytes:
+    """Return what `write_records` would write, to travel to where the results folder is."""
+    packed = io.BytesIO()
+    _fill(packed, _narrowed(records))
+    return packed.getvalue()
+
+
+def write_packed(packed: bytes, file: Path) -> None:
+    """Keep records that `pack_records` packed as `write_records` would have."""
+    with _whole(file) as partial:
+        partial.write_bytes(packed)
 
 
 def write_labels(labels: Labels, file: Path) -> None:
@@ -116,18 +131,29 @@ class LazyRecords(Sequence[Records]):
 
 
 def _write(arrays: Mapping[str, NDArray[np.generic]], file: Path) -> None:
+    with _whole(file) as partial:
+        _fill(partial, arrays)
+
+
+@contextmanager
+def _whole(file: Path) -> Iterator[Path]:
+    """Give another name to write to, which is made *file* once the block is through."""
     file.parent.mkdir(parents=True, exist_ok=True)
     partial = file.with_suffix(".part")
-    # np.savez_compressed takes three times as long to save another tenth
     try:
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            for name, array in arrays.items():
-                with archive.open(f"{name}.npy", "w", force_zip64=True) as stream:
-                    np.lib.format.write_array(stream, array, allow_pickle=False)
+        yield partial
         partial.replace(file)
     except OSError:  # a full disk: what is left of it would only fill it more
         partial.unlink(missing_ok=True)
         raise
+
+
+def _fill(target: Path | io.BytesIO, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+    # np.savez_compressed takes three times as long to save another tenth
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, array in arrays.items():
+            with archive.open(f"{name}.npy", "w", force_zip64=True) as stream:
+                np.lib.format.write_array(stream, array, allow_pickle=False)
 
 
 def _read(file: Path) -> dict[str, NDArray[Any]]:
@@ -156,6 +182,10 @@ def _with_all(columns: tuple[Column, ...], rows: NDArray[np.void]) -> NDArray[np
         elif column.dtype.startswith("f"):
             whole[column.name] = np.nan
     return whole
+
+
+def _narrowed(records: Records) -> dict[str, NDArray[np.generic]]:
+    return {name: _narrow(array) for name, array in records.arrays().items()}
 
 
 def _narrow(array: NDArray[np.generic]) -> NDArray[np.generic]:

@@ -9,12 +9,16 @@ from typing import NamedTuple, Protocol
 
 from sim.domain.records import Labels, Records
 from sim.experiment.full_disk import is_disk_full
-from sim.experiment.totals import run_file, write_records
+from sim.experiment.totals import pack_records, run_file, write_records
 from sim.metrics.catalogue import measure
 from sim.scenario.plan import Plan
 
 Progress = Callable[[int, int], None]
-"""Told how many tasks are done and how many there are."""
+"""Told how many of something are done and how many there are."""
+
+
+def in_silence(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 class Playable(Protocol):
@@ -56,6 +60,9 @@ class Run(NamedTuple):
 
     weather_checksum: int
     """Of storms and travel factors."""
+
+    records: bytes = b""
+    """Its records on their way to the results folder; empty where they are kept or not wanted."""
 
 
 class Failure(NamedTuple):
@@ -132,6 +139,9 @@ class Work:
     verify: bool = False
     """Whether conservation is checked after every event."""
 
+    is_away: bool = False
+    """Whether workers cannot be sure to reach the folder: they send their records back."""
+
     def without_raw_files(self) -> "Work":
         """Return the same work without what only reports need: less to send."""
         return replace(self, plans=self.plans.without_raw_files())
@@ -180,12 +190,15 @@ class Worker:
             yield self._kept(task, name, records)
 
     def _kept(self, task: Task, strategy: str, records: Records) -> Run:
-        if self._work.folder is not None:
-            write_records(records, run_file(self._work.folder, strategy, task.replication))
+        packed, folder = b"", self._work.folder
+        if folder is not None and self._work.is_away:
+            packed = pack_records(records)
+        elif folder is not None:
+            write_records(records, run_file(folder, strategy, task.replication))
         if strategy not in self._labels:
             self._labels[strategy] = self._stage.labels(strategy)
         kpis = measure(records, self._labels[strategy])
-        return Run(strategy, kpis, records.demand_checksum, records.weather_checksum)
+        return Run(strategy, kpis, records.demand_checksum, records.weather_checksum, packed)
 
 
 def _failure(strategy: str, error: Exception) -> Failure:

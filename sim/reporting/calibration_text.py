@@ -1,6 +1,6 @@
 """A calibration in words: amounts, trade-offs, what is missed and what stays open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.metrics.calibrated import Calibrated, ParameterFit, TargetFit
@@ -8,7 +8,7 @@ from sim.metrics.catalogue import KPIS
 from sim.reporting import calibration_words as words
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import number
-from sim.scenario.text import Language
+from sim.scenario.text import Language, Text
 
 _DIGITS = 3
 
@@ -33,7 +33,9 @@ class CalibrationText:
     def amount(self, parameter: ParameterFit, value: float, *, signed: bool = False) -> str:
         """Return a value of *parameter* with its unit."""
         sign = "+" if signed and value > 0 else ""
-        return f"{sign}{self.bare(value)} {self._unit(parameter)}".rstrip()
+        written = self.bare(value)
+        unit = self._unit(parameter, words.ONE if written == "1" else words.UNITS)
+        return f"{sign}{written} {unit}".rstrip()
 
     def bare(self, value: float) -> str:
         """Return a value with three digits that count, and no zeros behind them."""
@@ -46,7 +48,7 @@ class CalibrationText:
 
     def label_with_unit(self, parameter: ParameterFit) -> str:
         """Return what planners call *parameter*, and the unit of its values."""
-        unit = self._unit(parameter)
+        unit = self._unit(parameter, words.UNITS)
         return f"{self.label(parameter)} ({unit})" if unit else self.label(parameter)
 
     def sentences(self) -> Iterator[str]:
@@ -76,8 +78,8 @@ class CalibrationText:
             limits=limits if ended else "",
         )
 
-    def _unit(self, parameter: ParameterFit) -> str:
-        unit = words.UNITS.get(parameter.unit)
+    def _unit(self, parameter: ParameterFit, units: Mapping[str, Text]) -> str:
+        unit = units.get(parameter.unit)
         return unit.in_language(self.language) if unit else parameter.unit
 
     def _names(self, parameters: Sequence[ParameterFit]) -> str:

@@ -67,3 +67,10 @@ UNITS: dict[str, Text] = {
     "years": Text(es="años", en="years"),
 }
 """Units that scenarios write in English; all others are symbols."""
+
+ONE: dict[str, Text] = {
+    "months": Text(es="mes", en="month"),
+    "weeks": Text(es="semana", en="week"),
+    "years": Text(es="año", en="year"),
+}
+"""The same behind a one."""

@@ -342,6 +342,20 @@ def test_dry_run_says_how_many_how_long_and_how_much(tmp_path: Path) -> None:
     assert not (tmp_path / "results").exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "options"), [("sweep", ("--dry-run",)), ("select", ("--delta", "50 points"))]
+)
+def test_points_that_are_checked_are_told(
+    tmp_path: Path, command: str, options: tuple[str, ...]
+) -> None:
+    result = play(command, write_sweep(tmp_path), *options)
+
+    assert result.stderr.splitlines()[:2] == [
+        "0 of 4 points are checked",
+        "4 of 4 points are checked",
+    ]
+
+
 def test_shards_are_merged_to_the_tables_of_the_whole(tmp_path: Path) -> None:
     file = write_sweep(tmp_path)
     whole = {table.name: table.read_bytes() for table in written(play("sweep", file))}

@@ -14,6 +14,7 @@ from tests.fake_stages import MadeUp
 from tests.tiny_scenario import GRID, TINY, write_sweep, write_tiny
 
 OK, USER_ERROR, NOT_MET = 0, 3, 4
+DIFFER = "expect:\n  differ: {that: kit - pull > 0}\n"
 FAILS = "expect:\n  enough: {that: prescriptions_filled >= 99.9 %, strategy: kit}\n"
 HOLDS = "expect:\n  some: {that: prescriptions_filled > 1 %}\n"
 OPEN = "expect:\n  differ: {that: kit - base > 0, kpi: stockout_days_vital}\n"
@@ -32,13 +33,21 @@ def without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(comparison.play.__kwdefaults__, "stage", MadeUp)
 
 
-def compare(folder: Path, expect: str, *options: object) -> Result:
-    """Compare the two strategies of the tiny scenario, of which this is expected."""
+def abasto(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(one) for one in arguments])
+
+
+def play(folder: Path, expect: str, *command: object) -> Result:
+    """Play the tiny scenario, of which this is expected, with *command* and its options."""
     file = write_tiny(folder)
     file.write_text(TINY + expect, encoding="utf-8")
     how = ["--replications", 20, "--workers", 1, "--lang", "en"]
-    arguments = ["compare", file, "--out", folder / "results", *how, *options]
-    return CliRunner().invoke(app, [str(one) for one in arguments])
+    return abasto(*command, file, "--out", folder / "results", *how)
+
+
+def compare(folder: Path, expect: str, *options: object) -> Result:
+    """Compare the two strategies of the tiny scenario."""
+    return play(folder, expect, "compare", *options)
 
 
 @pytest.mark.parametrize(
@@ -143,8 +152,72 @@ def test_sweep_is_judged_over_its_samples(
     tmp_path: Path, expect: str, code: int, line: str
 ) -> None:
     file = write_sweep(tmp_path, f"{GRID}expect:\n  one: {expect}\n")
-    arguments = ["sweep", file, "--out", tmp_path / "results", "--workers", 1, "--lang", "en"]
-    result = CliRunner().invoke(app, [str(one) for one in arguments])
+    how = ("--out", tmp_path / "results", "--workers", 1, "--lang", "en")
+    result = abasto("sweep", file, *how)
 
     assert result.exit_code == code
     assert line in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("expect", "code", "line"),
+    [
+        pytest.param(HOLDS, OK, "met: some: kit: ", id="met"),
+        pytest.param(FAILS, NOT_MET, "not met: enough: kit: ", id="not met"),
+        pytest.param(
+            "expect:\n  all: {that: prescriptions_filled >= 99.9 %}\n",
+            NOT_MET,
+            "not met: all: kit: ",
+            id="of each strategy: of the one that is played",
+        ),
+        pytest.param(DIFFER, OK, "not played: differ: ", id="difference"),
+    ],
+)
+def test_one_strategy_is_judged_as_far_as_it_goes_alone(
+    tmp_path: Path, expect: str, code: int, line: str
+) -> None:
+    result = play(tmp_path, expect, "run", "--strategy", "kit")
+
+    assert result.exit_code == code
+    assert [said for said in result.stdout.splitlines() if said.startswith(line)]
+
+
+def test_run_leaves_the_same_files_for_ci(tmp_path: Path) -> None:
+    files = tmp_path / "j.xml", tmp_path / "s.md"
+    play(
+        *(tmp_path, FAILS, "run", "--strategy", "kit"),
+        *("--junit", files[0], "--summary", files[1]),
+    )
+
+    assert all(file.exists() for file in files)
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_report_says_the_lines_of_the_comparison_and_fails_no_job(
+    tmp_path: Path, *, as_json: bool
+) -> None:
+    lines = [line for line in compare(tmp_path, FAILS).stdout.splitlines() if "not met" in line]
+    (folder,) = (tmp_path / "results").iterdir()
+    result = abasto("report", folder, "--lang", "en", *(["--json"] if as_json else []))
+    said = (result.stderr if as_json else result.stdout).splitlines()
+
+    assert result.exit_code == OK
+    assert [line for line in said if "not met: " in line] == lines
+
+
+def test_parts_of_a_sweep_say_who_judges_and_merge_does(tmp_path: Path) -> None:
+    file = write_sweep(tmp_path, f"{GRID}expect:\n  one: {{that: fill_rate > 99.9 %}}\n")
+    how = ("--workers", 1, "--lang", "en", "--out", tmp_path / "results")
+    parts = [abasto("sweep", file, "--shard", f"{number}/2", *how) for number in (1, 2)]
+    folders = sorted((tmp_path / "results").iterdir())
+    merged = abasto("merge", *folders, "--lang", "en", "--out", tmp_path / "whole")
+
+    assert [part.exit_code for part in parts] == [OK, OK]
+    assert all("judged by 'abasto merge'" in part.stderr for part in parts)
+    assert (merged.exit_code, "not met: one: kit at trucks=1" in merged.stdout) == (NOT_MET, True)
+
+
+def test_junit_of_a_part_is_refused(tmp_path: Path) -> None:
+    result = abasto("sweep", write_sweep(tmp_path), "--shard", "1/2", "--junit", tmp_path / "j")
+
+    assert (result.exit_code, "'abasto merge'" in result.stderr) == (USER_ERROR, True)

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from cli import app
 from sim.experiment import cluster
 from sim.experiment.cluster import Size
-from tests.tiny_scenario import write_sweep
+from tests.tiny_scenario import write_calibration, write_sweep
 
 OK, USER_ERROR = 0, 3
 ADDRESS = "tcp://scheduler:8786"
@@ -22,8 +22,25 @@ def dry_run(folder: Path, *options: str) -> Result:
     return CliRunner().invoke(app, ["sweep", str(file), *given])
 
 
-def test_processes_of_this_machine_and_of_a_cluster_are_not_mixed(tmp_path: Path) -> None:
-    result = dry_run(tmp_path, "--workers", "2")
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("compare", ()),
+        ("run", ("--strategy", "kit")),
+        ("select", ("--delta", "1 points")),
+        ("calibrate", ("--target", "fill_rate=0.9")),
+        ("sweep", ()),
+    ],
+)
+def test_processes_of_this_machine_and_of_a_cluster_are_not_mixed(
+    tmp_path: Path, command: str, options: tuple[str, ...]
+) -> None:
+    write_sweep(tmp_path)
+    file = write_calibration(tmp_path).with_name(
+        "sweep.yaml" if command == "sweep" else "scenario.yaml"
+    )
+    both = ("--workers", "2", "--cluster", ADDRESS, "--out", str(tmp_path / "out"))
+    result = CliRunner().invoke(app, [command, str(file), *options, *both])
 
     assert result.exit_code == USER_ERROR
     assert "leave one of them out" in result.stderr

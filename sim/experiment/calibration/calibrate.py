@@ -14,12 +14,11 @@ from sim.experiment.calibration.outcome import calibrated
 from sim.experiment.calibration.space import Point, Space, narrowed
 from sim.experiment.calibration.target import Target
 from sim.experiment.calibration.trials import Trials
-from sim.experiment.ledger import Ledger
-from sim.experiment.lock import locked
+from sim.experiment.how import AS_USUAL, How
 from sim.experiment.manifest import manifest
-from sim.experiment.results import ledger_file
+from sim.experiment.opened import opened
 from sim.experiment.versions import versions
-from sim.experiment.work import Playable, Progress
+from sim.experiment.work import Playable
 from sim.metrics.calibrated import Calibrated
 from sim.scenario.plan import Plan
 
@@ -35,8 +34,7 @@ def calibrate(
     plan: Plan,
     *,
     folder: Path,
-    workers: int = 1,
-    progress: Progress = lambda _done, _total: None,
+    how: How = AS_USUAL,
     stage: Callable[[Plan], Playable] = Stage,
 ) -> Calibrated:
     """Find values of the uncertain parameters with which the targets come out.
@@ -55,17 +53,19 @@ def calibrate(
         The scenario as it is.
     folder
         Results folder, made if it is not there.
-    workers
-        Processes that play at the same time.
-    progress
-        Told how many replications are done and how many there may be.
+    how
+        By whom it is played; progress is told how many replications are done and how many there
+        may be.
     stage
         Makes a plan ready to be played.
 
     Raises
     ------
     SimError
-        When the scenario cannot have a range, or a figure is not defined.
+        When the scenario cannot have a range, a figure is not defined, another process plays into
+        *folder*, or the disk is full.
+    FailedRunsError
+        When a run fails.
     """
     strategies = tuple(dict.fromkeys(target.strategy for target in targets))
     space = Space(narrowed(plan, strategies), calibration.uncertain)
@@ -73,14 +73,9 @@ def calibrate(
     start = space.start()
     n, rounds = calibration.replications, calibration.rounds_at_most
     around = min(calibration.replications_around, n)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (
-        locked(folder),
-        Ledger(ledger_file(folder)) as ledger,
-        manifest(folder, _content(calibration, targets, plan)),
-    ):
+    with opened(folder) as ledger, manifest(folder, _content(calibration, targets, plan)):
         at_most = _LOOKS * (2 * len(space.uncertain) * around + (1 + rounds) * n) + 2 * n
-        trials = Trials(space, targets, ledger, workers, progress, stage, at_most)
+        trials = Trials(space, targets, ledger, how, stage, at_most)
         found, look = _found(
             partial(trials.measure, replications=range(around)),
             partial(trials.measure, replications=range(n)),

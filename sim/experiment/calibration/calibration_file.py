@@ -6,8 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from sim.errors import SimError
-from sim.experiment.amount import Amount
-from sim.experiment.calibration.amount import amount_of
+from sim.experiment.amount import Amount, in_one_unit
 from sim.experiment.calibration.target import target_of
 from sim.quantities import Section
 from sim.scenario.messages import message
@@ -44,8 +43,6 @@ class Uncertain(Section):
     @model_validator(mode="after")
     def _is_a_range(self) -> Self:
         low, high = self.amounts
-        if low.unit != high.unit:
-            raise ValueError(f"low and high need the same unit, got {self.low!r} and {self.high!r}")
         if low.number >= high.number:
             raise ValueError(f"low has to be below high, got {self.low!r} and {self.high!r}")
         return self
@@ -53,7 +50,8 @@ class Uncertain(Section):
     @property
     def amounts(self) -> tuple[Amount, Amount]:
         """Both ends of the range."""
-        return amount_of(self.low), amount_of(self.high)
+        low, high = in_one_unit(self.low, self.high)
+        return low, high
 
     @property
     def place(self) -> str:

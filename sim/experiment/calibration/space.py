@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import ScenarioError, SimError
-from sim.experiment.amount import Amount
-from sim.experiment.calibration.amount import amount_of
+from sim.experiment.amount import Amount, amount
 from sim.experiment.calibration.calibration_file import Uncertain
 from sim.scenario.loader import read_plan
 from sim.scenario.names import listed
@@ -53,13 +52,13 @@ class Space:
     def settings(self, point: Point) -> dict[str, float | str]:
         """Return the values as the scenario writes them, by where they are set."""
         places = (one.place for one in self.uncertain.values())
-        written = (amount.written() for amount in self.amounts(point))
+        written = (each.written() for each in self.amounts(point))
         return dict(zip(places, written, strict=True))
 
     def snapped(self, point: Point) -> Point:
         """Return the point of the values that are written for *point*."""
         amounts = zip(self.uncertain.values(), self.amounts(point), strict=True)
-        return np.array([_share(one, amount) for one, amount in amounts])
+        return np.array([_share(one, each) for one, each in amounts])
 
     def plan_at(self, point: Point) -> Plan:
         """Return the scenario at *point*."""
@@ -104,21 +103,21 @@ class Space:
                 " value there, so that it can be seen what is moved"
             )
         try:
-            amount = amount_of(written)
+            now = amount(written)
         except ValueError as error:
             raise SimError(f"uncertain.{name}: {one.path}: {error}") from None
         low, high = one.amounts
-        if amount.unit != low.unit:
+        if now.unit != low.unit:
             raise SimError(
                 f"uncertain.{name}: the scenario has {written!r}, the range {one.low!r} to"
                 f" {one.high!r}; write both in the same unit"
             )
-        if not low.number <= amount.number <= high.number:
+        if not low.number <= now.number <= high.number:
             raise SimError(
                 f"uncertain.{name}: the scenario has {written!r}, which is not between"
                 f" {one.low!r} and {one.high!r}"
             )
-        return _share(one, amount)
+        return _share(one, now)
 
 
 def narrowed(plan: Plan, strategies: Sequence[str]) -> Plan:
@@ -135,8 +134,8 @@ def _between(one: Uncertain, share: float) -> Amount:
     return Amount(float(rounded), low.unit)
 
 
-def _share(one: Uncertain, amount: Amount) -> float:
-    return min(max((amount.number - one.amounts[0].number) / _width(one), 0.0), 1.0)
+def _share(one: Uncertain, known: Amount) -> float:
+    return min(max((known.number - one.amounts[0].number) / _width(one), 0.0), 1.0)
 
 
 def _width(one: Uncertain) -> float:

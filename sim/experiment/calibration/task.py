@@ -10,8 +10,8 @@ from sim.experiment.calibration.calibration_file import FILE_NAME, Calibration, 
 from sim.experiment.calibration.target import Target, target_of
 from sim.experiment.calibration.write_calibrated import FILES, write_calibrated
 from sim.experiment.compare import chosen_strategies
+from sim.experiment.how import How
 from sim.experiment.key import experiment_key
-from sim.experiment.work import Progress
 from sim.metrics.calibrated import Calibrated
 from sim.scenario.plan import Plan
 
@@ -37,16 +37,9 @@ class CalibrationTask:
         """Return the files for programs that `play` writes into *folder*."""
         return [folder / name for name in FILES]
 
-    def play(self, folder: Path, workers: int, progress: Progress) -> Calibrated:
+    def play(self, folder: Path, how: How) -> Calibrated:
         """Calibrate, and write what was found into *folder*."""
-        outcome = calibrate(
-            self.calibration,
-            self.targets,
-            self.plan,
-            folder=folder,
-            workers=workers,
-            progress=progress,
-        )
+        outcome = calibrate(self.calibration, self.targets, self.plan, folder=folder, how=how)
         write_calibrated(outcome, folder)
         return outcome
 

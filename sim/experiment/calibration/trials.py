@@ -1,7 +1,7 @@
 """Trials of a calibration: points played once and kept, so that a second start goes on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -13,8 +13,7 @@ from sim.experiment.campaign import play_tasks
 from sim.experiment.how import How
 from sim.experiment.key import strategy_key
 from sim.experiment.ledger import Ledger, RunId
-from sim.experiment.local_processes import local_workers
-from sim.experiment.work import Playable, Progress, ReadPlans, Task, Work
+from sim.experiment.work import Playable, ReadPlans, Task, Work
 from sim.scenario.plan import Plan
 
 
@@ -31,11 +30,8 @@ class Trials:
     ledger: Ledger
     """Where results are kept."""
 
-    workers: int
-    """Processes that play at the same time."""
-
-    progress: Progress
-    """Told how many replications are done, and how many there may be."""
+    how: How
+    """By whom they are played, and who is told how many are done and how many there may be."""
 
     stage: Callable[[Plan], Playable]
     """Makes a plan ready to be played."""
@@ -64,7 +60,7 @@ class Trials:
 
     def finish(self) -> None:
         """Say that nothing more is played."""
-        self.progress(self.done, self.done)
+        self.how.progress(self.done, self.done)
 
     def _play(
         self, plans: dict[str, Plan], keys: dict[str, dict[str, str]], replications: range
@@ -81,16 +77,17 @@ class Trials:
         before = self.done
         self.done += len(plans) * len(replications)
         if not tasks:
-            self.progress(self.done, self.at_most)
+            self.how.progress(self.done, self.at_most)
             return
         play_tasks(
             Work(ReadPlans(plans), self.stage),
             tasks,
             keys=keys,
             ledger=self.ledger,
-            how=How(
-                local_workers(self.workers),
-                lambda done, _total: self.progress(before + done, self.at_most),
+            how=replace(
+                self.how,
+                progress=lambda done, _total: self.how.progress(before + done, self.at_most),
+                keep_going=False,
             ),
             total=len(plans) * len(replications),
         )

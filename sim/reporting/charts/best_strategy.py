@@ -13,7 +13,8 @@ from sim.reporting.frame import axis_labels, foot_note, heading
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.style import NOTE_SIZE, TICK_SIZE, Look, new_figure
 
-_CELL_INCHES = 0.55
+CELL_INCHES = 0.55
+"""Width and height of a combination: room for a number and a question mark."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,31 @@ def best_strategy(
     """
     across, upwards = levers
     if ax is None:
-        ax = new_figure(height_inches=_CELL_INCHES * len(upwards.values) + 2.2).add_subplot()
+        ax = new_figure(height_inches=CELL_INCHES * len(upwards.values) + 2.2).add_subplot()
+    draw_cells(ax, cells, levers, looks, text=text)
+    axis_labels(ax, horizontal=across.label, vertical=upwards.label)
+    ax.legend(
+        handles=patches(looks),
+        fontsize=TICK_SIZE,
+        frameon=False,
+        loc="upper left",
+        bbox_to_anchor=(1, 1),
+    )
+    heading(ax, words.BEST_TITLE.in_language(text.language).format(kpi=text.label))
+    foot_note(ax, words.BEST_NOTE.in_language(text.language).format(unit=text.unit))
+    return ax
+
+
+def draw_cells(
+    ax: Axes,
+    cells: Sequence[Cell],
+    levers: tuple[LeverAxis, LeverAxis],
+    looks: Mapping[str, Look],
+    *,
+    text: KpiText,
+) -> None:
+    """Draw the combinations and the values of both levers, without any words around them."""
+    across, upwards = levers
     for cell in cells:
         if cell.best:
             _draw(ax, cell, looks[cell.best], text)
@@ -71,17 +96,11 @@ def best_strategy(
     ax.set_yticks(range(len(upwards.values)), upwards.values, fontsize=TICK_SIZE)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    axis_labels(ax, horizontal=across.label, vertical=upwards.label)
-    ax.legend(
-        handles=[Patch(color=look.colour, label=title) for title, look in looks.items()],
-        fontsize=TICK_SIZE,
-        frameon=False,
-        loc="upper left",
-        bbox_to_anchor=(1, 1),
-    )
-    heading(ax, words.BEST_TITLE.in_language(text.language).format(kpi=text.label))
-    foot_note(ax, words.BEST_NOTE.in_language(text.language).format(unit=text.unit))
-    return ax
+
+
+def patches(looks: Mapping[str, Look]) -> list[Patch]:
+    """Return what a legend of the strategies shows."""
+    return [Patch(color=look.colour, label=title) for title, look in looks.items()]
 
 
 def _draw(ax: Axes, cell: Cell, look: Look, text: KpiText) -> None:

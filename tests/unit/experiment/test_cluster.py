@@ -10,20 +10,27 @@ import pytest
 
 from sim.errors import SimError
 from sim.experiment import cluster
+from sim.experiment.calibration.calibrate import calibrate
+from sim.experiment.calibration.calibration_file import load_calibration
+from sim.experiment.calibration.target import Target
 from sim.experiment.cluster import Patience, Size, cluster_workers, look_at
+from sim.experiment.compare import play
+from sim.experiment.contest import contest_of_plan
 from sim.experiment.crew import OpenCrew, alone
 from sim.experiment.how import How
 from sim.experiment.prepared_sweep import prepare
+from sim.experiment.select import Rule, select
 from sim.experiment.sweep import play_sweep
 from sim.experiment.sweep_file import read_sweep
 from sim.experiment.work import Playable, ReadPlans, Task, Work
 from sim.experiment.workers import finished
+from sim.metrics.catalogue import KPIS
 from sim.scenario.loader import load_plan
 from sim.scenario.plan import Plan
 from tests.builders import plan
 from tests.dask_on_loopback import Cluster, loopback_cluster
-from tests.fake_stages import DiesAlways, DiesOnce, Fails, MadeUp
-from tests.tiny_scenario import write_sweep
+from tests.fake_stages import Answering, DiesAlways, DiesOnce, Fails, MadeUp
+from tests.tiny_scenario import write_calibration, write_sweep
 
 HASTE = Patience(to_begin_seconds=0.5, to_go_on_seconds=0.5)
 MANY = 2000
@@ -121,6 +128,54 @@ def test_sweep_with_a_worker_killed_has_the_tables_of_an_undisturbed_one(tmp_pat
     assert list(map(Path.read_bytes, disturbed.tables)) == list(map(Path.read_bytes, whole.tables))
 
 
+def test_records_of_a_comparison_come_back_to_its_folder(two: Cluster, tmp_path: Path) -> None:
+    how = How(cluster_workers(two.address))
+    play(plan(), folder=tmp_path / "there", stage=MadeUp, how=how)
+    play(plan(), folder=tmp_path / "here", stage=MadeUp)
+
+    assert totals(tmp_path / "there") == totals(tmp_path / "here") != {}
+
+
+def totals(folder: Path) -> dict[Path, bytes]:
+    """Return the records and labels that are kept."""
+    return {file.relative_to(folder): file.read_bytes() for file in folder.glob("totals/*/*.npz")}
+
+
+def test_cluster_selects_the_same_after_as_many_runs(two: Cluster, tmp_path: Path) -> None:
+    rule = Rule(KPIS["prescriptions_filled"], 0.05)
+    here, there = (
+        select(
+            contest_of_plan(plan(("pull", "kit", "push"))),
+            rule,
+            folder=tmp_path / name,
+            keep_records=True,
+            how=How(crew),
+            stage=MadeUp,
+        )
+        for name, crew in {"here": alone, "there": cluster_workers(two.address)}.items()
+    )
+
+    assert repr(there) == repr(here)
+    assert totals(tmp_path / "there") == totals(tmp_path / "here") != {}
+
+
+def test_cluster_calibrates_to_the_same(two: Cluster, tmp_path: Path) -> None:
+    file = write_calibration(tmp_path)
+    here, there = (
+        calibrate(
+            load_calibration(file),
+            [Target("prescriptions_filled", 0.7, 0.01, "pull")],
+            load_plan(file.parent),
+            folder=tmp_path / name,
+            how=How(crew),
+            stage=Answering,
+        )
+        for name, crew in {"here": alone, "there": cluster_workers(two.address)}.items()
+    )
+
+    assert repr(there) == repr(here)
+
+
 @pytest.mark.slow
 def test_what_a_dead_worker_had_is_played_by_the_other(tmp_path: Path) -> None:
     with loopback_cluster(tmp_path, workers=2) as running:
@@ -130,6 +185,19 @@ def test_what_a_dead_worker_had_is_played_by_the_other(tmp_path: Path) -> None:
 
     assert len(dead) == 1
     assert done == done_by(alone)
+
+
+@pytest.mark.slow
+def test_records_of_a_comparison_are_whole_though_a_worker_died(tmp_path: Path) -> None:
+    play(plan(), folder=tmp_path / "here", stage=MadeUp)
+    with loopback_cluster(tmp_path, workers=2) as running:
+        wait_for_workers(running, 2)
+        how = How(cluster_workers(running.address))
+        stage = DiesOnce(2, tmp_path / "died")
+        play(plan(), folder=tmp_path / "there", stage=stage, how=how)
+
+    assert (tmp_path / "died").exists()
+    assert totals(tmp_path / "there") == totals(tmp_path / "here")
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from sim.experiment.sweep import play_shard, play_sweep
 from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import Accident, Fails, MadeUp
-from tests.tiny_scenario import SWEEP, write_sweep
+from tests.tiny_scenario import GRID, SWEEP, UNCERTAIN, write_sweep
 
 
 def prepared_of(folder: Path, text: str = SWEEP) -> PreparedSweep:
@@ -42,9 +42,17 @@ def tables(merged: Merged) -> dict[str, bytes]:
     return {table.name: table.read_bytes() for table in merged.outcome.tables}
 
 
-def test_tables_are_those_of_the_sweep_in_one_piece(
-    prepared: PreparedSweep, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(SWEEP, id="vary"),
+        pytest.param(GRID, id="range and samples"),
+        pytest.param(f"{UNCERTAIN}design: {{kind: morris, trajectories: 2}}\n", id="morris"),
+        pytest.param(f"{UNCERTAIN}design: {{kind: sobol, points: 8}}\n", id="sobol"),
+    ],
+)
+def test_tables_are_those_of_the_sweep_in_one_piece(text: str, tmp_path: Path) -> None:
+    prepared = prepared_of(tmp_path, text)
     whole = play_sweep(prepared, folder=tmp_path / "whole", stage=MadeUp)
     merged = merge_shards(shards(prepared, tmp_path / "parts", 2, 3, 1), tmp_path / "out")
 

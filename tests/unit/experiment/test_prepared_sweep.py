@@ -38,6 +38,14 @@ def from_file(folder: Path, text: str) -> PreparedSweep:
     return prepare(sweep, load_plan(write_tiny(folder)), tree)
 
 
+def test_each_point_that_is_checked_is_told(tmp_path: Path, plan: Plan) -> None:
+    told: list[tuple[int, int]] = []
+    sweep, tree = read_sweep(write_sweep(tmp_path))
+    prepare(sweep, plan, tree, lambda *counts: told.append(counts))
+
+    assert told == [(done, 4) for done in range(5)]
+
+
 def test_lever_of_no_strategy_is_set_in_the_base_and_in_all(plan: Plan) -> None:
     changed = at_one(plan, of_one("demand.dispersion", 0.5))
     scenarios = [changed.base, *(one.scenario for one in changed.strategies.values())]

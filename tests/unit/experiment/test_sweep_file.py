@@ -41,10 +41,16 @@ def test_value_is_called_as_planners_do(value: str | float, es: str, en: str) ->
     [
         pytest.param("kpi:", "kpy:", "unknown key 'kpy'", id="unknown key"),
         pytest.param(": prescriptions_filled", ": filed", "is called 'filed'", id="unknown KPI"),
-        pytest.param("[0.05, 0.5]", "[]", "at least one entry", id="no values"),
+        pytest.param("[0.05, 0.5]", "[]", "either 'values' or 'range'", id="no values"),
         pytest.param("[pull, kit]", "[pull]", "difference of two", id="one strategy"),
         pytest.param(
             "replications: 2", "replications: 1", "at least 2, got 1", id="one replication"
+        ),
+        pytest.param(
+            "replications: 2",
+            "replications: {until: 1 points}",
+            "expected a number, the same at every point; 'abasto select'",
+            id="replications until",
         ),
         pytest.param("{es: Variación, en: Spread}", "Spread", "mapping", id="label"),
     ],

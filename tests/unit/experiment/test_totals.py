@@ -10,11 +10,13 @@ from sim.domain.records import Labels, Records
 from sim.experiment.totals import (
     LazyRecords,
     labels_file,
+    pack_records,
     read_controls,
     read_labels,
     read_records,
     run_file,
     write_labels,
+    write_packed,
     write_records,
 )
 from tests.builders import labels, records
@@ -48,6 +50,15 @@ def _comparable(value: object) -> object:
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
 def test_records_come_back_as_they_were(run: Records, tmp_path: Path) -> None:
     assert content(kept(run, tmp_path)) == content(run)
+
+
+def test_packed_records_are_kept_as_if_they_had_not_travelled(tmp_path: Path) -> None:
+    write_packed(pack_records(records(1)), tmp_path / "there" / "run.npz")
+    write_records(records(1), tmp_path / "here.npz")
+
+    files = (tmp_path / "there" / "run.npz", tmp_path / "here.npz")
+
+    assert len({file.read_bytes() for file in files}) == 1
 
 
 def test_labels_without_affiliations_come_back_without(tmp_path: Path) -> None:

@@ -2,7 +2,11 @@
 
 import pickle
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+import pytest
+
+from sim.experiment.totals import run_file, write_records
 from sim.experiment.work import ReadPlans, Task, Work, Worker
 from sim.metrics.catalogue import measure
 from sim.scenario.plan import Plan
@@ -45,6 +49,18 @@ def test_each_plan_of_a_sweep_is_made_ready() -> None:
         worker.do(Task(point, 0, ("kit",)))
 
     assert stage.made == 2
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_records_are_kept_here_or_sent_back(tmp_path: Path, *, is_away: bool) -> None:
+    work = Work(ReadPlans({"": plan()}), MadeUp, folder=tmp_path / "here", is_away=is_away)
+    (run,) = Worker(work).do(Task("", 3, ("kit",))).runs
+    (_, played) = next(MadeUp(plan()).play(["kit"], 3))
+    write_records(played, tmp_path / "expected.npz")
+    kept = run_file(tmp_path / "here", "kit", 3)
+
+    assert (kept.exists(), bool(run.records)) == (not is_away, is_away)
+    assert (run.records or kept.read_bytes()) == (tmp_path / "expected.npz").read_bytes()
 
 
 def test_what_only_reports_need_is_not_sent_to_workers() -> None:

@@ -93,6 +93,14 @@ def test_trade_off_is_said_in_units_of_its_parameters() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "language", "written"),
+    [(1, "es", "1 mes"), (1, "en", "1 month"), (1.5, "es", "1.5 meses"), (0.5, "en", "0.5 months")],
+)
+def test_one_month_is_no_plural(value: float, language: Language, written: str) -> None:
+    assert text_of(outcome(), language).amount(parameter(), value) == written
+
+
 def test_parameter_without_effect_is_named() -> None:
     found = outcome(parameter(), parameter("returns", knowledge="unseen"))
 

@@ -5,43 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 import yaml
 
-from sim.domain.records import OUTCOMES, Labels, Records
+from sim.domain.records import Records
 from sim.errors import SimError
 from sim.experiment.calibration.calibrate import calibrate
 from sim.experiment.calibration.calibration_file import load_calibration
 from sim.experiment.calibration.target import Target, target_of
 from sim.experiment.calibration.task import calibration_task
 from sim.experiment.calibration.write_calibrated import write_calibrated
+from sim.experiment.how import How
 from sim.experiment.results import open_outcome
 from sim.metrics.calibrated import Calibrated
 from sim.scenario.loader import load_plan
-from tests.builders import records
-from tests.fake_stages import Accident, MadeUp, NeverPlayed
+from tests.fake_stages import Accident, Answering, MadeUp, NeverPlayed
 from tests.tiny_scenario import write_calibration
-
-ASKED = 100_000
-
-
-class Answering(MadeUp):
-    """The share filled follows from the threshold alone: 50 % and 10 points a month."""
-
-    def labels(self, _strategy: str) -> Labels:
-        return replace(super().labels(_strategy), serves_patients=np.ones(4, dtype=bool))
-
-    def play(
-        self, strategies: Sequence[str], replication: int, *, verify: bool = False
-    ) -> Iterator[tuple[str, Records]]:
-        for name in strategies:
-            policy = self.plan.strategies[name].scenario.replenishment["units"].policy
-            share = 0.5 + 0.1 * policy.model_dump()["threshold"] + 0.002 * (replication % 2)
-            counts = np.zeros((1, 4, len(OUTCOMES)), dtype=np.int64)
-            counts[..., OUTCOMES.index("asked")] = ASKED
-            counts[..., OUTCOMES.index("complete")] = round(ASKED * share)
-            yield name, replace(records(verify), prescriptions=counts)
 
 
 class NobodyComes(Answering):
@@ -120,7 +99,7 @@ def test_progress_ends_with_all_done(tmp_path: Path) -> None:
         [Target("prescriptions_filled", 0.7, 0.01, "pull")],
         load_plan(file.parent),
         folder=tmp_path / "r",
-        progress=lambda done, total: said.append((done, total)),
+        how=How(progress=lambda done, total: said.append((done, total))),
         stage=Answering,
     )
 
