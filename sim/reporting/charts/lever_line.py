@@ -78,8 +78,20 @@ def lever_line(
 ) -> Axes:
     """Draw the mean of each strategy at each value with its interval.
 
-    With *sampled*, intervals are over samples of what is not known, else over replications. A point
-    without an interval is drawn without one, and one that no run reached is left out.
+    A point without an interval is drawn without one, and one that no run reached is left out.
+
+    Parameters
+    ----------
+    series
+        One a strategy, each with as many means as the lever has values.
+    lever
+        Stands across: at the distances of its numbers, or word by word.
+    text
+        How the figure is written; shares are drawn in percent.
+    sampled
+        Whether intervals are over samples of what is not known; else over replications.
+    ax
+        Axes to draw on; a new figure by default.
     """
     ax = new_axes(ax)
     factor = 100 if text.kpi.unit == "share" else 1

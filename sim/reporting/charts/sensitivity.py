@@ -116,8 +116,21 @@ def sensitivity(
     """Draw the difference under each value with its interval, grouped by parameter.
 
     The parameter that moves it most comes first; values stay in the order given, those of one
-    parameter together. A dashed line is the difference in the scenario as it is, *base*, where
-    that is none of the values.
+    parameter together. Colours say who wins where that is more than chance.
+
+    Parameters
+    ----------
+    data
+        One point at least, those of a parameter after each other.
+    contrast
+        What the difference is of; shares are drawn in points.
+    language
+        Of the words.
+    base
+        The difference in the scenario as it is, drawn as a dashed line where it is none of the
+        values.
+    ax
+        Axes to draw on; a new figure by default.
     """
     text = KpiText(contrast.kpi, language, contrast.currency)
     groups = _by_reach(data, language)
