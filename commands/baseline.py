@@ -1,4 +1,7 @@
-"""The commands `baseline save` and `baseline compare`: what has moved since last time."""
+"""The commands `baseline save` and `baseline compare`: what has moved since last time.
+
+A plan under test is compared with itself at an earlier time, as a program with its last release.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -78,6 +81,7 @@ def compare(
 
 
 def _note_alone(before: "Baseline", now: "Baseline") -> None:
+    """Say on stderr which figures only one of the two has; they cannot have moved."""
     from sim.metrics.moves import not_compared
 
     alone = list(not_compared(before.measured(), now.measured()))

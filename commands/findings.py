@@ -1,4 +1,8 @@
-"""What a plan under test is told with: options, lines, files for CI, and the exit code."""
+"""What a plan under test is told with: options, lines, files for CI, and the exit code.
+
+`compare`, `sweep`, `merge` and `baseline compare` end alike, so that a job reads one of them as the
+other.
+"""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -44,7 +48,7 @@ class Job(NamedTuple):
     """Where to as JUnit XML."""
 
     summary: Path | None = None
-    """Where to as Markdown."""
+    """Where to as Markdown; GitHub says it in ``GITHUB_STEP_SUMMARY``."""
 
     undecided: Literal["fail", "pass"] = "fail"
     """Whether what is not decided fails."""
@@ -54,7 +58,7 @@ class Job(NamedTuple):
 
 
 def findings_of(outcome: "Outcome", lang: Language) -> list["Finding"]:
-    """Return what the scenario expects, with what came out."""
+    """Return what the scenario expects, with what came out; empty where it expects nothing."""
     from sim.experiment.judgements import judgements_of
     from sim.reporting.findings.expectation_text import expectation_finding
 
@@ -66,11 +70,16 @@ def findings_of(outcome: "Outcome", lang: Language) -> list["Finding"]:
 
 
 def findings_of_sweep(outcome: "SweepOutcome", lang: Language) -> list["Finding"]:
-    """Return what the sweep expects, with what came out."""
+    """Return what the sweep expects, with what came out at all combinations of its levers.
+
+    Where points are samples of what is not known, intervals are over samples, not replications.
+    """
     from sim.reporting.findings.expectation_text import expectation_finding
 
     prepared = outcome.answers.prepared
-    values = "samples" if prepared.sweep.sampling else "replications"
+    # samples of a design count like those of a sampling: each once, with its mean
+    is_sampled = any(point.sample is not None for point in prepared.points)
+    values = "samples" if is_sampled else "replications"
     currency = prepared.plan.base.costs.currency
     return [
         expectation_finding(each, language=lang, currency=currency, values=values)
@@ -80,6 +89,9 @@ def findings_of_sweep(outcome: "SweepOutcome", lang: Language) -> list["Finding"
 
 def tell(findings: Sequence["Finding"], job: Job, *, title: str, met_too: bool = True) -> None:
     """Say what came out, to people and to CI, and end with exit code 4 where something fails.
+
+    Files are written first, so that a job that fails has them. With JSON on stdout, people read
+    stderr.
 
     Parameters
     ----------
@@ -91,6 +103,13 @@ def tell(findings: Sequence["Finding"], job: Job, *, title: str, met_too: bool =
         What it was looked at in.
     met_too
         Whether people are told what is in order, line by line.
+
+    Raises
+    ------
+    SimError
+        When a file cannot be written.
+    Exit
+        With code 4, where a finding fails.
     """
     from sim.reporting.findings.annotations import annotations
 
@@ -113,6 +132,7 @@ def say(findings: Iterable["Finding"], *, as_json: bool) -> None:
 
 
 def _write(findings: Sequence["Finding"], job: Job, title: str) -> list[Path]:
+    """Write the files that *job* asks for and return them; a summary only of something."""
     from sim.reporting.findings.job_summary import append_summary
     from sim.reporting.findings.junit import write_junit
 

@@ -1,4 +1,7 @@
-"""What the commands of a sweep leave about which settings matter."""
+"""What the commands of a sweep leave about which settings matter.
+
+Each design has its table, which is printed too, its chart, and a rule where there is one.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Who plays: processes of this machine or workers of a cluster, as the options say."""
+"""Who plays: processes of this machine or workers of a cluster, as the options say.
+
+Nothing that is played depends on it; only how long it takes.
+"""
 
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -27,16 +30,25 @@ class Players(NamedTuple):
     """Calls them together."""
 
     number: int
-    """How many they are."""
+    """How many they are: what estimates of time are divided by."""
 
 
 def players_of(workers: int | None, cluster: str | None = None) -> Players:
     """Return who plays: so many processes here, one a core, or the workers of a cluster.
 
+    A cluster is looked at right away; processes are started when there is something to play.
+
+    Parameters
+    ----------
+    workers
+        How many processes of this machine; None: one a core.
+    cluster
+        Address of the scheduler; None: this machine plays.
+
     Raises
     ------
     SimError
-        When the cluster cannot play.
+        When the cluster cannot play, Dask is not installed, or both options are given.
     """
     if cluster is not None:
         return _of_cluster(cluster, workers)

@@ -1,4 +1,7 @@
-"""The command `select`: the best strategy, with a stated probability."""
+"""The command `select`: the best strategy, with a stated probability.
+
+Its source is a scenario, whose strategies compete, or a sweep file, whose settings do.
+"""
 
 import json
 import sys
@@ -54,6 +57,11 @@ Json = Annotated[bool, typer.Option("--json", help="Write results to stdout as J
 
 
 class _Selectable(NamedTuple):
+    """What is selected from, whichever source it has.
+
+    Contenders, where results go, titles by id.
+    """
+
     contest: "Contest"
     plan: "Plan"
     folder: Path
@@ -109,6 +117,13 @@ def _selectable(
     out: Path,
     lang: Language,
 ) -> _Selectable:
+    """Return what *source* has to select from.
+
+    Raises
+    ------
+    SimError
+        When it cannot be read, or a strategy is unknown.
+    """
     from sim.experiment.contest import contest_of_plan, contest_of_sweep
     from sim.experiment.prepared_sweep import prepare
     from sim.experiment.results import results_folder
@@ -139,6 +154,7 @@ def _selectable(
 
 
 def _print(result: "Selection", one: _Selectable, lang: Language, *, as_json: bool) -> None:
+    """Print who was selected, to people as a table or to programs as JSON."""
     if as_json:
         typer.echo(json.dumps(_data(result), ensure_ascii=False, indent=2))
         return
@@ -156,6 +172,7 @@ def _print(result: "Selection", one: _Selectable, lang: Language, *, as_json: bo
 
 
 def _data(result: "Selection") -> dict[str, object]:
+    """Return what was selected, ready for JSON; the winner is behind nobody."""
     return {
         "selected": result.best,
         "kpi": result.kpi.id,

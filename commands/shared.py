@@ -1,4 +1,7 @@
-"""What commands have in common: options, progress, and words for people."""
+"""What commands have in common: options, progress, and words for people.
+
+Results go to stdout, all else to stderr, so that results can be piped.
+"""
 
 import os
 import sys
@@ -55,7 +58,10 @@ KeepGoing = Annotated[
 
 @contextmanager
 def for_users() -> Iterator[None]:
-    """Turn an error of the user into a message and exit code 3; defects show their trace."""
+    """Turn an error of the user into a message and exit code 3; defects show their trace.
+
+    Runs that failed are defects, too: their trace is part of the message, and the exit code is 1.
+    """
     from sim.experiment.failures import FailedRunsError
 
     try:
@@ -67,7 +73,10 @@ def for_users() -> Iterator[None]:
 
 @contextmanager
 def kept(folder: Path) -> Iterator[None]:
-    """On Ctrl-C say that nothing finished is lost, and how to go on."""
+    """On Ctrl-C say that nothing finished is lost, and how to go on.
+
+    The exit code is 130, as shells have it for an interrupted command.
+    """
     try:
         yield
     except KeyboardInterrupt:
@@ -121,7 +130,25 @@ def plan_of(
     seed: int | None = None,
     replications: int | None = None,
 ) -> "Plan":
-    """Return the plan of a scenario under the settings of the command line, warnings told."""
+    """Return the plan of a scenario under the settings of the command line, warnings told.
+
+    Parameters
+    ----------
+    scenario
+        Its folder, or its file.
+    settings
+        As ``--set`` takes them, in order: a later one goes before an earlier one, and files of
+        settings stand where they are named.
+    seed, replications
+        Options of their own, which go before both; None leaves what the scenario says.
+
+    Raises
+    ------
+    ScenarioError
+        With all that is wrong with it.
+    SimError
+        When a file of settings cannot be read, or an expectation is about what is not known.
+    """
     from sim.scenario.loader import load_plan
     from sim.scenario.settings_file import with_files
 
@@ -147,7 +174,7 @@ def way_to_play(crew: "OpenCrew", *, keep_going: bool) -> Iterator["How"]:
 
 
 def cores() -> int:
-    """Return how many processes can play at a time."""
+    """Return how many processes can play at a time: 1 where the system does not say."""
     return os.cpu_count() or 1
 
 
@@ -157,6 +184,6 @@ def note(text: str) -> None:
 
 
 def name_files(files: Iterable[Path]) -> None:
-    """Say what was written."""
+    """Say what was written, a line a file on stderr: the last words of a command."""
     for file in files:
         typer.echo(f"wrote {file}", err=True)

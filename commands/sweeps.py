@@ -163,6 +163,7 @@ def merge(
 
 
 def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How") -> None:
+    """Play one part into its own folder; it is not drawn, since it is no answer yet."""
     from sim.experiment.failures import FailedRunsError
     from sim.experiment.results import ledger_file
     from sim.experiment.sweep import play_shard
@@ -177,6 +178,7 @@ def _play_part(prepared: "PreparedSweep", part: "Shard", whole: Path, how: "How"
 
 
 def _tell_stale(prepared: "PreparedSweep", folder: Path) -> None:
+    """Say which results are there and cannot be used, before they are missed."""
     from sim.experiment.stale import stale_notes
 
     for each in stale_notes(prepared, folder):
@@ -184,6 +186,7 @@ def _tell_stale(prepared: "PreparedSweep", folder: Path) -> None:
 
 
 def _tell_estimate(prepared: "PreparedSweep", folder: Path, workers: int) -> None:
+    """Say what playing would take; the warning of a small disk does not keep anybody from it."""
     from sim.experiment.estimate import estimate
 
     known = estimate(prepared, folder, workers=workers)
@@ -200,6 +203,7 @@ def _tell_estimate(prepared: "PreparedSweep", folder: Path, workers: int) -> Non
 
 
 def _duration(seconds: float) -> str:
+    """Return *seconds* as people say them: seconds, then minutes, then hours."""
     minutes = seconds / 60
     if minutes < 2:  # noqa: PLR2004 - below two minutes seconds say more
         return f"{seconds:.0f} s"

@@ -1,6 +1,7 @@
 """What reports draw from, made up: two strategies, of which the kit is the one that is listed."""
 
 from dataclasses import replace
+from functools import cache
 
 from sim.metrics.comparison import compare
 from sim.metrics.outcome import Outcome
@@ -23,9 +24,18 @@ HOSTILE = (
 
 
 def material(whole: Outcome | None = None, language: str = "es") -> Material:
-    """Return what a report of these results draws from, without charts."""
-    whole = whole or outcome()
-    return Material(whole, compare(whole), digest(whole), (), language)
+    """Return what a report of these results draws from, without charts; nobody may change it."""
+    known = _usual() if whole is None else _of(whole)
+    return replace(known, language=language)
+
+
+@cache
+def _usual() -> Material:
+    return _of(outcome())
+
+
+def _of(whole: Outcome) -> Material:
+    return Material(whole, compare(whole), digest(whole), (), "es")
 
 
 def with_records(language: str = "es", **changes: object) -> Material:

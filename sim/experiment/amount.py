@@ -12,7 +12,11 @@ _DIGITS = 12
 
 
 class Amount(NamedTuple):
-    """A number with its unit."""
+    """A number with its unit.
+
+    Units are never converted: ``30 d`` and ``1 months`` are different amounts, and a scenario reads
+    both. Only what is written in one unit to the letter is compared or added.
+    """
 
     number: float
     """The number."""
@@ -21,12 +25,21 @@ class Amount(NamedTuple):
     """What stands behind it in the scenario; empty for a plain number."""
 
     def written(self) -> float | str:
-        """Return it as a scenario writes it; a whole number has no decimals."""
+        """Return it as a scenario writes it; a whole number has no decimals.
+
+        Without a unit it stays a number, an int where it is whole, so that a field which takes
+        whole numbers only takes it; with one it is text, such as ``0.5 months``.
+        """
+        # a field of whole numbers refuses 2.0 in text, and reads 2
         plain = int(self.number) if self.number.is_integer() else self.number
         return f"{plain} {self.unit}" if self.unit else plain
 
     def with_number(self, number: float) -> float | str:
-        """Return *number*, rounded, in the same unit, as a scenario writes it."""
+        """Return *number*, rounded, in the same unit, as a scenario writes it.
+
+        Twelve digits that count are kept: enough for any setting, and few enough to take away what
+        arithmetic with floats leaves, as in 0.30000000000000004.
+        """
         return self._replace(number=float(f"{number:.{_DIGITS}g}")).written()
 
 

@@ -1,4 +1,8 @@
-"""The figures of a comparison in a small file, to hold a later one beside."""
+"""The figures of a comparison in a small file, to hold a later one beside.
+
+It is meant to be committed beside a scenario: JSON, a line a figure, so that a change of one shows
+as one line. It holds figures only and cannot be turned back into results.
+"""
 
 import json
 import math
@@ -17,6 +21,7 @@ from sim.metrics.comparison import kpi_values
 from sim.metrics.moves import Measured
 from sim.quantities import Section
 
+# processors differ in the last digits of a float; a file that is committed should not
 _DIGITS = 7
 
 
@@ -39,13 +44,15 @@ class Baseline(Section):
     """What it was played with."""
 
     chance: dict[str, tuple[str, ...]]
-    """By strategy: what tells the chance that each replication met."""
+    """By strategy: what tells the chance that each replication met. Where it is the same in two
+    files, replications can be paired; else the figures are compared as independent samples."""
 
     figures: dict[str, dict[str, tuple[float | None, ...]]]
-    """By strategy and KPI; null where a figure is not defined."""
+    """By strategy and KPI, a value a replication, shares from 0 to 1; null where a figure is not
+    defined. One that no replication defines is left out."""
 
     def measured(self) -> dict[str, Measured]:
-        """Return the figures by strategy."""
+        """Return the figures by strategy, as `moves` compares them; null is nan there."""
         return {
             strategy: Measured(
                 chance,
@@ -93,7 +100,10 @@ def baseline_of(folder: Path) -> Baseline:
 
 
 def write_baseline(baseline: Baseline, file: Path) -> Path:
-    """Write *baseline* into *file*, a line a figure so that changes can be read, and return it."""
+    """Write *baseline* into *file*, a line a figure so that changes can be read, and return it.
+
+    Folders above it are made; an earlier file is replaced whole.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     with whole_text_file(file) as stream:
         stream.write(_text(baseline.model_dump()) + "\n")
@@ -106,11 +116,13 @@ def read_baseline(file: Path) -> Baseline:
     Raises
     ------
     SimError
-        When *file* is none of ours.
+        When *file* cannot be read, is none of ours, or has a form that a newer version wrote.
     """
     try:
         return Baseline.model_validate_json(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, ValidationError) as error:
+        # pydantic's further lines name each key of a file that is most likely another one
+        # altogether
         what = str(error).splitlines()[0]
         raise SimError(
             f"{file}: expected a file that 'abasto baseline save' wrote ({what})"

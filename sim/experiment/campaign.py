@@ -1,4 +1,8 @@
-"""Tasks played and kept: what a comparison and a sweep have in common."""
+"""Tasks played and kept: what a comparison, a sweep, a selection and a calibration have in common.
+
+It knows nothing of why tasks are played: who calls it says which are lacking, and reads what came
+out from the ledger.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -13,7 +17,7 @@ from sim.experiment.work import Done, Task, Work
 from sim.experiment.workers import finished
 
 Keys = Mapping[str, Mapping[str, str]]
-"""Keys of the ledger by point and strategy."""
+"""Keys of the ledger by point and strategy; two points may share one, and then share their run."""
 
 
 def play_tasks(
@@ -27,6 +31,9 @@ def play_tasks(
 ) -> None:
     """Do all *tasks* and keep each in the ledger as it is finished, or as it fails.
 
+    Tasks come back in no particular order; nothing that is kept depends on it. The crew is
+    dismissed on leaving, also after Ctrl-C, and what it had in hand then is dropped.
+
     Parameters
     ----------
     work
@@ -36,19 +43,23 @@ def play_tasks(
     keys
         Keys of the ledger by point and strategy.
     ledger
-        Where results are kept.
+        Where results are kept; it is open, and nobody else writes into it.
     how
         By whom, and whether all are played when one fails.
     total
-        How many there are, with those that were there before.
+        How many there are, with those that were there before: what progress counts up to.
 
     Raises
     ------
     FailedRunsError
-        When a run fails, unless all others are to be played.
+        When a run fails, unless all others are to be played; the failed run and what was finished
+        with it are kept first.
+    SimError
+        When workers keep dying, or those of a cluster are lost.
     """
     done = total - len(tasks)
     how.progress(done, total)
+    # a generator that is only dropped would dismiss its crew whenever it is collected
     with closing(finished(work, tasks, how.crew)) as results:
         for result in results:
             known = keys[result.task.point]
@@ -69,6 +80,10 @@ def _keep_sent(work: Work, done: Done) -> None:
 
 
 def _rows(done: Done, keys: Mapping[str, str]) -> Iterator[Row]:
+    """Yield what the ledger keeps of the runs of a task.
+
+    Versions are those of this process: workers of other versions are refused before they play.
+    """
     for run in done.runs:
         yield Row(
             key=keys[run.strategy],
@@ -84,6 +99,7 @@ def _rows(done: Done, keys: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _failed(done: Done, keys: Mapping[str, str]) -> Iterator[FailedRun]:
+    """Yield what the ledger keeps of strategies that failed, with the point that met it."""
     for one in done.failures:
         yield FailedRun(
             key=keys[one.strategy],

@@ -1,4 +1,8 @@
-"""Workers of a Dask cluster, on any number of machines; the only file that knows Dask."""
+"""Workers of a Dask cluster, on any number of machines; the only file that knows Dask.
+
+A cluster plays what a machine would: it needs the same versions everywhere, no folder in common and
+no file of the scenario. Whatever happens to it, what is finished is kept here.
+"""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -53,10 +57,14 @@ _USUAL = Patience()
 def look_at(address: str, patience: Patience = _USUAL) -> Size:
     """Return the size of the cluster at *address*, all of whose workers are fit to play.
 
+    It is asked before anything is played, so that wrong versions are told within seconds. Workers
+    that join later are checked when they get their first chunk.
+
     Raises
     ------
     SimError
-        When its scheduler cannot be reached, it has no workers, or they have other versions.
+        When its scheduler cannot be reached, it has no workers for as long as *patience* says, or
+        one has other versions or lacks abasto.
     """
     with _connected(address) as client:
         try:
@@ -69,7 +77,11 @@ def look_at(address: str, patience: Patience = _USUAL) -> Size:
 
 
 def cluster_workers(address: str, patience: Patience = _USUAL) -> OpenCrew:
-    """Return what calls together the workers of the cluster at *address*."""
+    """Return what calls together the workers of the cluster at *address*.
+
+    Nothing is connected before the crew is opened. Workers may come and go meanwhile: a chunk of
+    one that left is played by another, and *patience* says how long there may be none.
+    """
 
     def open_crew(work: Work) -> AbstractContextManager[Crew]:
         return _hired(address, work, patience)
@@ -79,6 +91,8 @@ def cluster_workers(address: str, patience: Patience = _USUAL) -> OpenCrew:
 
 @dataclass(frozen=True)
 class _Cluster:
+    """The cluster as a crew: chunks are submitted under names that its dashboard shows."""
+
     name: str
     executor: ClientExecutor
     parcel: distributed.Future[Parcel]
@@ -87,9 +101,17 @@ class _Cluster:
 
     @property
     def in_flight(self) -> int:
+        """How many chunks it may hold now.
+
+        It follows the number of workers, but is one worker's at least.
+        """
         return _CHUNKS_EACH * max(self.places.number(), 1)
 
     def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
+        """Send *chunk* under a name of its own.
+
+        A name that Dask knows already would not be played again.
+        """
         first = chunk[0]
         words = f"{first.point}{_AND if first.point else ''}replication {first.replication}"
         done: Future[tuple[Done, ...]] = self.executor.submit(
@@ -132,6 +154,12 @@ class _Places:
 
 @contextmanager
 def _hired(address: str, work: Work, patience: Patience) -> Iterator[Crew]:
+    """Give the cluster with the work on it, and put what goes wrong there into words of the user.
+
+    Errors of a run, but for a full disk, do not come this way: a worker catches them and sends them
+    back as failures.
+    """
+    # a name of its own: workers that still know an earlier work must not take it for this one
     parcel = pack(f"abasto {uuid4().hex}", work)
     with _connected(address) as client:
         sent = client.submit(
@@ -150,11 +178,14 @@ def _hired(address: str, work: Work, patience: Patience) -> Iterator[Crew]:
                 raise
             raise SimError(_LOST.format(address)) from error
         finally:
+            # a cluster that was lost would never answer; what waits there is dropped with the
+            # client
             executor.shutdown(wait=False)
 
 
 @contextmanager
 def _connected(address: str) -> Iterator[distributed.Client]:
+    """Give a client of the scheduler at *address*, which is closed on leaving."""
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters here is raised
     try:
         client = distributed.Client(
@@ -167,6 +198,7 @@ def _connected(address: str) -> Iterator[distributed.Client]:
 
 
 def _check(address: str, found: Mapping[str, Mapping[str, str] | Exception]) -> None:
+    """Refuse the cluster where a worker has other versions, or cannot import abasto at all."""
     own = versions()
     wrong = []
     for worker, its in found.items():

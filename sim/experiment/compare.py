@@ -1,4 +1,8 @@
-"""A comparison: strategies of one plan, played against the same patients and storms."""
+"""A comparison: strategies of one plan, played against the same patients and storms.
+
+Its folder holds the manifest, the ledger, and records and labels of every run; all that reports
+show can be read from it again without playing.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -72,6 +76,7 @@ def play(
     played = Played(plan, keys, versions(), rounds[0])
     work = Work(ReadPlans({_POINT: plan}), stage, folder=folder, verify=verify)
     with opened(folder) as ledger:
+        # labels first: records without them could not be read after an interruption
         _keep_labels(stage(plan), chosen, folder)
         with manifest(folder, played.content()) as said, staying(how.crew) as crew:
             with_crew = replace(how, crew=crew)
@@ -91,10 +96,12 @@ def play(
 def chosen_strategies(plan: Plan, wanted: Sequence[str]) -> tuple[str, ...]:
     """Return the strategies in the order of the plan; all where none is wanted.
 
+    The order asked for makes no difference, and a strategy that is named twice is played once.
+
     Raises
     ------
     SimError
-        When the plan has no such strategy.
+        When the plan has no such strategy; it says which it may be.
     """
     for strategy in wanted:
         if strategy not in plan.strategies:
@@ -106,7 +113,14 @@ def chosen_strategies(plan: Plan, wanted: Sequence[str]) -> tuple[str, ...]:
 def _play_round(
     work: Work, played: Played, chosen: Sequence[str], *, ledger: Ledger, folder: Path, how: How
 ) -> None:
-    """Play what the ledger lacks of the replications of *played*."""
+    """Play what the ledger lacks of the replications of *played*.
+
+    Raises
+    ------
+    FailedRunsError
+        When a run fails now, or failed before and still does: a mean over the others would be of
+        another sample.
+    """
     play_tasks(
         work,
         _tasks(folder, played, chosen, ledger),
@@ -121,11 +135,13 @@ def _play_round(
 
 
 def _keep_labels(stage: Playable, chosen: Sequence[str], folder: Path) -> None:
+    """Keep what facilities and products are, once a strategy: records have numbers only."""
     for strategy in chosen:
         write_labels(stage.labels(strategy), labels_file(folder, strategy))
 
 
 def _tasks(folder: Path, played: Played, chosen: Sequence[str], ledger: Ledger) -> list[Task]:
+    """Return what is lacking, one task a replication, so that its chance is drawn once for all."""
     lacking = {strategy: set(missing(folder, played, strategy, ledger)) for strategy in chosen}
     tasks = (
         Task(_POINT, replication, tuple(name for name in chosen if replication in lacking[name]))

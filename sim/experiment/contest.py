@@ -52,7 +52,7 @@ class Contest:
     """Keys of the ledger by point and strategy."""
 
     def runs(self, contender: Contender, replication: int) -> Iterator[RunId]:
-        """Yield the runs of one replication of *contender*."""
+        """Yield the runs of one replication of *contender*, one a point, in their order."""
         for point in contender.points:
             key = self.keys[point][contender.strategy]
             yield RunId(key, contender.strategy, replication)
@@ -60,7 +60,11 @@ class Contest:
     def tasks(
         self, contenders: Sequence[Contender], replications: int, known: set[RunId]
     ) -> list[Task]:
-        """Return what *contenders* lack of so many replications, each run once."""
+        """Return what *contenders* lack of so many replications, each run once.
+
+        Contenders that share a run, as where a lever does not touch a strategy, have it played
+        once; the order is by point and replication, so that a plan is made ready once.
+        """
         claimed = set(known)
         wanted: dict[tuple[str, int], list[str]] = {}
         for contender in contenders:
@@ -73,7 +77,11 @@ class Contest:
         return [Task(*where, tuple(names)) for where, names in sorted(wanted.items())]
 
     def values(self, contender: Contender, kpi: str, ledger: Ledger) -> dict[int, list[float]]:
-        """Return the figure by replication, one value a point; those of finished runs."""
+        """Return the figure by replication, one value a point; those of finished runs.
+
+        Who selects takes the mean over the points of a replication: it is then one value a
+        replication, whatever the number of samples.
+        """
         values: dict[int, list[float]] = {}
         for point in contender.points:
             known = ledger.kpis(self.keys[point][contender.strategy], contender.strategy)
@@ -116,6 +124,8 @@ def contest_of_sweep(prepared: PreparedSweep, strategies: Sequence[str] = ()) ->
         for strategy in chosen:
             one = Contender(levers, strategy, tuple(names))
             what = (strategy, *(prepared.keys[name][strategy] for name in names))
+            # equal keys are equal runs: two names of one choice could never be told apart by
+            # playing
             first = contenders.setdefault(what, one)
             if first is not one:
                 contenders[what] = first._replace(same=(*first.same, one.id))

@@ -1,4 +1,8 @@
-"""Who plays: this process, processes of this machine, or those of a cluster."""
+"""Who plays: this process, processes of this machine, or those of a cluster.
+
+A crew is called together for one work, which its workers are sent once; after that it gets chunks
+of tasks, which are a few names and numbers.
+"""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
@@ -13,16 +17,24 @@ Chunk = tuple[Task, ...]
 
 
 class Crew(Protocol):
-    """Workers that know the work already."""
+    """Workers that know the work already.
+
+    It need not keep the order of what it is given, and may do chunks at the same time.
+    """
 
     @property
     def in_flight(self) -> int:
-        """How many chunks they hold at a time, those that wait included."""
+        """How many chunks they hold at a time, those that wait included.
+
+        It may change while they play.
+        """
 
     def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
         """Have *chunk* done.
 
-        The future raises `concurrent.futures.BrokenExecutor` where a worker died over it.
+        It returns at once where others do the work; alone, it is done when it returns. The future
+        raises `concurrent.futures.BrokenExecutor` where a worker died over it, and what the worker
+        raised where that was no failure of a run, as when the disk is full.
         """
 
 
@@ -31,7 +43,10 @@ OpenCrew = Callable[[Work], AbstractContextManager[Crew]]
 
 
 def alone(work: Work) -> AbstractContextManager[Crew]:
-    """Let this process play, one task after the other."""
+    """Let this process play, one task after the other.
+
+    A debugger then stops in the run itself, and Ctrl-C ends it at once.
+    """
     return nullcontext(_Alone(Worker(work)))
 
 
@@ -60,6 +75,8 @@ def staying(open_crew: OpenCrew) -> Iterator[OpenCrew]:
 
 @dataclass(frozen=True)
 class _Alone:
+    """The crew of this process alone: a chunk is done by the time it is submitted."""
+
     worker: Worker
     in_flight: int = 1
 

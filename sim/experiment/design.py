@@ -1,4 +1,8 @@
-"""The design of a sweep: which points its file stands for."""
+"""The design of a sweep: which points its file stands for.
+
+Points are settings and names only. Whether the scenario can have them is found out when they are
+prepared.
+"""
 
 from itertools import product
 
@@ -10,7 +14,9 @@ def points_of(sweep: Sweep) -> tuple[Point, ...]:
     """Return every point of *sweep*, in the order of its file.
 
     Every combination of the levers meets every sample of the uncertainties, the same samples
-    throughout; `vary` gives one point a value.
+    throughout, so that differences between combinations are not those of their samples; the last
+    lever changes fastest, and samples within it. `vary` gives one point a value, without a base
+    point: the value that the scenario has is among those of the file where it is wanted.
     """
     if sweep.vary:
         return tuple(Point(str(setting), (setting,)) for setting in settings_of(sweep))
@@ -20,6 +26,7 @@ def points_of(sweep: Sweep) -> tuple[Point, ...]:
             for name, lever in sweep.levers.items()
         )
     )
+    # the file may have one of them only, and both give samples alike
     chosen = sweep.design or sweep.sampling
     if chosen is None:
         return tuple(Point(named(levers), levers) for levers in grid)
@@ -32,7 +39,10 @@ def points_of(sweep: Sweep) -> tuple[Point, ...]:
 
 
 def settings_of(sweep: Sweep) -> tuple[Setting, ...]:
-    """Return every setting of `vary` at each of its values, in the order of the file."""
+    """Return every setting of `vary` at each of its values, in the order of the file.
+
+    Else nothing.
+    """
     return tuple(
         Setting(name, value) for name, lever in sweep.vary.items() for value in lever.each_value
     )

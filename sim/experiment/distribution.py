@@ -1,4 +1,8 @@
-"""Distributions of what is not known: each gives the value below which a share of its mass lies."""
+"""Distributions of what is not known: each gives the value below which a share of its mass lies.
+
+They are all asked by their inverse, never drawn from: designs say which shares, so that samples can
+be spread evenly, and the same share of two distributions is the same piece of chance.
+"""
 
 import math
 from itertools import accumulate
@@ -30,7 +34,10 @@ class Between(Section):
         return self
 
     def _at(self, number: float) -> Value:
-        """Return *number* as the scenario would write it; more digits would be pretence."""
+        """Return *number* as the scenario would write it; more digits would be pretence.
+
+        Six digits that count are kept. An end with more of them comes out rounded, too.
+        """
         return in_one_unit(self.low)[0].with_number(float(f"{number:.{_DIGITS}g}"))
 
 
@@ -41,7 +48,7 @@ class Uniform(Between):
     """Which distribution."""
 
     def value_at(self, share: float) -> Value:
-        """Return the value below which *share* of all lie."""
+        """Return the value below which *share*, from 0 to 1, of all lie; the ends for 0 and 1."""
         low, high = in_one_unit(self.low, self.high)
         return self._at(low.number + share * (high.number - low.number))
 
@@ -59,7 +66,10 @@ class Loguniform(Between):
         return self
 
     def value_at(self, share: float) -> Value:
-        """Return the value below which *share* of all lie."""
+        """Return the value below which *share* of all lie.
+
+        A half is the geometric mean of the ends.
+        """
         low, high = in_one_unit(self.low, self.high)
         return self._at(low.number * (high.number / low.number) ** share)
 
@@ -83,7 +93,10 @@ class Triangular(Between):
         return self
 
     def value_at(self, share: float) -> Value:
-        """Return the value below which *share* of all lie."""
+        """Return the value below which *share* of all lie.
+
+        The mode may be one of the ends; the density then falls, or rises, all the way.
+        """
         low, mode, high = (each.number for each in in_one_unit(self.low, self.mode, self.high))
         if share * (high - low) < mode - low:
             return self._at(low + math.sqrt(share * (high - low) * (mode - low)))
@@ -109,11 +122,16 @@ class Normal(Between):
         return self
 
     def value_at(self, share: float) -> Value:
-        """Return the value below which *share* of all lie."""
+        """Return the value below which *share* of all lie.
+
+        What is cut off is spread over what is left, in proportion: no mass gathers at the ends.
+        """
         values = in_one_unit(self.low, self.high, self.mean, self.deviation)
         low, high, mean, deviation = (each.number for each in values)
+        # the share is of what is left between the ends, so it is looked up between theirs
         below, above = (float(ndtr((end - mean) / deviation)) for end in (low, high))
         number = mean + deviation * float(ndtri(below + share * (above - below)))
+        # far in a tail the inverse runs out of digits and may land outside
         return self._at(min(max(number, low), high))
 
 
@@ -138,7 +156,11 @@ class Choice(Section):
         return self
 
     def value_at(self, share: float) -> Value:
-        """Return the value at which the weights so far exceed *share* of all."""
+        """Return the value at which the weights so far exceed *share* of all; the last one for 1.
+
+        Values keep the order of the file: where it has a sense, as from dry to wet, neighbouring
+        shares give neighbouring values.
+        """
         weights = self.weights or (1.0,) * len(self.values)
         wanted = share * sum(weights)
         reached = zip(accumulate(weights), self.values, strict=True)

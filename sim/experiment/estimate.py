@@ -1,4 +1,7 @@
-"""What a sweep will take: runs, time and disk, from one replication that is played to measure."""
+"""What a sweep will take: runs, time and disk, from one replication that is played to measure.
+
+It is what ``--dry-run`` tells. Time is that of this machine, with nothing else to do.
+"""
 
 import json
 import shutil
@@ -68,13 +71,27 @@ def estimate(
     workers: int,
     stage: Callable[[Plan], Playable] = Stage,
 ) -> Estimate:
-    """Return what *prepared* will take in *folder*; one replication is played and thrown away."""
+    """Return what *prepared* will take in *folder*; one replication is played and thrown away.
+
+    Parameters
+    ----------
+    prepared
+        The sweep.
+    folder
+        Its results folder, which need not be there; runs that it has already are not counted as
+        left.
+    workers
+        How many play at a time; each is taken to be as quick as this process alone.
+    stage
+        Makes a plan ready to be played.
+    """
     known = set()
     if ledger_file(folder).exists():
         with Ledger(ledger_file(folder)) as ledger:
             known = ledger.runs()
     tasks = lacking(prepared.tasks(), prepared, known)
     wanted = prepared.wanted()
+    # the folder itself is not made to ask about its disk
     there = next(parent for parent in folder.absolute().parents if parent.exists())
     probe = _Probe(prepared, stage)
     return Estimate(
@@ -101,6 +118,7 @@ class _Probe:
     def seconds(self, tasks: tuple[Task, ...], workers: int) -> float:
         """Return how long *tasks* take: a plan is made ready for each chunk, then played."""
         worker = Worker(self._work)
+        # a new worker makes the plan ready first: the two times tell that apart from playing
         first, again = (_timed(worker, self._task) for _time in range(2))
         runs = sum(len(task.strategies) for task in tasks)
         playing = runs * again / len(self._task.strategies)
@@ -108,7 +126,7 @@ class _Probe:
         return (playing + making_ready) / min(workers, len(tasks))
 
     def bytes(self) -> int:
-        """Return what the ledger and the tables will take."""
+        """Return what the ledger and the tables will take, by the size of what the probe gave."""
         prepared = self._prepared
         pairs = len(prepared.points) * len(prepared.strategies)
         return ceil(
@@ -119,11 +137,13 @@ class _Probe:
 
 
 def _figures_bytes(done: Done) -> float:
+    """Return how many bytes the figures of a run take as JSON; 0 where the probe failed."""
     written = [len(json.dumps(dict(run.kpis))) for run in done.runs]
     return sum(written) / max(len(written), 1)
 
 
 def _timed(worker: Worker, task: Task) -> float:
+    """Return the seconds that *task* takes, as the clock on the wall has them."""
     start = perf_counter()
     worker.do(task)
     return perf_counter() - start

@@ -1,4 +1,8 @@
-"""A sweep file of a scenario's estimates: which of them could change the decision."""
+"""A sweep file of a scenario's estimates: which of them could change the decision.
+
+It is text for people to go on from: it names what it leaves out and why, and every range in it is a
+guess that says so.
+"""
 
 import json
 import math
@@ -81,7 +85,10 @@ class _Tried:
         self.strategies = ("", *strategies)
 
     def can_have(self, value: object, path: str, strategy: str) -> bool:
-        """Return whether *value* can stand at *path*, in all strategies or in one."""
+        """Return whether *value* can stand at *path*, in all strategies or in one.
+
+        The whole scenario is read with it, as only that finds what contradicts it elsewhere.
+        """
         where = f"{_OF_STRATEGIES}{strategy}.change." if strategy else ""
         try:
             read_plan(self._raw, self._name, [f"{where}{path}={json.dumps(value)}"])

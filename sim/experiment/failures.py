@@ -7,7 +7,11 @@ from sim.experiment.ledger import FailedRun
 
 
 class FailedRunsError(Exception):
-    """Some runs ended in an error of ours; what is finished is kept."""
+    """Some runs ended in an error of ours; what is finished is kept.
+
+    It is no `SimError`: the user has done nothing wrong, the command ends with exit code 1, and the
+    whole trace of the first failure is part of the message.
+    """
 
     def __init__(self, failed: Sequence[FailedRun], ledger: Path) -> None:
         super().__init__(failed, ledger)

@@ -1,4 +1,7 @@
-"""Figures that a user names, and how far apart two values of them may be."""
+"""Figures that a user names, and how far apart two values of them may be.
+
+Commands, sweep files and scenarios name figures alike and are answered alike.
+"""
 
 from sim.errors import SimError
 from sim.metrics.catalogue import KPIS
@@ -13,7 +16,7 @@ def known_figure(kpi: str, where: str) -> Kpi:
     Raises
     ------
     SimError
-        When there is none.
+        When there is none; it begins with *where* and says which it may be.
     """
     if kpi not in KPIS:
         raise SimError(f"{where}: no figure is called {kpi!r}{suggestion(kpi, KPIS)}")
@@ -22,6 +25,8 @@ def known_figure(kpi: str, where: str) -> Kpi:
 
 def tolerance_of(figure: Kpi, text: str, where: str) -> float:
     """Return the distance that *text* says in the unit of *figure*.
+
+    Points become a share: ``±0.5 points`` of a share is 0.005.
 
     Raises
     ------

@@ -12,8 +12,12 @@ _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
 def is_disk_full(error: BaseException) -> bool:
-    """Return whether *error* says that nothing more can be written."""
+    """Return whether *error* says that nothing more can be written.
+
+    That is a full disk or a full quota, met by a file or by SQLite, which has an error of its own.
+    """
     if isinstance(error, sqlite3.OperationalError):
+        # errors that Python raises itself have no code of SQLite
         return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
     return isinstance(error, OSError) and error.errno in _NO_SPACE
 
@@ -21,6 +25,8 @@ def is_disk_full(error: BaseException) -> bool:
 @contextmanager
 def disk_space(folder: Path) -> Iterator[None]:
     """Turn a full disk below *folder* into a problem that its user can solve.
+
+    All other errors pass as they are: they are defects, or say themselves what is wrong.
 
     Raises
     ------

@@ -22,7 +22,11 @@ _DEFINED_AT_LEAST = 2
 
 @dataclass(frozen=True)
 class HowMany:
-    """How many replications of some strategies are played."""
+    """How many replications of some strategies are played.
+
+    With a number it is one round of so many; with a precision, rounds that grow, between which the
+    intervals are looked at.
+    """
 
     plan: Plan
     """What is played; its run says how often."""
@@ -31,7 +35,11 @@ class HowMany:
     """Strategies that are played."""
 
     def rounds(self) -> Iterator[int]:
-        """Yield the replications that there have to be before it is looked whether they do."""
+        """Yield the replications that there have to be before it is looked whether they do.
+
+        Each round is all of them, not those that are added. Looks are at fixed numbers, so that
+        where it stops does not depend on interruptions or on what an earlier start left.
+        """
         said = self.plan.base.run.replications
         if isinstance(said, Precision):
             yield from looks(said.at_least, said.at_most)
@@ -111,6 +119,7 @@ class HowMany:
 
     @property
     def _baseline(self) -> str:
+        """The strategy that differences are taken to: that of the plan, or the first one played."""
         return self.plan.baseline if self.plan.baseline in self.chosen else self.chosen[0]
 
     def _samples(

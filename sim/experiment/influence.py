@@ -1,4 +1,9 @@
-"""Which uncertain settings matter: the figure of a sweep at the samples of its design."""
+"""Which uncertain settings matter: the figure of a sweep at the samples of its design.
+
+It joins answers with the steps of their design; what is computed from them is in
+`sim.metrics.sensitivity`. With two strategies the figure is their difference, the second minus the
+first, replication by replication.
+"""
 
 from collections.abc import Mapping
 
@@ -17,11 +22,16 @@ from sim.metrics.sensitivity.rule import Condition, Rule, Wins, find_rule
 from sim.metrics.sensitivity.sobol_indices import Played, Variance, sobol_indices
 
 Matrix = NDArray[np.float64]
+"""The figure, points × replications; nan where a run failed."""
 _PAIR = 2
 
 
 def effects_of(answers: Answers, design: Morris) -> dict[str, Effects]:
-    """Return the elementary effects of each uncertainty, the largest first."""
+    """Return the elementary effects of each uncertainty, the largest first.
+
+    Effects are in the unit of the figure over the whole range of the setting. *design* has to be
+    the one that the points were made by: its seed says which of them are neighbours.
+    """
     figure, names = _figure(answers), tuple(answers.prepared.sweep.uncertainties)
     effects = {
         name: elementary_effects(
@@ -35,7 +45,11 @@ def effects_of(answers: Answers, design: Morris) -> dict[str, Effects]:
 
 
 def variance_of(answers: Answers, design: Sobol) -> Variance:
-    """Return the Sobol indices of the uncertainties, in their order."""
+    """Return the Sobol indices of the uncertainties, in their order.
+
+    Points are A, B, then A with each column of B. A sample of which a run failed anywhere is left
+    out of all of them.
+    """
     figure = _figure(answers)
     first, second, *mixed = figure.reshape(-1, design.points, figure.shape[1])
     return sobol_indices(Played(first, second, np.stack(mixed)), seed=design.seed)
@@ -44,7 +58,8 @@ def variance_of(answers: Answers, design: Sobol) -> Variance:
 def changes_of(answers: Answers, design: Morris | Sobol) -> dict[str, DecisionChanges]:
     """Return how often each uncertainty alone changes which strategy is better, the most first.
 
-    Nothing, where there is one strategy, or neither way is better.
+    Ties are broken by changes beyond the replications' chance. Nothing, where there is one
+    strategy, or neither way is better.
     """
     prepared = answers.prepared
     if not _decides(prepared):
@@ -62,8 +77,9 @@ def changes_of(answers: Answers, design: Morris | Sobol) -> dict[str, DecisionCh
 def rule_of(answers: Answers) -> Rule | None:
     """Return when the second of two strategies wins, from samples that are spread over everything.
 
+    A point counts as won where the mean difference over its replications is for the better.
     Nothing, where there is no second strategy, or neither way is better, or settings move one at a
-    time, or no setting is a number.
+    time, or no setting is a number, or a run failed.
     """
     prepared = answers.prepared
     design, sampling = prepared.sweep.design, prepared.sweep.sampling
@@ -77,6 +93,7 @@ def rule_of(answers: Answers) -> Rule | None:
     count = _samples(design, sampling)
     if np.isnan(figure).any():
         return None
+    # who wins by less is turned round, so that above zero always means won
     sign = -1 if KPIS[prepared.sweep.kpi].better == "lower" else 1
     won = (sign * figure > 0).reshape(-1, count)
     choices, samples = _numbers(prepared, count)
@@ -86,12 +103,13 @@ def rule_of(answers: Answers) -> Rule | None:
 
 
 def written(answers: Answers, condition: Condition) -> Value:
-    """Return the bound of *condition* as the scenario would write it."""
+    """Return the bound of *condition* with the unit of its setting, as scenarios write it."""
     some = dict(answers.prepared.points[0].settings)[condition.name]
     return amount(some).with_number(condition.bound)
 
 
 def _decides(prepared: PreparedSweep) -> bool:
+    """Return whether there are two strategies and a figure that says which is better."""
     return len(prepared.strategies) == _PAIR and KPIS[prepared.sweep.kpi].better != "neither"
 
 
@@ -129,6 +147,7 @@ def _numbers(
 
 
 def _that_are_numbers(values: Mapping[str, list[Value]]) -> dict[str, Matrix]:
+    """Return those settings all of whose values are numbers of one unit; words are left out."""
     found = {}
     for name, each in values.items():
         try:

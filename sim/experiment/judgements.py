@@ -1,4 +1,8 @@
-"""What was expected of a comparison or a sweep, checked against what came out."""
+"""What was expected of a comparison or a sweep, checked against what came out.
+
+It brings expectations to the figures that they are about; what is met is decided in
+`sim.metrics.judgement`.
+"""
 
 import math
 from collections.abc import Sequence
@@ -43,6 +47,7 @@ def judgements_of_sweep(prepared: PreparedSweep, ledger: Ledger) -> tuple[Judgem
 
 
 def _figures(prepared: PreparedSweep, ledger: Ledger, points: Sequence[Point]) -> Figures:
+    """Return what gives a figure of a strategy at *points*, which are one combination of levers."""
     numbers = range(prepared.sweep.replications)
 
     def at(point: Point, strategy: str, kpi: str) -> list[float]:

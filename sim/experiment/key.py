@@ -1,4 +1,8 @@
-"""Names of results that follow from what was played: equal keys mean equal results."""
+"""Names of results that follow from what was played: equal keys mean equal results.
+
+A run is found again by its key, whichever file, folder or sweep asked for it. What changes results
+and is not in a key would mix up results; what is in it and does not is only played once more.
+"""
 
 import json
 from collections.abc import Iterable
@@ -8,6 +12,7 @@ from sim.engine.model_version import MODEL_VERSION
 from sim.scenario.plan import Plan
 from sim.scenario.scenario import Scenario
 
+# a title that is put better must not throw hours of runs away
 _WORDS_FOR_PEOPLE = {"title", "question"}
 
 
@@ -25,7 +30,10 @@ def strategy_key(plan: Plan, strategy: str) -> str:
 
 
 def experiment_key(plan: Plan) -> str:
-    """Return the key of a whole plan with all its strategies: the name of its results folder."""
+    """Return the key of a whole plan with all its strategies: the name of its results folder.
+
+    Sixteen hexadecimal digits. The order of the strategies is part of it, since reports show it.
+    """
     keys = (f"{strategy}={strategy_key(plan, strategy)}" for strategy in plan.strategies)
     return _digest(keys)
 
@@ -38,4 +46,8 @@ def _text(scenario: Scenario) -> str:
 
 
 def _digest(parts: Iterable[str]) -> str:
+    """Return 64 bits as hexadecimal digits.
+
+    Enough that two of millions of settings never share them.
+    """
     return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()

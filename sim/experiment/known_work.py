@@ -1,4 +1,8 @@
-"""What a process of a crew knows: the work it was sent once, and its worker for it."""
+"""What a process of a crew knows: the work it was sent once, and its worker for it.
+
+It is state of a process, for pools and clusters call functions and not objects: sending a worker
+with each chunk would send all plans each time.
+"""
 
 import pickle
 import threading
@@ -38,13 +42,22 @@ def pack(key: str, work: Work) -> Parcel:
 
 
 def know(key: str, work: Work) -> None:
-    """Keep *work* in this process, in place of any other."""
+    """Keep *work* in this process, in place of any other.
+
+    Two works of national size would not fit.
+    """
     _workers.clear()
     _workers[key] = Worker(work)
 
 
 def do_known(key: str, chunk: Chunk) -> tuple[Done, ...]:
-    """Do *chunk* of the work that this process knows as *key*."""
+    """Do *chunk* of the work that this process knows as *key*.
+
+    Raises
+    ------
+    KeyError
+        When it knows another one or none: a defect of ours.
+    """
     return _workers[key].do_all(chunk)
 
 

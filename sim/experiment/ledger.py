@@ -1,4 +1,8 @@
-"""The ledger: one row a finished replication of a strategy, in SQLite, kept as it finishes."""
+"""The ledger: one row a finished replication of a strategy, in SQLite, kept as it finishes.
+
+It is the one owner of results: tables, charts and answers are read from it and can be made again.
+Its table `failures` has what failed and was not finished since.
+"""
 
 import json
 import math
@@ -38,7 +42,11 @@ CREATE TABLE IF NOT EXISTS failures (
 
 
 class RunId(NamedTuple):
-    """What tells one run from all others."""
+    """What tells one run from all others.
+
+    The key alone would do but for strategies of the same content under two names, which reports
+    show as two.
+    """
 
     key: str
     """Key of the strategy."""
@@ -69,7 +77,7 @@ class Row(NamedTuple):
     """Version of the model that played it."""
 
     kpis: Mapping[str, float]
-    """What was measured; nan where a figure is not defined."""
+    """What was measured, shares from 0 to 1; nan where a figure is not defined."""
 
     demand_checksum: int
     """Of the base draw: the same for all strategies of a replication."""
@@ -118,6 +126,7 @@ class Ledger:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._connection = sqlite3.connect(file)
+        # others may read while we write, and a killed process leaves a whole file
         self._connection.execute("PRAGMA journal_mode=WAL")
         # waiting for the disk after every run took a third of the time of small ones
         self._connection.execute("PRAGMA synchronous=NORMAL")
@@ -136,7 +145,11 @@ class Ledger:
         self._connection.close()
 
     def add(self, rows: Iterable[Row], failed: Iterable[FailedRun] = ()) -> None:
-        """Keep *rows* and what *failed*, all or none; what is there already is replaced."""
+        """Keep *rows* and what *failed*, all or none; what is there already is replaced.
+
+        A run that is finished is no failure any more. Once it returns, what was added outlives this
+        process.
+        """
         rows = tuple(rows)
         with self._connection:
             self._connection.executemany(
@@ -152,18 +165,22 @@ class Ledger:
             )
 
     def runs(self) -> set[RunId]:
-        """Return every run that is finished."""
+        """Return every run that is finished, whatever sweep or comparison asked for it."""
         rows = self._connection.execute("SELECT key, strategy, replication FROM runs")
         return {RunId(*row) for row in rows}
 
     def take(self, other: Path) -> None:
         """Keep what the ledger in the file *other* has too, all or none.
 
+        It can be done again: runs that are here already stay. What failed there and is finished
+        here, or the other way round, is finished.
+
         Raises
         ------
         SimError
-            When both have a run that did not come out the same.
+            When both have a run that did not come out the same; nothing is taken then.
         """
+        # before a transaction begins: SQLite attaches nothing within one
         self._connection.execute("ATTACH DATABASE ? AS other", (str(other),))
         try:
             differs = self._connection.execute(_FIND_DIFFERENCE).fetchone()
@@ -190,7 +207,11 @@ class Ledger:
         return tuple(FailedRun(*row) for row in rows)
 
     def kpis(self, key: str, strategy: str) -> dict[int, dict[str, float]]:
-        """Return the KPIs of the finished replications of one strategy, by replication."""
+        """Return the KPIs of the finished replications of one strategy, by replication.
+
+        They come in the order of replications, with gaps where one is lacking; nothing where the
+        key is unknown.
+        """
         rows = self._connection.execute(
             "SELECT replication, kpis FROM runs WHERE key = ? AND strategy = ?"
             " ORDER BY replication",
@@ -199,7 +220,11 @@ class Ledger:
         return {replication: _read(kpis) for replication, kpis in rows}
 
     def checksums(self, key: str, strategy: str) -> dict[int, str]:
-        """Return what tells the chance that each finished replication met, by replication."""
+        """Return what tells the chance that each finished replication met, by replication.
+
+        Two strategies of one replication have the same, unless the scenario or the model changed
+        between them: only then may their figures not be paired.
+        """
         rows = self._connection.execute(
             "SELECT replication, demand_checksum || '.' || weather_checksum FROM runs"
             " WHERE key = ? AND strategy = ?",
@@ -246,6 +271,7 @@ def _cells(row: Row) -> tuple[object, ...]:
 
 
 def _written(kpis: Mapping[str, float]) -> str:
+    """Return figures as JSON, which has no nan: null stands for it."""
     return json.dumps({kpi: None if math.isnan(value) else value for kpi, value in kpis.items()})
 
 

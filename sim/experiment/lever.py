@@ -1,4 +1,8 @@
-"""What a sweep varies on purpose: a place in the scenario and the values that it takes."""
+"""What a sweep varies on purpose: a place in the scenario and the values that it takes.
+
+Whether the place is there and can have the values is found out when the sweep is prepared, by
+reading the scenario with each of them.
+"""
 
 from decimal import Decimal
 from typing import Annotated, Any, Self
@@ -13,7 +17,11 @@ _MOST_VALUES = 1000
 
 
 class Varied(Section):
-    """A place in the scenario that takes several values."""
+    """A place in the scenario that takes several values.
+
+    Levers and uncertainties share it: where it stands, in which strategy, and what planners call it
+    and its values.
+    """
 
     path: str
     """Where it stands in the scenario, such as ``replenishment.units.policy.threshold``."""
@@ -31,11 +39,18 @@ class Varied(Section):
     """What a value stands for that is a word for several settings below `path` at once."""
 
     def content(self, value: Value) -> object:
-        """Return what is written at `path` for *value*."""
+        """Return what is written at `path` for *value*.
+
+        Itself, or the settings that it is a word for.
+        """
         return self.sets.get(str(value), value)
 
     def name_of(self, value: Value) -> Text:
-        """Return what planners call *value*."""
+        """Return what planners call *value*.
+
+        A name that the file gives goes first; else an amount of time is put into words, as in ``1
+        month`` and ``2 meses``, and everything else is written as it is.
+        """
         written = str(value)
         number, _, unit = written.partition(" ")
         if written in self.names or unit not in _UNITS:
@@ -46,7 +61,11 @@ class Varied(Section):
 
 
 class Range(Section):
-    """Values at equal distances."""
+    """Values at equal distances, all of them in one unit.
+
+    They are reckoned in decimals, as people write them: from 0.1 by 0.1 the third is 0.3, and the
+    last value is met where the step meets it on paper.
+    """
 
     first: Annotated[Value, Field(alias="from")]
     """The first value, with its unit."""
@@ -78,7 +97,10 @@ class Range(Section):
         return self
 
     def values(self) -> tuple[Value, ...]:
-        """Return the values as the scenario would write them."""
+        """Return the values as the scenario would write them, from the first.
+
+        Both ends with a `count`.
+        """
         first, last, each = in_one_unit(self.first, self.last, self._each)
         # decimals as they are written: 0.1 three times is 0.3
         start, span = (
@@ -110,12 +132,15 @@ class Lever(Varied):
 
     @property
     def each_value(self) -> tuple[Value, ...]:
-        """Its values, one by one."""
+        """Its values, one by one, in the order of the file."""
         return self.values if self.range is None else self.range.values()
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """Its values as numbers; none where one is a word, or stands for several settings."""
+        """Its values as numbers, to stand at their distances on an axis.
+
+        None where one is a word, units differ, or values stand for several settings.
+        """
         try:
             return () if self.sets else tuple(each.number for each in in_one_unit(*self.each_value))
         except ValueError:

@@ -1,4 +1,7 @@
-"""What a sweep says of each combination of its levers, over all samples of what is not known."""
+"""What a sweep says of each combination of its levers, over all samples of what is not known.
+
+It decides what is best and how sure that is; the table `levers.csv` and the charts show it.
+"""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,10 +29,12 @@ class LeverAnswer(NamedTuple):
     """Paired difference to the baseline, for the other strategies."""
 
     best: str
-    """The strategy with the best mean; empty where neither way is better."""
+    """The strategy with the best mean; empty where neither way is better, or no run is there. Of
+    equal ones it is the first."""
 
     is_sure: bool
-    """Whether its intervals against all others, taken together at 95 %, leave out zero."""
+    """Whether its intervals against all others, taken together at 95 %, leave out zero. A strategy
+    that never finished does not count as another."""
 
 
 def lever_answers(answers: Answers) -> Iterator[LeverAnswer]:
@@ -66,6 +71,7 @@ def _values(answers: Answers, points: Sequence[Point], strategy: str) -> tuple[f
 
 
 def _best(values: Mapping[str, Sequence[float]], better: str) -> str:
+    """Return the strategy with the best mean of those that have one; empty where none has."""
     means = {name: mean_interval(each).mean for name, each in values.items()}
     known = {name: mean for name, mean in means.items() if not math.isnan(mean)}
     if better == "neither" or not known:
@@ -74,9 +80,11 @@ def _best(values: Mapping[str, Sequence[float]], better: str) -> str:
 
 
 def _is_sure(values: Mapping[str, Sequence[float]], best: str) -> bool:
+    """Return whether *best* differs from each other one, all of it together at 95 %."""
     level = bonferroni(0.95, len(values) - 1)
     return all(
         paired_difference(values[best], each, level).excludes_zero
         for name, each in values.items()
+        # one that never finished would keep every answer from being sure
         if name != best and not np.isnan(each).all()
     )

@@ -1,4 +1,8 @@
-"""Worker processes of this machine."""
+"""Worker processes of this machine.
+
+They are spawned, not forked: they begin with nothing of this process, the same on every system, and
+import the package anew, which takes a while. None of them imports Matplotlib.
+"""
 
 import multiprocessing
 import os
@@ -22,7 +26,11 @@ _CAN_WAIT = hasattr(signal, "pthread_sigmask")
 
 
 def local_workers(number: int) -> OpenCrew:
-    """Return what calls together *number* worker processes; one worker is this process itself."""
+    """Return what calls together *number* worker processes; one worker is this process itself.
+
+    Nothing is started before the crew is opened, and processes come up only as chunks are
+    submitted.
+    """
     if number <= 1:
         return alone
 
@@ -34,18 +42,27 @@ def local_workers(number: int) -> OpenCrew:
 
 @dataclass(frozen=True)
 class _Processes:
+    """The pool of one work; `in_flight` chunks keep all of its processes busy."""
+
     pool: ProcessPoolExecutor
     in_flight: int
 
     def submit(self, chunk: Chunk) -> Future[tuple[Done, ...]]:
+        """Send *chunk*, which may start a process: the pool starts them as they are needed."""
         with _interrupts_wait():
             return self.pool.submit(do_known, _KEY, chunk)
 
 
 @contextmanager
 def _processes(work: Work, number: int) -> Iterator[Crew]:
+    """Give the pool, whose processes each got the work once; what waits is dropped on leaving.
+
+    Leaving waits for chunks that are being played: a process that is killed would break the pool
+    for those beside it.
+    """
     pool = ProcessPoolExecutor(
         number,
+        # a fork copies threads' locks as they are, held ones among them, and Windows has none
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_begin,
         initargs=(work.without_raw_files(),),
@@ -73,9 +90,11 @@ def _interrupts_wait() -> Iterator[None]:
 
 
 def _begin(work: Work) -> None:
+    """Prepare a worker process: how it ends, and the work that it knows."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends a worker without a trace
     if _CAN_WAIT:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    # a killed parent tells nobody: its workers would play on for hours
     threading.Thread(target=_end_with_parent, daemon=True).start()
     know(_KEY, work)
 
@@ -85,4 +104,5 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
+        # not sys.exit, which ends this thread alone
         os._exit(1)

@@ -1,4 +1,8 @@
-"""Shards joined: one ledger and one set of tables, the same as if nothing had been parted."""
+"""Shards joined: one ledger and one set of tables, the same as if nothing had been parted.
+
+Shards may come from machines that know nothing of each other; all that is needed of one is its
+folder.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -55,6 +59,7 @@ def merge_shards(folders: Sequence[Path], out: Path, progress: Progress = in_sil
     whole = out / str(next(iter(contents.values()))["whole"])
     with ExitStack() as stack:
         for folder in folders:
+            # a shard that is still played into would be taken half
             stack.enter_context(locked(folder))
         ledger = stack.enter_context(opened(whole))
         stack.enter_context(manifest(whole, prepared.content()))
@@ -65,6 +70,7 @@ def merge_shards(folders: Sequence[Path], out: Path, progress: Progress = in_sil
 
 
 def _content(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a shard, or say that *folder* is none."""
     content = read_manifest(folder)
     if "shard" not in content:
         raise SimError(f"{folder}: expected the results of 'abasto sweep --shard K/N'")
@@ -93,6 +99,7 @@ def _common(contents: dict[Path, dict[str, Any]], progress: Progress) -> Prepare
 def _check_complete(
     prepared: PreparedSweep, ledger: Ledger, contents: dict[Path, dict[str, Any]], whole: Path
 ) -> None:
+    """Refuse a whole that lacks runs, and say which shards they should have come from."""
     wanted = prepared.wanted()
     missing = wanted - ledger.runs() - {one.run for one in ledger.failures()}
     if missing:

@@ -1,4 +1,7 @@
-"""A results folder opened for playing: locked, with its ledger, and safe from a full disk."""
+"""A results folder opened for playing: locked, with its ledger, and safe from a full disk.
+
+To read a folder it need not be opened: a `Ledger` can be read while another process plays.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +16,9 @@ from sim.experiment.results import ledger_file
 @contextmanager
 def opened(folder: Path) -> Iterator[Ledger]:
     """Give the ledger of *folder*, which is made if it is not there.
+
+    Ledger and lock are given back however the block ends. A full disk anywhere in the block is told
+    as such; what was kept before stays whole.
 
     Raises
     ------

@@ -7,23 +7,31 @@ from sim.experiment.amount import Value
 
 
 class Setting(NamedTuple):
-    """One lever or uncertainty at one value."""
+    """One lever or uncertainty at one value.
+
+    It knows neither where it is set nor in which strategy: the sweep file says that by its name.
+    """
 
     lever: str
     """Its name in the sweep."""
 
     value: Value
-    """As the scenario would write it."""
+    """As the scenario would write it; or a word of planners that stands for several settings."""
 
     def __str__(self) -> str:
         return f"{self.lever}={self.value}"
 
 
 class Point(NamedTuple):
-    """One variant of the scenario that is played."""
+    """One variant of the scenario that is played.
+
+    It is small on purpose: a sweep may have tens of thousands, and the plan of each is read only
+    when it is played.
+    """
 
     name: str
-    """Its name in the tables: the settings of its levers, and the number of its sample."""
+    """Its name in the tables: the settings of its levers, and the number of its sample. No two
+    points of a sweep share it."""
 
     levers: tuple[Setting, ...]
     """What is chosen."""
@@ -41,6 +49,10 @@ class Point(NamedTuple):
 
 
 def named(levers: Sequence[Setting], sample: int | None = None) -> str:
-    """Return the name of the point with these levers and sample."""
+    """Return the name of the point with these levers and sample.
+
+    As in ``trucks=2, wait=3 d, #7``; without a sample it names the combination of levers, which is
+    how points of one combination are found together.
+    """
     parts = [str(setting) for setting in levers]
     return ", ".join(parts if sample is None else [*parts, f"#{sample}"])

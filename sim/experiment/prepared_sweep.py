@@ -1,4 +1,8 @@
-"""A sweep made ready: its points, each checked as a scenario, and the keys of its runs."""
+"""A sweep made ready: its points, each checked as a scenario, and the keys of its runs.
+
+All of its points are read here once, before anything is played, so that a mistake in the last one
+is not found after hours.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,11 +57,15 @@ class PreparedSweep:
         return tuple(self.plan.strategies)
 
     def is_base(self, point: Point) -> bool:
-        """Return whether *point* is the scenario as it is."""
+        """Return whether *point* is the scenario as it is: no strategy differs from that."""
         return self.keys[point.name] == self.base_keys
 
     def tasks(self) -> tuple[Task, ...]:
-        """Return all that is to be played, each run once however many points share it."""
+        """Return all that is to be played, each run once however many points share it.
+
+        Tasks are in the order of the points, and of replications within one; a run is played at the
+        first point that has it.
+        """
         claimed: set[RunId] = set()
         tasks = []
         for point in self.points:
@@ -70,19 +78,25 @@ class PreparedSweep:
         return tuple(tasks)
 
     def runs(self, point: Point, replication: int) -> tuple[RunId, ...]:
-        """Return the runs of one replication at *point*."""
+        """Return the runs of one replication at *point*, one a strategy."""
         keys = self.keys[point.name]
         return tuple(RunId(key, strategy, replication) for strategy, key in keys.items())
 
     def wanted(self) -> frozenset[RunId]:
-        """Return every run that the tables need."""
+        """Return every run that the tables need.
+
+        Fewer than points × strategies where some are shared.
+        """
         numbers = range(self.sweep.replications)
         return frozenset(
             run for point in self.points for n in numbers for run in self.runs(point, n)
         )
 
     def content(self) -> dict[str, Any]:
-        """Return what the manifest says of it."""
+        """Return what the manifest says of it, ready for JSON.
+
+        Enough to prepare the sweep again.
+        """
         return {
             "scenario": self.plan.name,
             "seed": self.plan.base.run.seed,
@@ -133,6 +147,7 @@ def prepare(
 
 
 def _expectations(sweep: Sweep, plan: Plan, tree: Tree) -> tuple[Expectation, ...]:
+    """Return what the sweep expects, each with whether it has to hold at all combinations."""
     return tuple(
         each._replace(everywhere=sweep.expect[each.id].at == "all")
         for each in expectations(expected(sweep.expect, tree), plan, kpi=sweep.kpi)
@@ -140,12 +155,16 @@ def _expectations(sweep: Sweep, plan: Plan, tree: Tree) -> tuple[Expectation, ..
 
 
 def keys_of(plan: Plan) -> dict[str, str]:
-    """Return the key of each strategy of *plan*."""
+    """Return the key of each strategy of *plan*, in its order."""
     return {strategy: strategy_key(plan, strategy) for strategy in plan.strategies}
 
 
 class _Checked:
-    """Reads the plan of each point, and says what is wrong where the sweep file causes it."""
+    """Reads the plan of each point, and says what is wrong where the sweep file causes it.
+
+    A problem of one value appears at every point that has it, thousands of times in a large sweep:
+    it is noted once, at the value.
+    """
 
     def __init__(self, sweep: Sweep, tree: Tree) -> None:
         self._sweep = sweep
@@ -153,6 +172,7 @@ class _Checked:
         self._problems: dict[tuple[Mark, str], Problem] = {}
 
     def check_strategies(self, strategies: tuple[str, ...]) -> None:
+        """Refuse settings of a strategy that is not compared: they would change nothing."""
         for name, varied in self._sweep.varied.items():
             if varied.strategy not in ("", *strategies):
                 message = (
@@ -172,10 +192,12 @@ class _Checked:
             return {}
 
     def raise_problems(self) -> None:
+        """Raise all problems that were noted so far, at once; none: nothing."""
         if self._problems:
             raise ScenarioError(list(self._problems.values()))
 
     def _note_setting(self, setting: Setting, problem: Problem) -> None:
+        """Note *problem* at the value in the file; at its lever where that has a range."""
         name, value = setting
         place: Path = self._place(name)
         lever = {**self._sweep.vary, **self._sweep.levers}.get(name)
@@ -188,15 +210,18 @@ class _Checked:
         """Note what many points say once at each place."""
         mark = self._tree.mark(place)
         path = ".".join(map(str, place[:2]))
+        # one value is wrong at each of the points that have it
         self._problems.setdefault((mark, cause), Problem(mark, path, message))
 
     def _place(self, name: str) -> Path:
+        """Return where the sweep file says what is called *name*."""
         sections = ("vary", "levers", "uncertainties")
         return next((each, name) for each in sections if name in getattr(self._sweep, each))
 
 
 def _causes(sweep: Sweep, point: Point, problem: Problem) -> Iterator[Setting]:
     """Yield the settings that *problem* speaks of; all of the point where it names none of them."""
+    # a place in a strategy's change is the same place as in the base
     where = problem.path.replace(".change.", ".")
     named = [
         setting for setting in point.settings if _speaks_of(where, sweep.varied[setting.lever].path)

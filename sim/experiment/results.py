@@ -1,4 +1,8 @@
-"""The results folder of a comparison, and its outcome read back from it."""
+"""The results folder of a comparison, and its outcome read back from it.
+
+Reading plays nothing: what is lacking is named, and a figure that an older version did not know is
+measured from the records.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,17 +62,24 @@ class Played:
 
 
 def results_folder(plan: Plan, out: Path) -> Path:
-    """Return the folder of *plan* below *out*; any change of the scenario gives another one."""
+    """Return the folder of *plan* below *out*; any change of the scenario gives another one.
+
+    It need not be there. More replications or other words for people lead to the same folder.
+    """
     return out / f"{plan.name}-{experiment_key(plan)}"
 
 
 def ledger_file(folder: Path) -> Path:
-    """Return where the ledger of a results folder is."""
+    """Return where the ledger of a results folder is; it need not be there."""
     return folder / "runs.sqlite"
 
 
 def missing(folder: Path, played: Played, strategy: str, ledger: Ledger) -> list[int]:
-    """Return the replications of *strategy* that are not in the ledger or have lost their file."""
+    """Return the replications of *strategy* that are not in the ledger or have lost their file.
+
+    Both are looked at, for records are written before the run is noted, and people delete large
+    files.
+    """
     known = ledger.kpis(played.keys[strategy], strategy)
     return [
         replication
@@ -78,7 +89,11 @@ def missing(folder: Path, played: Played, strategy: str, ledger: Ledger) -> list
 
 
 def outcome_of(folder: Path, played: Played, strategies: Sequence[str], ledger: Ledger) -> Outcome:
-    """Return the outcome of these strategies, all of whose replications are in *folder*."""
+    """Return the outcome of these strategies, all of whose replications are in *folder*.
+
+    Records are read when asked for. The baseline is that of the plan, or the first of *strategies*
+    where that is not among them.
+    """
     baseline = played.plan.baseline
     return Outcome(
         plan=played.plan,
@@ -133,6 +148,7 @@ def open_outcome(folder: Path) -> Outcome:
 
 
 def _plan_of(folder: Path, content: Mapping[str, Any]) -> Plan:
+    """Return the scenario that the manifest holds, or say which version could read it."""
     try:
         return read_plan(content["plan"], content["scenario"])
     except SimError as error:

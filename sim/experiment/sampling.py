@@ -1,4 +1,7 @@
-"""Samples of what is not known, spread over all of it as evenly as few points can be."""
+"""Samples of what is not known, spread over all of it as evenly as few points can be.
+
+They ask how the answer varies; designs, in `sensitivity_design`, ask which setting it varies with.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
@@ -47,6 +50,7 @@ class Sampling(Section):
         Niederreiter-Xing points*, Journal of Complexity 14.
         """
         sequence = qmc.Sobol if self.kind == "sobol" else qmc.LatinHypercube
+        # by a seed of its own: other patients have to meet the same samples
         chance = Streams(self.seed, 0).get("sweep", "samples")
         shares = sequence(len(uncertainties), seed=chance).random(self.points)
         return settings_at(shares, uncertainties)

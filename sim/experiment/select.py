@@ -31,7 +31,7 @@ class Rule(NamedTuple):
     """The figure that decides; it has a better direction."""
 
     zone: float
-    """A lead that matters, in the unit of the figure."""
+    """A lead that matters, in the unit of the figure (a share from 0 to 1), above zero."""
 
     confidence: float = 0.95
     """Least probability of selecting the best where it has such a lead."""
@@ -78,6 +78,7 @@ def select(
         raise SimError(f"{rule.kpi.id!r} has no better direction: more of it is no gain or loss")
     work = Work(contest.plans, stage, folder=folder if keep_records else None)
     with opened(folder) as ledger, staying(how.crew) as crew:
+        # a contender that lacks a run would be compared over other replications
         way = replace(how, crew=crew, keep_going=False)
         return _Rounds(contest, rule, work, ledger=ledger, how=way).until_one_is_left()
 
@@ -94,6 +95,11 @@ class _Rounds:
     how: How
 
     def until_one_is_left(self) -> Selection:
+        """Play, look and drop until one contender is left, and return all with where they stood.
+
+        Those that were dropped last come next to the winner; each has the mean of the replications
+        it played.
+        """
         left, number = list(range(len(self.contest.contenders))), FIRST_STAGE
         samples = self._played(left, number)
         screening = Screening(samples, indifference=self.rule.zone, confidence=self.rule.confidence)
@@ -132,6 +138,13 @@ class _Rounds:
         return samples
 
     def _values(self, contender: Contender, replications: int) -> NDArray[np.float64]:
+        """Return one value a replication: the mean over the samples of what is not known.
+
+        Raises
+        ------
+        SimError
+            When a value is not defined: means over other replications could not be compared.
+        """
         known = self.contest.values(contender, self.rule.kpi.id, self.ledger)
         values = np.asarray([fmean(known[number]) for number in range(replications)])
         if np.isnan(values).any():
@@ -144,6 +157,7 @@ class _Rounds:
     def _standing(
         self, samples: NDArray[np.float64], row: int, winner: int | None = None
     ) -> Standing:
+        """Return where a contender stood when it was dropped by *winner*, or at the end."""
         one = Standing(
             self.contest.contenders[row].id,
             self._sign * float(samples[row].mean()),
@@ -157,9 +171,11 @@ class _Rounds:
         )
 
     def _runs(self, standings: Sequence[Standing]) -> int:
+        """Return how many runs that took, each contender with its points and replications."""
         points = {each.id: len(each.points) for each in self.contest.contenders}
         return sum(each.replications * points[each.contender] for each in standings)
 
     @property
     def _sign(self) -> int:
+        """1, or −1 where less is better, so that screening knows one direction only."""
         return 1 if self.rule.kpi.better == "higher" else -1

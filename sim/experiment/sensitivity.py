@@ -1,4 +1,7 @@
-"""Sensitivity: how the difference of two strategies changes with one setting at a time."""
+"""Sensitivity: how the difference of two strategies changes with one setting at a time.
+
+It reads points that set one thing each: those of `vary`, or of the design `one_at_a_time`.
+"""
 
 from typing import NamedTuple
 
@@ -29,7 +32,8 @@ class Response(NamedTuple):
 def responses_of(answers: Answers) -> tuple[Response, ...]:
     """Return the difference of the two strategies at each setting that is varied alone.
 
-    The scenario as it is, which `one_at_a_time` plays too, has no setting.
+    They are in the order of the sweep, in the unit of its figure. The scenario as it is, which
+    `one_at_a_time` plays too, has no setting and is left out.
     """
     prepared = answers.prepared
     responses = []
@@ -50,7 +54,10 @@ def responses_of(answers: Answers) -> tuple[Response, ...]:
 
 
 def base_of(answers: Answers) -> Interval | None:
-    """Return the difference of the two strategies in the scenario as it is, where it was played."""
+    """Return the difference of the two strategies in the scenario as it is, where it was played.
+
+    None with `vary`, where one of the values is that of the scenario.
+    """
     base = next((point for point in answers.prepared.points if not point.settings), None)
     if base is None:
         return None

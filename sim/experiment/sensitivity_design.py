@@ -1,4 +1,8 @@
-"""Designs that tell which of many uncertain settings matters: one at a time, Morris, Sobol."""
+"""Designs that tell which of many uncertain settings matters: one at a time, Morris, Sobol.
+
+Each is samples, as shares of distributions, and the steps between samples that differ in one
+setting alone. Shares follow from the seed, so that both can be asked for again.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -39,17 +43,22 @@ class _Drawn(Section, ABC):
 
     @abstractmethod
     def shares(self, count: int) -> Shares:
-        """Return the shares of each sample, for *count* uncertainties."""
+        """Return the shares of each sample, samples × uncertainties, for *count* uncertainties."""
 
     @abstractmethod
     def steps(self, count: int) -> Sequence[Sequence[Step]]:
         """Return the steps of each of *count* uncertainties, each from another part of chance."""
 
     def samples(self, uncertainties: Mapping[str, Uncertainty]) -> tuple[tuple[Setting, ...], ...]:
-        """Return the settings of each sample, in the order of *uncertainties*."""
+        """Return the settings of each sample, in the order of *uncertainties*.
+
+        Another order of the uncertainties in the file gives other samples, as their columns are
+        drawn in order.
+        """
         return settings_at(self.shares(len(uncertainties)), uncertainties)
 
     def _chance(self) -> np.random.Generator:
+        """Return the generator of the design, at its start each time."""
         return Streams(self.seed, 0).get("sweep", "design")
 
 
@@ -72,7 +81,10 @@ class Morris(_Drawn):
     """How many values each uncertainty can take, from its lowest to its highest; even."""
 
     def shares(self, count: int) -> Shares:
-        """Return the shares of each sample, trajectory by trajectory."""
+        """Return the shares of each sample, trajectory by trajectory.
+
+        Each has one row more than there are uncertainties, and next rows differ in one column.
+        """
         return np.concatenate([rows for rows, _ in self._each(count)])
 
     def steps(self, count: int) -> Sequence[Sequence[Step]]:
@@ -126,6 +138,7 @@ class Sobol(_Drawn):
 
     def shares(self, count: int) -> Shares:
         """Return the shares of A, then of B, then of A with each column of B."""
+        # A and B are columns of one sequence: two of them would not be spread evenly together
         both = qmc.Sobol(2 * count, seed=self._chance()).random(self.points)
         first, second = both[:, :count], both[:, count:]
         mixed = np.repeat(first[np.newaxis], count, axis=0)
@@ -134,7 +147,7 @@ class Sobol(_Drawn):
         return np.concatenate([first, second, *mixed])
 
     def steps(self, count: int) -> Sequence[Sequence[Step]]:
-        """Return the steps from A to A with one column of B."""
+        """Return the steps from A to A with one column of B, as many as samples of A for each."""
         shares = self.shares(count)
         return [
             [
@@ -165,7 +178,7 @@ class OneAtATime(Section):
 def settings_at(
     shares: Shares, uncertainties: Mapping[str, Uncertainty]
 ) -> tuple[tuple[Setting, ...], ...]:
-    """Return what each row of *shares* sets."""
+    """Return what each row of *shares* sets, a setting a column."""
     return tuple(
         tuple(
             Setting(name, one.distribution.value_at(float(share)))

@@ -1,11 +1,14 @@
-"""The responses of a sweep as a table for spreadsheets."""
+"""The responses of a sweep as a table for spreadsheets.
 
-import csv
+Beside the chart it is the only place where the difference at each setting stands with both means.
+"""
+
 from collections.abc import Iterable
 from pathlib import Path
 
 from sim.experiment.sensitivity import Response
 from sim.experiment.sweep_file import Sweep
+from sim.experiment.sweep_tables import Cells, write_rows
 
 _COLUMNS = (
     "lever",
@@ -24,13 +27,13 @@ _COLUMNS = (
 
 
 def write_responses(sweep: Sweep, responses: Iterable[Response], folder: Path) -> Path:
-    """Write one row a setting, in the order of the sweep file, and return the file."""
-    file = sensitivity_file(folder)
-    with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(_COLUMNS)
-        writer.writerows(_row(sweep, response) for response in responses)
-    return file
+    """Write one row a setting, in the order of the sweep file, and return the file.
+
+    Differences are alternative minus baseline, in the unit of the figure: shares from 0 to 1. With
+    fewer than two replications their ends are empty.
+    """
+    rows = (_row(sweep, response) for response in responses)
+    return write_rows(sensitivity_file(folder), _COLUMNS, rows)
 
 
 def sensitivity_file(folder: Path) -> Path:
@@ -38,7 +41,7 @@ def sensitivity_file(folder: Path) -> Path:
     return folder / "sensitivity.csv"
 
 
-def _row(sweep: Sweep, response: Response) -> tuple[object, ...]:
+def _row(sweep: Sweep, response: Response) -> Cells:
     lever = sweep.varied[response.setting.lever]
     return (
         response.setting.lever,

@@ -1,4 +1,8 @@
-"""A part of a sweep, for machines that know nothing of each other."""
+"""A part of a sweep, for machines that know nothing of each other.
+
+Every part knows the whole: which runs are its own follows from the sweep and two numbers, so that
+nothing has to be handed out.
+"""
 
 import re
 from collections.abc import Sequence
@@ -37,10 +41,17 @@ class Shard(NamedTuple):
         return cls(number, of)
 
     def part(self, whole: Sequence[Part]) -> Sequence[Part]:
-        """Return this part of *whole*; the parts follow each other, and points stay together."""
+        """Return this part of *whole*; the parts follow each other, and points stay together.
+
+        Sizes differ by one at most. With more parts than there are tasks some are empty.
+        """
+        # whole numbers only: parts have to meet without a gap on every machine
         first, end = (len(whole) * number // self.of for number in (self.number - 1, self.number))
         return whole[first:end]
 
     def folder(self, whole: Path) -> Path:
-        """Return the results folder of this part beside that of the *whole*."""
+        """Return the results folder of this part beside that of the *whole*.
+
+        `merge` knows it by its name.
+        """
         return whole.with_name(f"{whole.name}.shard-{self.number}-of-{self.of}")

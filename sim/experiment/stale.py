@@ -1,4 +1,7 @@
-"""Results of another state of things: they are told, kept, and never mixed in."""
+"""Results of another state of things: they are told, kept, and never mixed in.
+
+Deleting is left to people: a scenario that is set back finds its results again.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +14,11 @@ from sim.experiment.results import ledger_file
 
 
 def stale_notes(prepared: PreparedSweep, folder: Path) -> Iterator[str]:
-    """Yield what to tell of runs in *folder*, or of earlier folders, that the sweep cannot use."""
+    """Yield what to tell of runs in *folder*, or of earlier folders, that the sweep cannot use.
+
+    One note each for runs of another model, of settings that the sweep no longer has, and of each
+    folder of the same sweep under another key. Folders need not be there.
+    """
     yield from _in_ledger(prepared, folder)
     for other in sorted(folder.parent.glob(f"{folder.name.rpartition('-')[0]}-*")):
         if other != folder and _is_of_this_sweep(other, folder) and (runs := _runs_in(other)):
@@ -23,12 +30,14 @@ def stale_notes(prepared: PreparedSweep, folder: Path) -> Iterator[str]:
 
 
 def _in_ledger(prepared: PreparedSweep, folder: Path) -> Iterator[str]:
+    """Yield what to tell of runs in the ledger of *folder* itself."""
     if not ledger_file(folder).exists():
         return
     known = {(key, name) for keys in prepared.keys.values() for name, key in keys.items()}
     models = settings = 0
     with Ledger(ledger_file(folder)) as ledger:
         for key, strategy, model_version, runs in ledger.counted():
+            # looked at first: the key of another model is another one anyway
             if model_version != MODEL_VERSION:
                 models += runs
             elif (key, strategy) not in known:
@@ -52,6 +61,7 @@ def _is_of_this_sweep(other: Path, folder: Path) -> bool:
 
 
 def _runs_in(folder: Path) -> int:
+    """Return how many runs the ledger of *folder* has; 0 where it has none or is damaged."""
     if not ledger_file(folder).exists():
         return 0
     try:

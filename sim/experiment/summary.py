@@ -1,4 +1,8 @@
-"""A comparison as plain data, for programs that read our standard output."""
+"""A comparison as plain data, for programs that read our standard output.
+
+Keys stay as they are from version to version; shares are from 0 to 1, money is in the currency of
+the scenario.
+"""
 
 import math
 from collections.abc import Mapping
@@ -16,7 +20,13 @@ from sim.metrics.outcome import Outcome
 def summary(outcome: Outcome) -> dict[str, Any]:
     """Return means and paired differences with their intervals, ready for JSON.
 
-    What is not defined is null.
+    What is not defined is null. Means hold at `level` each, differences of one figure at `level`
+    together, for which each has `difference_level`.
+
+    Raises
+    ------
+    ScenarioError
+        When the scenario expects something of a figure or a strategy that is not known.
     """
     comparison = compare(outcome)
     return {
@@ -52,7 +62,7 @@ def summary(outcome: Outcome) -> dict[str, Any]:
 
 
 def interval_data(interval: Interval) -> dict[str, float | None]:
-    """Return an interval with its ends, ready for JSON."""
+    """Return an interval with its ends, ready for JSON; null where it has none."""
     return {
         "mean": _number(interval.mean),
         "low": _number(interval.low),
@@ -71,6 +81,7 @@ def _check(check: Check) -> dict[str, Any]:
 
 
 def _additional(cost: AdditionalCost | None) -> dict[str, float | None] | None:
+    """Return the cost of one more prescription filled; null for the baseline."""
     if cost is None:
         return None
     return {"value": _number(cost.value), "low": _number(cost.low), "high": _number(cost.high)}
@@ -81,4 +92,5 @@ def _intervals(intervals: Mapping[str, Interval]) -> dict[str, dict[str, float |
 
 
 def _number(value: float) -> float | None:
+    """Return *value* as JSON has it, of whatever type NumPy gave; null for nan."""
     return None if math.isnan(value) else float(value)

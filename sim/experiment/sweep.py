@@ -1,4 +1,8 @@
-"""A sweep played: every point under every strategy, against the same patients and storms."""
+"""A sweep played: every point under every strategy, against the same patients and storms.
+
+A folder belongs to a sweep file and a state of the scenario, not of the file: a file that grew goes
+on from what is there.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,11 +38,15 @@ class SweepOutcome(NamedTuple):
     """Runs that are not there because they failed."""
 
     judgements: tuple[Judgement, ...]
-    """What was expected, checked."""
+    """What was expected, checked; a run that failed counts as not defined."""
 
 
 def sweep_folder(plan: Plan, name: str, out: Path) -> Path:
-    """Return the results folder below *out* of the sweep file called *name*."""
+    """Return the results folder below *out* of the sweep file called *name*.
+
+    Its name ends in the key of the scenario as it is: a change of the scenario gives another
+    folder, a change of the sweep file does not.
+    """
     return out / f"{plan.name}-{name}-{experiment_key(plan)}"
 
 
@@ -129,7 +137,10 @@ def _play(
 def lacking(
     tasks: tuple[Task, ...], prepared: PreparedSweep, known: set[RunId]
 ) -> tuple[Task, ...]:
-    """Return what of *tasks* is not *known* yet."""
+    """Return what of *tasks* is not *known* yet, with the strategies that are.
+
+    A run that failed is not known, and is played again.
+    """
     left = []
     for task in tasks:
         keys = prepared.keys[task.point]
@@ -144,7 +155,10 @@ def lacking(
 
 
 def outcome_of_sweep(prepared: PreparedSweep, ledger: Ledger, folder: Path) -> SweepOutcome:
-    """Write the tables of what *ledger* has into *folder* and return what they are about."""
+    """Write the tables of what *ledger* has into *folder* and return what they are about.
+
+    Failures of runs that the sweep no longer has are not among those it returns.
+    """
     wanted = prepared.wanted()
     failed = tuple(one for one in ledger.failures() if one.run in wanted)
     return SweepOutcome(

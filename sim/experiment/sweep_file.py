@@ -1,4 +1,7 @@
-"""What a sweep file may say: which settings are varied, and how."""
+"""What a sweep file may say: which settings are varied, and how.
+
+It has no places of its own in the scenario: whatever a scenario can say can be varied.
+"""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -120,7 +123,10 @@ class Sweep(Section):
 
     @property
     def varied(self) -> Mapping[str, Varied]:
-        """Everything that is varied, by name."""
+        """Everything that is varied, by name: `vary`, then levers, then uncertainties.
+
+        No name is twice.
+        """
         return {**self.vary, **self.levers, **self.uncertainties}
 
 
@@ -148,10 +154,12 @@ def is_sweep(file: Path) -> bool:
 def read_sweep(file: Path) -> SweepFile:
     """Return what *file* says, and where.
 
+    The scenario that it names is not read yet: its path counts from the folder of *file*.
+
     Raises
     ------
     ScenarioError
-        With all that is wrong with it.
+        With all that is wrong with it, each at its line.
     """
     tree = read_yaml(file)
     try:
@@ -164,6 +172,7 @@ def read_sweep(file: Path) -> SweepFile:
 
 
 def _once(names: Iterable[str]) -> None:
+    """Refuse names that stand twice: the tables could not tell them apart."""
     known = list(names)
     twice = {name: None for name in known if known.count(name) > 1}
     if twice:

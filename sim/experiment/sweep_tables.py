@@ -1,4 +1,8 @@
-"""The tables of a sweep for spreadsheets, R and pandas: its points, its runs, what came out."""
+"""The tables of a sweep for spreadsheets, R and pandas: its points, its runs, what came out.
+
+Columns are named for programs and stay as they are from version to version; shares are from 0 to 1.
+Any of them can be joined with another by `point`.
+"""
 
 import csv
 import math
@@ -14,10 +18,16 @@ from sim.metrics.catalogue import KPIS
 from sim.metrics.interval import Interval, mean_interval, paired_difference
 
 Cells = tuple[object, ...]
+"""One row of a table, a value a column."""
 
 
 def write_tables(prepared: PreparedSweep, ledger: Ledger, folder: Path) -> tuple[Path, ...]:
-    """Write `points.csv`, `runs.csv` and `summary.csv` into *folder* and return them."""
+    """Write `points.csv`, `runs.csv` and `summary.csv` into *folder* and return them.
+
+    They hold what *ledger* has and depend on nothing else: the same bytes however often the sweep
+    was interrupted, on however many machines it was played. A run that several points share has a
+    row at each of them.
+    """
     return (
         write_rows(folder / "points.csv", _point_columns(prepared), _points(prepared)),
         write_rows(
@@ -43,7 +53,12 @@ _SUMMARY = (
 
 
 def write_levers(prepared: PreparedSweep, answers: Iterable[LeverAnswer], folder: Path) -> Path:
-    """Write `levers.csv`, the one figure of the sweep by combination of levers, and return it."""
+    """Write `levers.csv`, the one figure of the sweep by combination of levers, and return it.
+
+    One row a combination and strategy, with `is_best` where it has the best mean there and
+    `is_sure` where that is more than chance. With samples of what is not known, means and intervals
+    are over samples; else over replications.
+    """
     return write_rows(folder / "levers.csv", (*prepared.sweep.levers, *_LEVERS), _levers(answers))
 
 
@@ -60,6 +75,7 @@ _LEVERS = (
 
 
 def _levers(answers: Iterable[LeverAnswer]) -> Iterator[Cells]:
+    """Yield a row a combination and strategy; the baseline has no difference to itself."""
     for one in answers:
         values = tuple(setting.value for setting in one.levers)
         for strategy, mean in one.means.items():
@@ -78,7 +94,11 @@ def _levers(answers: Iterable[LeverAnswer]) -> Iterator[Cells]:
 
 
 def write_rows(file: Path, columns: Iterable[str], rows: Iterable[Cells]) -> Path:
-    """Write a table, whole or not at all, and return its file; what is nan is an empty cell."""
+    """Write a table, whole or not at all, and return its file; what is nan is an empty cell.
+
+    Rows are written as they come, so that a table of millions of them needs no memory; where one
+    cannot be made, a table of an earlier start stays as it was.
+    """
     with whole_text_file(file) as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
@@ -92,7 +112,10 @@ def _cell(value: object) -> object:
 
 
 def _point_columns(prepared: PreparedSweep) -> tuple[str, ...]:
-    sampled = ("sample",) if prepared.sweep.sampling else ()
+    """Return the columns of `points.csv`; one for samples where points have any."""
+    # by the points, as samples come of `sampling` and of a `design` alike
+    is_sampled = any(point.sample is not None for point in prepared.points)
+    sampled = ("sample",) if is_sampled else ()
     return ("point", "is_base", *sampled, *prepared.sweep.varied)
 
 
@@ -106,6 +129,7 @@ def _points(prepared: PreparedSweep) -> Iterator[Cells]:
 
 
 def _runs(prepared: PreparedSweep, ledger: Ledger) -> Iterator[Cells]:
+    """Yield the figures of each run that is finished; one that failed or is lacking has no row."""
     for point in prepared.points:
         for strategy, key in prepared.keys[point.name].items():
             known = ledger.kpis(key, strategy)
@@ -129,6 +153,7 @@ def _summary(prepared: PreparedSweep, ledger: Ledger) -> Iterator[Cells]:
                 if strategy == prepared.plan.baseline:
                     yield (*row, "", "", mean.level)
                 else:
+                    # where either run failed the pair is nan, and left out
                     difference = paired_difference(baseline[kpi], of_runs)
                     yield (*row, difference.mean, difference.half_width, mean.level)
 

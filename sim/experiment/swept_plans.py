@@ -13,7 +13,10 @@ from sim.scenario.plan import Plan
 
 @dataclass(frozen=True)
 class SweptPlans:
-    """One scenario under the settings of each point."""
+    """One scenario under the settings of each point.
+
+    It is sent to workers whole: the raw data once, and a few words a point.
+    """
 
     raw: Mapping[str, Any]
     """The scenario as plain data, with the strategies that are compared and no others."""
@@ -27,20 +30,29 @@ class SweptPlans:
     def plan(self, point: str) -> Plan:
         """Return the plan of *point*.
 
+        It is read and checked anew each time, which takes long for a national scenario: who needs
+        it twice keeps it.
+
         Raises
         ------
         ScenarioError
             When the scenario cannot have these settings.
+        KeyError
+            When there is no such point: a defect of ours.
         """
         return read_plan(self.raw, self.name, self.settings[point])
 
     def without_raw_files(self) -> "SweptPlans":
-        """Return the same: every plan is made of the raw data."""
+        """Return the same: the raw data is what every plan is made of."""
         return self
 
 
 def swept_plans(sweep: Sweep, plan: Plan, points: Sequence[Point]) -> SweptPlans:
-    """Return *plan* at each of *points* of *sweep*, whose strategies it has."""
+    """Return *plan* at each of *points* of *sweep*, whose strategies it has.
+
+    Nothing is read yet. The first strategy of the sweep is the baseline; what the scenario expects
+    of itself is left out, since it need not hold elsewhere.
+    """
     patches = plan.raw["strategies"]
     names = sweep.strategies or tuple(plan.strategies)
     chosen = {
@@ -59,7 +71,10 @@ def swept_plans(sweep: Sweep, plan: Plan, points: Sequence[Point]) -> SweptPlans
 
 
 def _written(sweep: Sweep, setting: Setting) -> str:
+    """Return a setting as ``--set`` takes it: in a strategy, or in the base and so in all."""
     varied = sweep.varied[setting.lever]
     where = f"strategies.{varied.strategy}.change." if varied.strategy else ""
+    # JSON is YAML that leaves nothing to guess: a word `no` stays a word; dates are written as
+    # text
     value = json.dumps(varied.content(setting.value), ensure_ascii=False, default=str)
     return f"{where}{varied.path}={value}"

@@ -1,4 +1,8 @@
-"""Records and labels on disk, so that a new figure needs no new run: one ``.npz`` a run."""
+"""Records and labels on disk, so that a new figure needs no new run: one ``.npz`` a run.
+
+They are NumPy archives that any program can open. Files of earlier versions are read as far as
+their columns go; those of newer ones are refused.
+"""
 
 import io
 import zipfile
@@ -37,7 +41,10 @@ _TABLES: Mapping[str, tuple[Column, ...]] = {
 
 
 def run_file(folder: Path, strategy: str, replication: int) -> Path:
-    """Return where the records of one run are kept below the results folder."""
+    """Return where the records of one run are kept below the results folder.
+
+    It need not be there.
+    """
     return folder / "totals" / strategy / f"{replication:04d}.npz"
 
 
@@ -112,7 +119,10 @@ def read_labels(file: Path) -> Labels:
 
 @dataclass(frozen=True)
 class LazyRecords(Sequence[Records]):
-    """The records of the replications of one strategy, each read from disk when asked for."""
+    """The records of the replications of one strategy, each read from disk when asked for.
+
+    Nothing is kept: who goes through them twice reads them twice. A slice is as lazy.
+    """
 
     files: tuple[Path, ...]
     """The files, by replication."""
@@ -157,11 +167,16 @@ def _fill(target: Path | io.BytesIO, arrays: Mapping[str, NDArray[np.generic]]) 
 
 
 def _read(file: Path) -> dict[str, NDArray[Any]]:
+    """Return the arrays of an archive by name, all in memory.
+
+    Nothing in it is run, as pickles would be.
+    """
     with np.load(file, allow_pickle=False) as archive:
         return dict(archive)
 
 
 def _check_names(file: Path, names: Iterable[str], kept: type[Records] | type[Labels]) -> None:
+    """Refuse what has a field that this version does not know: it would be dropped in silence."""
     unknown = sorted(set(names) - {field.name for field in fields(kept)})
     if unknown:
         raise SimError(

@@ -98,7 +98,7 @@ class Plans(Protocol):
     """The plan of each point."""
 
     def plan(self, point: str) -> Plan:
-        """Return the plan of *point*."""
+        """Return the plan of *point*; it may be read anew each time."""
 
     def without_raw_files(self) -> "Plans":
         """Return the same plans without what only reports need: less to send."""
@@ -156,7 +156,7 @@ class Worker:
         gc.freeze()  # what is there now stays: a collection need not look through all modules
 
     def do_all(self, tasks: Sequence[Task]) -> tuple[Done, ...]:
-        """Do *tasks* in their order."""
+        """Do *tasks* in their order; a failure in one does not keep the next from being done."""
         return tuple(map(self.do, tasks))
 
     def do(self, task: Task) -> Done:

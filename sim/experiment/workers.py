@@ -1,4 +1,8 @@
-"""Tasks done by a crew; where a worker dies, what it had is played again."""
+"""Tasks done by a crew; where a worker dies, what it had is played again.
+
+A result does not depend on who made it or when: tasks that were lost, or done twice, change
+nothing.
+"""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
@@ -27,6 +31,7 @@ def finished(work: Work, tasks: Sequence[Task], open_crew: OpenCrew) -> Generato
     SimError
         When worker processes keep dying without finishing anything.
     """
+    # a mapping keeps the order of the tasks and forgets each at once; a set would lose the order
     missing = dict.fromkeys(tasks)
     breaks = 0
     while missing:
@@ -65,13 +70,17 @@ def chunks(tasks: Sequence[Task], places: int) -> Iterator[Chunk]:
 
 
 def _through(crew: Crew, parts: Iterable[Chunk]) -> Iterator[Done]:
-    """Send a new chunk whenever one comes back."""
+    """Send a new chunk whenever one comes back.
+
+    The crew is asked each time how many it holds, so that a cluster that grows is used at once.
+    """
     left = iter(parts)
     pending: set[Future[tuple[Done, ...]]] = set()
     while True:
         pending.update(map(crew.submit, islice(left, max(crew.in_flight - len(pending), 0))))
         if not pending:
             return
+        # not without end: a cluster that grew is to be used before the next chunk is back
         ready, pending = wait(pending, _LOOK_AROUND_SECONDS, FIRST_COMPLETED)
         for future in ready:
             yield from future.result()

@@ -1,4 +1,8 @@
-"""The cost of an additional prescription as people read it, in a row below the KPIs."""
+"""The cost of an additional prescription as people read it, in a row below the KPIs.
+
+It is no KPI: it is a ratio of two differences and has no value for the baseline, so that tables
+show it apart.
+"""
 
 from typing import NamedTuple
 
@@ -22,8 +26,14 @@ class AdditionalCostText(NamedTuple):
 
 
 def additional_cost_text(cost: AdditionalCost | None, *, language: Language) -> AdditionalCostText:
-    """Return what to write of *cost*, without its currency."""
+    """Return what to write of *cost*, without its currency.
+
+    A cost below zero saves money while more is filled. Amounts from a thousand on have no decimals.
+    An end that is not known, as where chance could make the cost of one more as large as can be, is
+    a dash.
+    """
     written = NOT_KNOWN if cost is None else _amount(cost.value)
+    # ends without a value would read as if one more had a cost
     if cost is None or written == NOT_KNOWN:
         return AdditionalCostText(NOT_KNOWN, "")
     ends = words.FROM_TO.in_language(language).format(

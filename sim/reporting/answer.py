@@ -1,4 +1,8 @@
-"""The answer in one sentence, as sure as the results allow."""
+"""The answer in one sentence, as sure as the results allow.
+
+What may be said is decided by `verdict`; here it is put into words, the same for the terminal, the
+report and the workbook.
+"""
 
 from math import isnan
 
@@ -16,7 +20,11 @@ _ALMOST_SURE = 0.99
 
 
 def answer(outcome: Outcome, comparison: Comparison, *, language: Language) -> str:
-    """Return which strategy fills most prescriptions, by how much more, and how sure that is."""
+    """Return which strategy fills most prescriptions, by how much more, and how sure that is.
+
+    A second sentence names who cannot be told apart from the best; a third and fourth are about
+    visits of specialists, in scenarios that have them.
+    """
     found = verdict(outcome, comparison)
     if found is None:
         return words.NO_ANSWER.in_language(language)
@@ -28,7 +36,10 @@ def answer(outcome: Outcome, comparison: Comparison, *, language: Language) -> s
 
 
 def best_other(outcome: Outcome, comparison: Comparison) -> str:
-    """Return the best strategy that is not the baseline; the baseline where it is alone."""
+    """Return the best strategy that is not the baseline; the baseline where it is alone.
+
+    Lists, maps and charts of one strategy show it: what a planner would change to.
+    """
     found = verdict(outcome, comparison)
     if found is None:
         return outcome.baseline
@@ -38,12 +49,14 @@ def best_other(outcome: Outcome, comparison: Comparison) -> str:
 
 
 def _first(outcome: Outcome, found: Verdict, *, language: Language, level: float) -> str:
+    """Return the sentence about the best strategy; differences of shares are in points."""
     if found.difference is None:
         sentence = words.ANSWER_BASELINE
     elif found.differs:
         sentence = words.ANSWER_BETTER
     else:
         sentence = words.ANSWER_NOT_SURE
+    # the sentence of the baseline has no place for it, and format needs something
     difference = found.difference or Interval(0.0, 0.0, level)
     text = KpiText(KPIS[found.kpi], language, "")
     return sentence.in_language(language).format(
@@ -59,7 +72,10 @@ def _first(outcome: Outcome, found: Verdict, *, language: Language, level: float
 
 
 def chance_text(chance: float, language: Language) -> str:
-    """Return a probability; resampling a few dozen runs cannot show certainty."""
+    """Return a probability; resampling a few dozen runs cannot show certainty.
+
+    Beyond 99 % it is written as more than that, below 1 % as less than that.
+    """
     for bound, is_beyond, said in (
         (_ALMOST_SURE, chance > _ALMOST_SURE, words.OVER),
         (1 - _ALMOST_SURE, chance < 1 - _ALMOST_SURE, words.UNDER),

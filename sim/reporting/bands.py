@@ -16,7 +16,7 @@ class Bands(NamedTuple):
     """Middling at or above, bad below."""
 
     def tone(self, share: float) -> Tone:
-        """Return the band of a share; empty where it is not known."""
+        """Return the band of a share from 0 to 1; empty where it is not known (nan)."""
         if math.isnan(share):
             return ""
         if share >= self.good_from:

@@ -1,4 +1,8 @@
-"""The result by group of facilities and of products: a mean hides who pays for it."""
+"""The result by group of facilities and of products: a mean hides who pays for it.
+
+Groups are those of the scenario's labels and of remoteness, which every strategy has; their counts
+come from the digest, so that no record is read again.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -57,6 +61,7 @@ def facility_groups(data: Digest, *, language: Language) -> list[Group]:
         ]
     regions = _found(first.regions, first.serves_patients)
     both = [" ".join(pair) for pair in zip(first.institutions, first.regions, strict=True)]
+    # a region of two institutions is two pairs; where no region is, regions are institutions
     pairs = _found(both, first.serves_patients)
     if len(regions) > 1 and not len(pairs) == len(institutions) == len(regions):
         named = words["region"].in_language(language)
@@ -72,7 +77,10 @@ def facility_groups(data: Digest, *, language: Language) -> list[Group]:
 
 
 def product_groups(data: Digest, *, language: Language) -> list[Group]:
-    """Return the share of pieces handed out at the first attempt by VEN class."""
+    """Return the share of pieces handed out at the first attempt by VEN class.
+
+    A class that no product has is there all the same, without a share.
+    """
     groups = []
     for ven in VEN_CLASSES:
         runs = {}
@@ -106,6 +114,7 @@ def _group(data: Digest, name: str, chosen: Callable[[StrategyDigest], Chosen]) 
 
 
 def _compared(data: Digest, name: str, runs: Mapping[str, Sequence[float]]) -> Group:
+    """Return a group of these *runs*, one value a replication by strategy."""
     level = bonferroni(_LEVEL, len(runs) - 1)
     base = runs[data.baseline]
     return Group(
@@ -123,10 +132,12 @@ def _by_remoteness(played: StrategyDigest) -> tuple[NDArray[np.int64], int]:
     """Return facilities with patients, the nearest first, and how many a fifth of them is."""
     hours = played.labels.remoteness_hours
     known = np.flatnonzero(played.labels.serves_patients & ~np.isnan(hours))
+    # stable, or equals would change places from machine to machine
     return known[np.argsort(hours[known], kind="stable")], -(-known.size // _FIFTH)
 
 
 def _nearest(played: StrategyDigest) -> Chosen:
+    """Return which facilities are in the nearest fifth, rounded up."""
     order, fifth = _by_remoteness(played)
     return np.isin(np.arange(len(played.labels.facilities)), order[:fifth])
 

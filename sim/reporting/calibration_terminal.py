@@ -1,4 +1,7 @@
-"""A calibration as tables for the terminal."""
+"""A calibration as tables for the terminal.
+
+Labels and titles are words of users: they are printed as styled text, never as markup.
+"""
 
 from collections.abc import Mapping
 
@@ -42,7 +45,10 @@ def print_calibration(text: CalibrationText, titles: Mapping[str, str], console:
 
 
 def targets_table(text: CalibrationText, titles: Mapping[str, str]) -> Table:
-    """Return a row a target: observed, before, after, whether it is met."""
+    """Return a row a target: observed, before, after, whether it is met.
+
+    Rows are numbered, as the columns of effects in the table of parameters refer to them.
+    """
     table = _table(text, words.TARGETS, words.FIGURE)
     for heading in (words.OBSERVED, words.BEFORE, words.AFTER, words.VERDICT):
         table.add_column(heading.in_language(text.language), justify="right")
@@ -60,7 +66,11 @@ def targets_table(text: CalibrationText, titles: Mapping[str, str]) -> Table:
 
 
 def parameters_table(text: CalibrationText) -> Table:
-    """Return a row a parameter: its range, before, after, what fits as well, its effects."""
+    """Return a row a parameter: its range, before, after, what fits as well, its effects.
+
+    An effect is what crossing the whole range does to a target, in points where that is a share; a
+    star says that it is more than chance.
+    """
     table = _table(text, words.PARAMETERS, words.PARAMETER)
     for heading in (words.RANGE, words.BEFORE, words.AFTER, words.FITS):
         table.add_column(heading.in_language(text.language), justify="right")
@@ -71,7 +81,8 @@ def parameters_table(text: CalibrationText) -> Table:
     for one in text.outcome.parameters:
         effects = zip(text.outcome.targets, one.effects, strict=True)
         table.add_row(
-            text.label_with_unit(one),
+            # as styled text: in plain one rich reads square brackets as commands
+            StyledText(text.label_with_unit(one)),
             f"{text.bare(one.low)}-{text.bare(one.high)}",
             text.bare(one.before),
             text.bare(one.after),

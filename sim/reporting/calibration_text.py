@@ -1,4 +1,7 @@
-"""A calibration in words: amounts, trade-offs, what is missed and what stays open."""
+"""A calibration in words: amounts, trade-offs, what is missed and what stays open.
+
+The terminal and the chart write amounts through it, so that both say the same.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,18 +30,24 @@ class CalibrationText:
     """Of money, such as MXN."""
 
     def kpi(self, target: TargetFit) -> KpiText:
-        """Return how to write the figures of *target*."""
+        """Return how to write the figures of *target*: its value, its unit, its difference."""
         return KpiText(KPIS[target.kpi], self.language, self.currency)
 
     def amount(self, parameter: ParameterFit, value: float, *, signed: bool = False) -> str:
-        """Return a value of *parameter* with its unit."""
+        """Return a value of *parameter* with its unit.
+
+        With *signed*, a move, with a plus where it is one.
+        """
         sign = "+" if signed and value > 0 else ""
         written = self.bare(value)
         unit = self._unit(parameter, words.ONE if written == "1" else words.UNITS)
         return f"{sign}{written} {unit}".rstrip()
 
     def bare(self, value: float) -> str:
-        """Return a value with three digits that count, and no zeros behind them."""
+        """Return a value with three digits that count, and no zeros behind them.
+
+        What is large has them, too: 123,456 is written 123,000.
+        """
         rounded = float(f"{value:.{_DIGITS}g}")
         return number(rounded, decimals=len(f"{rounded:.10f}".rstrip("0").partition(".")[2]))
 
@@ -52,7 +61,11 @@ class CalibrationText:
         return f"{self.label(parameter)} ({unit})" if unit else self.label(parameter)
 
     def sentences(self) -> Iterator[str]:
-        """Give what is missed, what can be traded and what no figure sees."""
+        """Give what is missed, what can be traded and what no figure sees.
+
+        In this order: a sentence a missed target, one a trade-off, one for all that is not seen;
+        nothing where all is met and determined.
+        """
         for target in self.outcome.targets:
             if target.verdict == "missed":
                 yield self._missed(target)

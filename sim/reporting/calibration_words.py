@@ -1,4 +1,7 @@
-"""The words of a calibration, in Spanish and English."""
+"""The words of a calibration, in Spanish and English.
+
+Of its tables, its sentences and its chart.
+"""
 
 from sim.metrics.calibrated import Verdict
 from sim.scenario.text import Text

@@ -1,4 +1,8 @@
-"""What charts, tables and the report need of the records, taken in one pass over them."""
+"""What charts, tables and the report need of the records, taken in one pass over them.
+
+Records of a national scenario do not fit into memory all at once: each is read, reduced to sums by
+facility and product, and let go. Only replication 0 is kept whole, for its trace.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -133,17 +137,26 @@ class StrategyDigest:
 
     @cached_property
     def filled(self) -> Floats:
-        """Share of prescriptions filled completely, by facility."""
+        """Share of prescriptions filled completely, replications × facilities.
+
+        Nan where none was asked for.
+        """
         return ratios(self.complete, self.asked)
 
     @cached_property
     def units(self) -> NDArray[np.int64]:
-        """Indices of the facilities that serve patients and were asked in every replication."""
+        """Indices of the facilities that serve patients and were asked in every replication.
+
+        Only these are ranked: the share of a unit that nobody came to once is not defined there.
+        """
         return np.flatnonzero((self.asked > 0).all(axis=0))
 
     @property
     def median_days(self) -> float:
-        """Days within which half of all deliveries came; inf where fewer have come."""
+        """Days within which half of all deliveries came, of all replications together.
+
+        Inf where fewer have come.
+        """
         return float(np.median(np.concatenate(self.delivery_days)))
 
     @property
@@ -170,7 +183,10 @@ class Digest:
 
 
 def digest(outcome: Outcome) -> Digest:
-    """Read every record of *outcome* once and return what is needed of them."""
+    """Read every record of *outcome* once and return what is needed of them.
+
+    It takes most of the time of a report. Nothing of it depends on the language.
+    """
     return Digest(
         plan=outcome.plan,
         baseline=outcome.baseline,
@@ -183,6 +199,10 @@ def digest(outcome: Outcome) -> Digest:
 
 
 def _strategy(strategy: Strategy, played: StrategyOutcome) -> StrategyDigest:
+    """Return the digest of one strategy.
+
+    Its runs stacked, or averaged where only means are shown.
+    """
     agreed, loans = strategy.scenario.agreements, strategy.scenario.agreed(ReciprocalLoans)
     terms = [loans[name].pay_back_within if name in loans else float("nan") for name in agreed]
     runs = [_run(records, played.labels, strategy, terms) for records in played.records]
@@ -249,10 +269,19 @@ class _Run(NamedTuple):
 
 
 def _cells(runs: Sequence[Floats], labels: Labels) -> Floats:
+    """Return the mean of *runs*, each facilities × products.
+
+    Nan where the plan keeps none of a product.
+    """
     return np.where(kept(labels), np.sum(runs, axis=0) / len(runs), np.nan)
 
 
 def _run(records: Records, labels: Labels, strategy: Strategy, terms: Sequence[float]) -> _Run:
+    """Return what is needed of the records of one replication.
+
+    Deliveries count from the decision of the facility; those that nobody asked for, from the start
+    of their round.
+    """
     scenario = strategy.scenario
     rows = ordinary_deliveries(records, labels)
     from_round = ~rows["is_order"] & ~np.isnan(rows["cycle_start"])
@@ -282,6 +311,7 @@ def _run(records: Records, labels: Labels, strategy: Strategy, terms: Sequence[f
         loans=ledger(records, labels, terms) if records.lends else None,
         attentions=attentions(records),
         rounds=cycle_days(records, labels),
+        # inf sorts behind all that came, where nan has no place
         delivery_days=np.where(np.isnan(taken), np.inf, taken),
         daily=records.daily,
         moving_filled=moving_share(records.daily.sum(axis=1)),

@@ -1,4 +1,7 @@
-"""What stands around the data of a chart: its heading, its note, its axis of percent."""
+"""What stands around the data of a chart: its heading, its note, its axis of percent.
+
+Texts are broken by the width of the figure, as Matplotlib would let them run out of it.
+"""
 
 from typing import Literal
 
@@ -18,7 +21,10 @@ _MOST_DECIMALS = 4
 
 
 def heading(ax: Axes, text: str) -> None:
-    """Write the title of a chart, in as many lines as it takes."""
+    """Write the title of a chart, in as many lines as it takes.
+
+    It is broken by the width of the figure, which has to be final.
+    """
     width = size_inches(ax)[0] - _MARGIN_INCHES
     ax.set_title(
         wrap(text, width_inches=0.8 * width), loc="left", fontsize=TITLE_SIZE, fontweight="bold"
@@ -26,7 +32,10 @@ def heading(ax: Axes, text: str) -> None:
 
 
 def figure_heading(figure: Figure, text: str, note: str) -> None:
-    """Write the title above several panels, and the note below them."""
+    """Write the title above several panels, and the note below them.
+
+    Both span the figure; the note takes the place of a common label of the x axes.
+    """
     width = figure.get_figwidth() - _MARGIN_INCHES
     title = wrap(text, width_inches=width, size=TITLE_SIZE + 1)
     figure.suptitle(title, x=0.01, ha="left", fontsize=TITLE_SIZE + 1, fontweight="bold")
@@ -35,13 +44,23 @@ def figure_heading(figure: Figure, text: str, note: str) -> None:
 
 
 def axis_labels(ax: Axes, *, horizontal: str, vertical: str = "") -> None:
-    """Say what the axes measure, with the unit."""
+    """Say what the axes measure, with the unit; an axis of names needs no word."""
     ax.set_xlabel(horizontal, fontsize=LABEL_SIZE)
     ax.set_ylabel(vertical, fontsize=LABEL_SIZE)
 
 
 def foot_note(ax: Axes, text: str, *, points_below: float = _NOTE_POINTS_BELOW) -> None:
-    """Write a note in small letters below the axes and, by default, the label of their x axis."""
+    """Write a note in small letters below the axes and, by default, the label of their x axis.
+
+    Parameters
+    ----------
+    ax
+        Axes whose figure has its final width: the note is broken by it.
+    text
+        The note.
+    points_below
+        How far below the axes it begins; less where the x axis has no label.
+    """
     width = size_inches(ax)[0] - _MARGIN_INCHES
     ax.annotate(
         wrap(text, width_inches=0.85 * width, size=NOTE_SIZE),
@@ -56,7 +75,10 @@ def foot_note(ax: Axes, text: str, *, points_below: float = _NOTE_POINTS_BELOW) 
 
 
 def percent_axis(ax: Axes, *, axis: Literal["x", "y"], language: Language) -> None:
-    """Write the ticks of an axis, which counts percent, with their sign."""
+    """Write the ticks of an axis, which counts percent (0 to 100), with their sign.
+
+    Decimals are as few as tell the ticks apart; Spanish sets a space before the sign.
+    """
     target = ax.xaxis if axis == "x" else ax.yaxis
     target.set_major_formatter(
         FuncFormatter(

@@ -1,4 +1,7 @@
-"""All charts of a comparison, in the order of the report."""
+"""All charts of a comparison, in the order of the report.
+
+It decides which of them results have something for; what a chart looks like is its own business.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
@@ -45,7 +48,11 @@ class Drawn(NamedTuple):
 def gallery(
     outcome: Outcome, comparison: Comparison, data: Digest, *, language: Language
 ) -> Iterator[Drawn]:
-    """Draw one chart after the other; those that the results have nothing for are left out."""
+    """Draw one chart after the other; those that the results have nothing for are left out.
+
+    One is drawn when asked for, so that each can be saved and let go before the next: figures are
+    large. Draw within `drawing`, or a dollar sign in a title is read as a formula.
+    """
     best = best_other(outcome, comparison)
     yield from _answer(outcome, comparison, data, language)
     yield from _places(data, best, language)
@@ -78,6 +85,7 @@ def _answer(
 
 def _places(data: Digest, best: str, language: Language) -> Iterator[Drawn]:
     """Draw where it is short, and of what."""
+    # one map where the best other one is the baseline itself
     shown = tuple(dict.fromkeys((data.baseline, best)))
     yield Drawn(
         "network_map", "network_map", network_map(data, strategies=shown, language=language)
@@ -103,7 +111,10 @@ def _rounds(data: Digest, best: str, language: Language) -> Iterator[Drawn]:
 
 
 def figure_for(data: Digest) -> Figure:
-    """Return a figure that is high enough for a key or a bar of each strategy."""
+    """Return a figure that is high enough for a key or a bar of each strategy.
+
+    Names stand beside each other's lines: a dozen strategies need more than the usual height.
+    """
     return new_figure(height_inches=max(4.4, _INCHES_A_STRATEGY * len(data.strategies)))
 
 
@@ -114,6 +125,7 @@ class _Chart(Protocol):
 
 
 def _single(chart: _Chart, data: Digest, language: Language) -> Drawn:
+    """Draw a chart that lies in one pair of axes, under the name of its function."""
     figure = figure_for(data)
     chart(data, language=language, ax=figure.add_subplot())
     return Drawn(chart.__name__, chart.__name__, figure)

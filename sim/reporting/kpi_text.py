@@ -1,4 +1,8 @@
-"""KPIs as people read them: the value, the difference, the unit."""
+"""KPIs as people read them: the value, the difference, the unit.
+
+Figures are shares from 0 to 1 and plain numbers everywhere else; here shares become percent, and
+their differences points.
+"""
 
 from typing import NamedTuple
 
@@ -56,28 +60,41 @@ class KpiText(NamedTuple):
         return words.POINTS.in_language(self.language) if self.kpi.unit == "share" else self.unit
 
     def value(self, value: float) -> str:
-        """Return *value* without its unit, but with the sign of percent."""
+        """Return *value* without its unit, but with the sign of percent.
+
+        A dash where it is not known.
+        """
         if self.kpi.unit == "share":
             return percent(value, language=self.language)
         return self.amount(value)
 
     def amount(self, value: float) -> str:
-        """Return *value* without its unit, shares in percent without the sign."""
+        """Return *value* without its unit, shares in percent without the sign.
+
+        It is for tables whose heading has the unit. From a thousand on there are no decimals.
+        """
         return number(self._scaled(value), decimals=self._decimals(value))
 
     def half_width(self, interval: Interval) -> str:
-        """Return ± half of the interval; nothing where there is none."""
+        """Return ± half of the interval; nothing where there is none, as after one replication.
+
+        It has the decimals of the mean that it stands beside.
+        """
         written = number(self._scaled(interval.half_width), decimals=self._decimals(interval.mean))
         return "" if written == NOT_KNOWN else f"±\N{NO-BREAK SPACE}{written}"
 
     def difference(self, interval: Interval) -> str:
-        """Return a difference with its sign, in points where the values are shares."""
+        """Return a difference with its sign, in points where the values are shares.
+
+        Zero has none.
+        """
         return signed(self._scaled(interval.mean), decimals=self._decimals(interval.mean))
 
     def _scaled(self, value: float) -> float:
         return 100 * value if self.kpi.unit == "share" else value
 
     def _decimals(self, value: float) -> int:
+        # nobody reads the cents of thousands
         if abs(value) >= _LARGE:
             return 0
         return _DECIMALS[self.kpi.unit]

@@ -1,4 +1,7 @@
-"""Deliveries, trips and KPIs of every run as Parquet files, for R, pandas and DuckDB."""
+"""Deliveries, trips and KPIs of every run as Parquet files, for R, pandas and DuckDB.
+
+It needs pyarrow, which the extra ``parquet`` brings, and is imported only where it is asked for.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,7 +23,11 @@ Names = Mapping[str, Sequence[str]]
 
 
 def write_parquet(outcome: Outcome, folder: Path) -> list[Path]:
-    """Write ``deliveries``, ``trips`` and ``kpis`` into *folder*, a row group a run."""
+    """Write ``deliveries``, ``trips`` and ``kpis`` into *folder*, a row group a run.
+
+    Columns have their unit in the name, days of the run are moments, ids stand in place of indices.
+    One run is in memory at a time.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     return [
         _write(folder / "deliveries.parquet", _rows(outcome, "deliveries", DELIVERIES)),
@@ -80,8 +87,10 @@ def _array(column: Column, values: NDArray[Any], names: Names, calendar: Calenda
 
 
 def _moments(days: NDArray[np.float64], calendar: Calendar) -> Any:  # noqa: ANN401 - the same
+    """Return days of the run as moments to the second, null where one never came."""
     is_known = np.isfinite(days)
     whole, of_day = np.divmod(np.where(is_known, days, 0.0), 1.0)
+    # a calendar is asked once a day: a run has hundreds of them, and many thousands of deliveries
     each_day, of_each = np.unique(whole.astype(np.int64), return_inverse=True)
     dates = np.array([calendar.date(day) for day in each_day.tolist()], dtype="datetime64[s]")
     seconds = (of_day * _SECONDS_PER_DAY).round().astype("timedelta64[s]")

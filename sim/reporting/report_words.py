@@ -1,4 +1,7 @@
-"""The words of the report's page, in Spanish and English; those of charts are in `words`."""
+"""The words of the report's page, in Spanish and English; those of charts are in `words`.
+
+Each chart has a text for those who cannot see it and one that says how to read it.
+"""
 
 from typing import NamedTuple
 

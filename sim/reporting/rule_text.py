@@ -1,4 +1,7 @@
-"""What a sweep asks about and the rule that it finds, as sentences."""
+"""What a sweep asks about and the rule that it finds, as sentences.
+
+Titles and labels are quoted, as they are words of users in the middle of ours.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -45,7 +48,23 @@ AND = Text(es=" y ", en=" and ")
 def rule_text(
     rule: Rule, bounds: list[Bound], language: Language, *, strategy: str, kpi: str
 ) -> str:
-    """Return the sentence of *rule*, whose conditions are *bounds* in words."""
+    """Return the sentence of *rule*, whose conditions are *bounds* in words.
+
+    Without bounds it says that no condition stands out from chance, and how often *strategy* wins.
+
+    Parameters
+    ----------
+    rule
+        Its shares, from 0 to 1.
+    bounds
+        Its conditions, in its order.
+    language
+        Of the reader.
+    strategy
+        Title of the strategy that wins or not.
+    kpi
+        Name of the figure that decides it.
+    """
     density, coverage, wins = (
         percent(share, language=language, decimals=0)
         for share in (rule.density, rule.coverage, rule.wins)
@@ -69,7 +88,10 @@ def rule_text(
 
 
 def difference_text(titles: Sequence[str], kpi: str, language: Language) -> str:
-    """Return the figure of one strategy, or the difference of the second to the first, in words."""
+    """Return the figure of one strategy, or the difference of the second to the first, in words.
+
+    *titles* are one or two; of two the first is the baseline.
+    """
     if len(titles) == 1:
         return ALONE.in_language(language).format(kpi=kpi, strategy=titles[0])
     baseline, alternative = titles

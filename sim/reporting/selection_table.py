@@ -1,4 +1,8 @@
-"""Who was selected and who was dropped when: a table, and what is promised in plain words."""
+"""Who was selected and who was dropped when: a table, and what is promised in plain words.
+
+The promise is about the procedure, before it is played: it does not say how sure this one answer
+is.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -70,7 +74,8 @@ def print_selection(
     table.add_column(DROPPED_BY.in_language(language), ratio=2, overflow="fold")
     table.add_column(f"{BEHIND.in_language(language)} ({text.difference_unit})", justify="right")
     for standing in selection.standings:
-        table.add_row(*_cells(standing, titles, text))
+        # as styled text: in plain one rich reads square brackets of a title as commands
+        table.add_row(*map(StyledText, _cells(standing, titles, text)))
     console.print(table)
     console.print(StyledText(guarantee(selection, titles, text), style="bold"))
     effort = EFFORT.in_language(language)
@@ -82,7 +87,10 @@ def print_selection(
 
 
 def guarantee(selection: Selection, titles: Mapping[str, str], text: KpiText) -> str:
-    """Return who is selected, and how sure that is, in plain words."""
+    """Return who is selected, and how sure that is, in plain words.
+
+    The zone is in points where the figure is a share.
+    """
     size = 100 if text.kpi.unit == "share" else 1
     return GUARANTEE.in_language(text.language).format(
         best=titles[selection.best],
@@ -93,7 +101,10 @@ def guarantee(selection: Selection, titles: Mapping[str, str], text: KpiText) ->
 
 
 def write_selection(selection: Selection, titles: Mapping[str, str], folder: Path) -> Path:
-    """Write a row a contender, the best first, and return the file."""
+    """Write a row a contender, the best first, and return the file.
+
+    Shares are from 0 to 1; `behind` is empty for who was selected.
+    """
     header = (
         "contender", "title", "selected", "kpi", "mean", "replications", "dropped_by", "behind",
         "indifference_zone", "confidence",

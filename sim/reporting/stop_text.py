@@ -1,4 +1,7 @@
-"""Why so many replications were played, in words."""
+"""Why so many replications were played, in words.
+
+It is said where a scenario asks for a precision: what was asked for, and what came out.
+"""
 
 from sim.metrics.catalogue import KPIS
 from sim.metrics.outcome import Outcome
@@ -23,7 +26,10 @@ _DECIMALS = 2
 
 
 def stop_text(outcome: Outcome, language: Language) -> str:
-    """Return why *outcome* has so many replications; nothing where their number was given."""
+    """Return why *outcome* has so many replications; nothing where their number was given.
+
+    Half of the widest interval that counts is named beside the one asked for, in points of a share.
+    """
     asked, stop = outcome.plan.base.run.replications, outcome.stop
     if stop is None or not isinstance(asked, Precision):
         return ""

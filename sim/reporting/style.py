@@ -44,7 +44,11 @@ class Look(NamedTuple):
 
 
 def strategy_looks(strategies: Iterable[str], baseline: str) -> dict[str, Look]:
-    """Return the look of each strategy: solid grey for the baseline, the others in their order."""
+    """Return the look of each strategy: solid grey for the baseline, the others in their order.
+
+    A strategy looks the same in every chart of a comparison. With more than seven others colours
+    begin again under other dashes, so that each look is its own.
+    """
     others = [name for name in strategies if name != baseline]
     n = len(STRATEGY_COLOURS)  # where colours begin again, dashes are others
     looks = {
@@ -55,7 +59,10 @@ def strategy_looks(strategies: Iterable[str], baseline: str) -> dict[str, Look]:
 
 
 def new_figure(*, width_inches: float = 7.6, height_inches: float = 4.4) -> Figure:
-    """Return an empty figure that lays itself out and belongs to no window."""
+    """Return an empty figure that lays itself out and belongs to no window.
+
+    It is made without pyplot, which would keep every figure of a report in memory.
+    """
     return Figure(figsize=(width_inches, height_inches), layout="constrained", facecolor="white")
 
 
@@ -65,7 +72,10 @@ def new_axes(ax: Axes | None) -> Axes:
 
 
 def tidy(ax: Axes, *, grid: str = "y") -> None:
-    """Take away what carries nothing and put a faint grid behind the data along *grid*."""
+    """Take away what carries nothing and put a faint grid behind the data along *grid*.
+
+    *grid* is ``x``, ``y`` or ``both``; anything else is no grid.
+    """
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[["left", "bottom"]].set_color("#9a9a9a")
     ax.tick_params(labelsize=TICK_SIZE, color="#9a9a9a")
@@ -75,20 +85,27 @@ def tidy(ax: Axes, *, grid: str = "y") -> None:
 
 
 def wrap(text: str, *, width_inches: float, size: float = TITLE_SIZE) -> str:
-    """Break *text* into lines that fit a width at a font size."""
+    """Break *text* into lines that fit a width at a font size.
+
+    Letters are taken to be of the mean width: capitals and bold letters need more room. A word that
+    is longer than a line is not broken.
+    """
     characters = int(width_inches * _CHARACTERS_PER_INCH * TITLE_SIZE / size)
     return "\n".join(textwrap.wrap(text, max(characters, 12), break_long_words=False))
 
 
 def size_inches(ax: Axes) -> tuple[float, float]:
-    """Return width and height of the figure that *ax* belongs to."""
+    """Return width and height of the figure that *ax* belongs to, in inches, whole as it is."""
     box, dots_per_inch = ax.figure.bbox, ax.figure.dpi
     return float(box.width / dots_per_inch), float(box.height / dots_per_inch)
 
 
 @contextmanager
 def drawing() -> Iterator[None]:
-    """Draw names as they are, a dollar sign is no formula, and the same bytes every time."""
+    """Draw names as they are, a dollar sign is no formula, and the same bytes every time.
+
+    It has to be open while texts are made; `save` opens it itself, for what is read later.
+    """
     with mpl.rc_context(
         {"text.parse_math": False, "svg.hashsalt": "abasto", "svg.fonttype": "path"}
     ):
@@ -96,7 +113,11 @@ def drawing() -> Iterator[None]:
 
 
 def save(figure: Figure, folder: Path, name: str) -> list[Path]:
-    """Write *figure* as SVG and PNG, the same bytes for the same figure, and return the files."""
+    """Write *figure* as SVG and PNG, the same bytes for the same figure, and return the files.
+
+    The folder is made. Neither file has a date or the name of a program in it, so that results can
+    be compared by their bytes.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     svg, png = folder / f"{name}.svg", folder / f"{name}.png"
     with drawing():
@@ -104,5 +125,6 @@ def save(figure: Figure, folder: Path, name: str) -> list[Path]:
         # a hundredth of a point is finer than any printer; six decimals are a sixth of the file;
         # but a scale multiplies what it draws: letters a third too small, were it shortened
         svg.write_text(_SIX_DECIMALS.sub(r"\1", svg.read_text(encoding="utf-8")), encoding="utf-8")
+        # the version of Matplotlib would be in the file
         figure.savefig(png, dpi=_PNG_DOTS_PER_INCH, metadata={"Software": None})
     return [svg, png]

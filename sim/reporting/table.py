@@ -1,4 +1,7 @@
-"""A table with typed columns, which the report, the workbook and CSV files show alike."""
+"""A table with typed columns, which the report, the workbook and CSV files show alike.
+
+It holds values, not text: a share is a share until a page, a sheet or a file writes it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

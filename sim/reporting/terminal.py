@@ -1,4 +1,7 @@
-"""The comparison as a table for the terminal."""
+"""The comparison as a table for the terminal.
+
+It is split where the terminal is too narrow for all strategies; nothing is cut off.
+"""
 
 from collections.abc import Sequence
 
@@ -50,7 +53,18 @@ def comparison_table(
 ) -> Table:
     """Return headline KPIs × strategies: mean, ± half of the interval, difference to the baseline.
 
-    Differences whose simultaneous interval excludes zero are marked, green where better.
+    Differences whose simultaneous interval excludes zero are marked, green where better. A figure
+    that a strategy does not define is a dash. The last row is the cost of an additional
+    prescription, where there is more than one strategy.
+
+    Parameters
+    ----------
+    outcome, comparison
+        What was played, and what it comes to.
+    strategies
+        Those that are shown, of all that were compared: intervals stay those of all.
+    language
+        Of the reader.
     """
     table = Table(show_lines=True)
     table.add_column(words.KPI.in_language(language), width=_NAME_WIDTH - 4)
@@ -95,6 +109,7 @@ def _cell(comparison: Comparison, strategy: str, text: KpiText) -> Align:
 
 
 def _style(difference: Interval, text: KpiText) -> str:
+    """Return the colour of a difference; none where it may be chance or neither way is better."""
     if not difference.excludes_zero or text.kpi.better == "neither":
         return ""
     return "green" if (difference.mean > 0) == (text.kpi.better == "higher") else "red"

@@ -1,4 +1,7 @@
-"""Every word that charts, tables and the report use, in Spanish and English."""
+"""Words that several charts, tables and the report share, in Spanish and English.
+
+The words of one chart of sweeps, of one section of the report or of one list stand beside it.
+"""
 
 from sim.scenario.text import Language, Text
 
@@ -177,39 +180,6 @@ SENSITIVITY_TITLE = Text(
     es="¿De qué depende la respuesta? «{alternative}» frente a «{baseline}»",
     en="What does the answer depend on? “{alternative}” against “{baseline}”",
 )
-SENSITIVITY_AXIS = Text(es="{kpi}: diferencia en {unit}", en="{kpi}: difference in {unit}")
-SENSITIVITY_NOTES = {
-    "higher": Text(
-        es=(
-            "A la derecha de cero gana «{alternative}»; barras: intervalo de {level} de la"
-            " diferencia pareada. Relleno: valor del escenario."
-        ),
-        en=(
-            "Right of zero “{alternative}” wins; bars: {level} interval of the paired difference."
-            " Filled: value of the scenario."
-        ),
-    ),
-    "lower": Text(
-        es=(
-            "A la izquierda de cero gana «{alternative}»; barras: intervalo de {level} de la"
-            " diferencia pareada. Relleno: valor del escenario."
-        ),
-        en=(
-            "Left of zero “{alternative}” wins; bars: {level} interval of the paired difference."
-            " Filled: value of the scenario."
-        ),
-    ),
-    "neither": Text(
-        es=(
-            "Barras: intervalo de {level} de la diferencia pareada, «{alternative}» menos la base."
-            " Relleno: valor del escenario."
-        ),
-        en=(
-            "Bars: {level} interval of the paired difference, “{alternative}” minus the baseline."
-            " Filled: value of the scenario."
-        ),
-    ),
-}
 
 NO_ANSWER = Text(
     es="Ninguna réplica tuvo recetas: no hay nada que comparar.",
@@ -300,23 +270,6 @@ TABLE_NOTE = Text(
     ),
 )
 
-LEVER_TITLE = Text(es="{kpi}: qué da cada estrategia", en="{kpi}: what each strategy gives")
-LEVER_NOTES = {
-    False: Text(
-        es="Barras: intervalo de {level} de la media de las réplicas.",
-        en="Bars: {level} interval of the mean over replications.",
-    ),
-    True: Text(
-        es=(
-            "Media sobre las muestras de lo que no se sabe, con su intervalo de {level}; cada"
-            " muestra cuenta con la media de sus réplicas."
-        ),
-        en=(
-            "Mean over the samples of what is not known, with its {level} interval; each sample"
-            " counts with the mean of its replications."
-        ),
-    ),
-}
 BEST_TITLE = Text(es="¿Dónde cambia la respuesta? {kpi}", en="Where does the answer change? {kpi}")
 BEST_NOTE = Text(
     es=(

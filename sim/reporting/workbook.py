@@ -1,4 +1,8 @@
-"""The workbook: a sheet a table, ready to be filtered and printed."""
+"""The workbook: a sheet a table, ready to be filtered and printed.
+
+Cells hold numbers and dates with formats, not text that looks like them: people go on reckoning
+with them.
+"""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +17,7 @@ import xlsxwriter
 from sim.reporting.table import Table, TableColumn, Value
 from sim.scenario.text import Language, Text
 
+# names come from users: "=cmd|…" must not run, and a clave of digits must keep its zeros
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same bytes for the same content
 _A4, _A4_CHARACTERS = 9, 120
@@ -30,7 +35,17 @@ Formats = Mapping[str, Any]
 def write_workbook(tables: Sequence[Table], file: Path, *, language: Language) -> Path:
     """Write *tables* as sheets of an Excel workbook and return *file*.
 
-    Text is always text: what looks like a formula or a link is neither.
+    Text is always text: what looks like a formula or a link is neither. The bytes are the same for
+    the same content. Text beyond what a cell can hold, 32,767 characters, is cut.
+
+    Parameters
+    ----------
+    tables
+        One a sheet, in order; names of sheets are at most 31 characters and no two the same.
+    file
+        Where to; an earlier one is replaced.
+    language
+        Of headings and of the foot of printed pages.
     """
     with xlsxwriter.Workbook(str(file), _OPTIONS) as book:
         book.set_properties({"created": _CREATED.replace(tzinfo=None), "author": "abasto"})
@@ -66,8 +81,10 @@ def _write_sheet(sheet: Any, table: Table, formats: Formats, language: Language)
     last = len(table.columns) - 1
     sheet.write_string(_TITLE_ROW, 0, table.title[:_MOST_TEXT], formats["title"])
     widths = [_width(table, index, language) for index in range(last + 1)]
+    # merged empty and then written: XlsxWriter would guess the type of what it merges
     sheet.merge_range(_NOTE_ROW, 0, _NOTE_ROW, last, "", formats["note"])
     sheet.write_string(_NOTE_ROW, 0, table.note[:_MOST_TEXT], formats["note"])
+    # Excel does not fit the height of merged cells itself
     sheet.set_row(_NOTE_ROW, _LINE_POINTS * math.ceil(1 + len(table.note) / sum(widths)))
     for index, column in enumerate(table.columns):
         style = formats[column.kind]
@@ -82,6 +99,7 @@ def _write_sheet(sheet: Any, table: Table, formats: Formats, language: Language)
 
 
 def _write_cell(sheet: Any, at: tuple[int, int], value: Value, style: Any) -> None:  # noqa: ANN401 - the same
+    """Write one value by its type; what is not known leaves the cell empty, with its format."""
     write: Callable[..., object]
     match value:
         case str():
@@ -105,9 +123,14 @@ def _prepare_print(
     widths: Sequence[int],
     language: Language,
 ) -> None:
+    """Set up A4 pages, with the heading on each and the sheet's name at the foot.
+
+    A table of several sheets of paper, such as one a vehicle and day, begins a new page with each.
+    """
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.repeat_rows(_HEADING_ROW)
+    # a single & begins a command of the footer
     sheet.set_footer(f"&L{table.sheet.replace('&', '&&')}&R{PAGE.in_language(language)}")
     if not table.together:
         sheet.fit_to_pages(1, 0)

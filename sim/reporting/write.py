@@ -1,4 +1,8 @@
-"""Everything that a comparison leaves on disk for people: tables, charts and the report."""
+"""Everything that a comparison leaves on disk for people: tables, charts and the report.
+
+All of it is made of results that are there: it can be written again, in another language, without
+playing.
+"""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +25,8 @@ from sim.scenario.text import Language
 def write_outcome(outcome: Outcome, folder: Path, language: Language) -> list[Path]:
     """Write tables, charts, workbook and report into *folder* and return the files.
 
-    Tables are CSV files, charts SVG and PNG, the others report.xlsx and report.html.
+    Tables are CSV files, charts SVG and PNG, the others report.xlsx and report.html. What an
+    earlier start wrote is replaced; a list that the results have nothing for is not removed.
     """
     comparison = compare(outcome)
     data = digest(outcome)
@@ -38,5 +43,6 @@ def write_outcome(outcome: Outcome, folder: Path, language: Language) -> list[Pa
     tables = [*(made(material) for made in SHEETS), *lists]
     workbook = write_workbook(tables, folder / "report.xlsx", language=language)
     report = folder / "report.html"
+    # lists are made of the material, and then belong to it
     report.write_text(render_report(replace(material, lists=lists)), encoding="utf-8")
     return [*files, workbook, report]

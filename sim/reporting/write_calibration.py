@@ -16,7 +16,10 @@ from sim.scenario.text import Language
 def show_calibration(
     outcome: Calibrated, plan: Plan, folder: Path, *, language: Language
 ) -> list[Path]:
-    """Print the tables and write the chart as SVG and PNG into *folder*; return the files."""
+    """Print the tables and write the chart as SVG and PNG into *folder*; return the files.
+
+    Tables go to stdout, as wide as the terminal is.
+    """
     text = CalibrationText(outcome, language, plan.base.costs.currency)
     titles = {name: one.title.in_language(language) for name, one in plan.strategies.items()}
     print_calibration(text, titles, Console())

@@ -1,4 +1,4 @@
-"""The charts of what a figure depends on, on disk."""
+"""The charts of what a figure depends on, on disk, each under a name of its own."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 def write_effects_chart(
     effects: Mapping[str, Effects], text: KpiText, folder: Path, *, what: str
 ) -> list[Path]:
-    """Write `effects.svg` and `.png` into the charts of *folder*."""
+    """Write `effects.svg` and `.png` into the charts of *folder*.
+
+    Parameters
+    ----------
+    effects
+        Elementary effects by what planners call the setting, the largest first; one at least.
+    text
+        How the figure is written.
+    folder
+        Results folder of the sweep.
+    what
+        The figure, or the difference, in words.
+    """
     with drawing():
         return _saved(elementary_effects(effects, text, what=what), folder, "effects")
 
@@ -36,7 +48,7 @@ def write_indices_chart(
     what: str,
     noise_share: float,
 ) -> list[Path]:
-    """Write `sobol.svg` and `.png` into the charts of *folder*."""
+    """Write `sobol.svg` and `.png` into the charts of *folder*; *noise_share* is from 0 to 1."""
     with drawing():
         ax = sobol_indices(indices, language, what=what, noise_share=noise_share)
         return _saved(ax, folder, "sobol")

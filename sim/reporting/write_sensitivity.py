@@ -1,4 +1,4 @@
-"""What a sweep leaves on disk for people: its chart."""
+"""The chart of settings that are varied one at a time, on disk."""
 
 from collections.abc import Sequence
 from pathlib import Path

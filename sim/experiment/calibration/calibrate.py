@@ -83,6 +83,7 @@ def calibrate(
             aim=Aim.of([(target.value, target.tolerance) for target in targets]),
             rounds=rounds,
         )
+        # new replications: the old ones were fitted to, and flatter what was found
         before, after = trials.measure([start, found], range(n, 2 * n))
         trials.finish()
     return calibrated(

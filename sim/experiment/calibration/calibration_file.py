@@ -1,4 +1,7 @@
-"""What a calibration file may say: which parameters may be moved, how far, and to meet what."""
+"""What a calibration file may say: which parameters may be moved, how far, and to meet what.
+
+Ranges are what people know beforehand; a parameter never leaves its own.
+"""
 
 from pathlib import Path
 from typing import Annotated, Self
@@ -55,7 +58,7 @@ class Uncertain(Section):
 
     @property
     def place(self) -> str:
-        """Where it is set, as ``--set`` takes it."""
+        """Where it is set, as ``--set`` takes it: in its strategy, or in the base and so in all."""
         return f"strategies.{self.strategy}.change.{self.path}" if self.strategy else self.path
 
 

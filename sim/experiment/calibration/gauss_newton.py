@@ -1,4 +1,8 @@
-"""Gauss-Newton steps over a simulation, within bounds and from few looks."""
+"""Gauss-Newton steps over a simulation, within bounds and from few looks.
+
+All is in shares of ranges and in tolerances of targets, so that parameters and figures of any unit
+weigh alike.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -38,7 +42,7 @@ class Aim(NamedTuple):
         return cls(*np.array(targets, dtype=float).T)
 
     def misses(self, samples: Samples) -> NDArray[np.float64]:
-        """Return how far the means lie from the figures, in tolerances."""
+        """Return how far the means lie from the figures, in tolerances; above zero: too much."""
         return np.asarray((samples.mean(axis=0) - self.values) / self.tolerances)
 
 
@@ -52,7 +56,10 @@ class Look(NamedTuple):
     """What crossing its range does to each target, parameters × targets."""
 
     def is_seen(self) -> NDArray[np.bool_]:
-        """Return which parameters move some target for sure."""
+        """Return which parameters move some target for sure.
+
+        An effect that is not known is not seen.
+        """
         return np.array([any(one.excludes_zero for one in row) for row in self.effects])
 
     def slopes(self) -> NDArray[np.float64]:
@@ -140,6 +147,7 @@ def approach(
             break
         (samples,) = measure([trial])
         there = aim.misses(samples)
+        # Broyden's rule: the least change of the slopes that explains what the step did
         slopes = slopes + np.outer(there - misses - slopes @ moved, moved) / (moved @ moved)
         if there @ there < misses @ misses:
             point, misses, reach = trial, there, min(2 * reach, _FIRST_REACH)
@@ -156,6 +164,10 @@ def _step(
     start: Point,
     reach: float,
 ) -> Point:
+    """Return the step that brings the linear model nearest to the aim, within bounds and *reach*.
+
+    A weak pull towards *start* decides where targets leave a direction open.
+    """
     home = _PULL_HOME * np.eye(point.size)
     matrix = np.vstack([slopes, home])
     goal = np.concatenate([-misses, _PULL_HOME * (start - point)])

@@ -1,4 +1,7 @@
-"""What observed figures say of parameters, and what they leave open."""
+"""What observed figures say of parameters, and what they leave open.
+
+It is about the neighbourhood of one point: a linear model of the targets, with their errors.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -1,4 +1,7 @@
-"""The outcome of a calibration in the words of its parameters: values, ranges, trade-offs."""
+"""The outcome of a calibration in the words of its parameters: values, ranges, trade-offs.
+
+It turns shares of ranges, which steps are made in, back into values with units.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +29,8 @@ def calibrated(
 ) -> Calibrated:
     """Return what was found, with its intervals.
 
+    The error of a target is its tolerance and that of the simulation together.
+
     Parameters
     ----------
     space, targets
@@ -38,6 +43,7 @@ def calibrated(
         Confidence of the intervals.
     """
     fits = tuple(_target_fits(targets, before, after, level))
+    # that of the observation and that of the simulation are independent
     errors = np.array([np.hypot(fit.tolerance, fit.after.half_width) for fit in fits])
     known = knowledge(found.slopes(), errors)
     return Calibrated(
@@ -66,6 +72,7 @@ def _target_fits(
 def _parameters(
     space: Space, start: Point, found: Look, known: Knowledge
 ) -> Iterator[ParameterFit]:
+    """Yield each parameter; values that fit as well are cut off at the ends of its range."""
     point = found.point
     rows = zip(
         space.uncertain.items(),
@@ -94,6 +101,7 @@ def _parameters(
 
 
 def _words(is_seen: NDArray[np.bool_], known: Knowledge) -> list[Word]:
+    """Return one word a parameter: not seen goes before traded, traded before determined."""
     traded = {part for moves in known.exchanges for part in moves}
     return [
         "unseen" if not seen else "traded" if index in traded else "determined"
@@ -102,6 +110,7 @@ def _words(is_seen: NDArray[np.bool_], known: Knowledge) -> list[Word]:
 
 
 def _trade_offs(space: Space, known: Knowledge) -> Iterator[TradeOff]:
+    """Yield each open direction in the units of its parameters, at most a tenth of a range."""
     names = list(space.uncertain)
     ranges = [one.amounts for one in space.uncertain.values()]
     for moves in known.exchanges:

@@ -1,4 +1,7 @@
-"""The box of uncertain parameters, each measured from 0 at its least value to 1 at its largest."""
+"""The box of uncertain parameters, each measured from 0 at its least value to 1 at its largest.
+
+A point is an array; only this file knows which values and places of the scenario it stands for.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -43,7 +46,10 @@ class Space:
         return np.array([self._start(name, one) for name, one in self.uncertain.items()])
 
     def amounts(self, point: Point) -> list[Amount]:
-        """Return the values at *point*, rounded as they are written."""
+        """Return the values at *point*, rounded as they are written.
+
+        Whole, or to four digits that count.
+        """
         return [
             _between(one, share)
             for one, share in zip(self.uncertain.values(), point.tolist(), strict=True)
@@ -56,7 +62,10 @@ class Space:
         return dict(zip(places, written, strict=True))
 
     def snapped(self, point: Point) -> Point:
-        """Return the point of the values that are written for *point*."""
+        """Return the point of the values that are written for *point*.
+
+        What is played, not what was meant.
+        """
         amounts = zip(self.uncertain.values(), self.amounts(point), strict=True)
         return np.array([_share(one, each) for one, each in amounts])
 
@@ -121,7 +130,7 @@ class Space:
 
 
 def narrowed(plan: Plan, strategies: Sequence[str]) -> Plan:
-    """Return *plan* with these strategies alone."""
+    """Return *plan* with these strategies alone, the first of them as its baseline."""
     patches = plan.raw["strategies"]
     kept = {name: patches[name] for name in strategies}
     return read_plan({**plan.raw, "strategies": kept, "baseline": strategies[0]}, plan.name)

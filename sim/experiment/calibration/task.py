@@ -34,7 +34,10 @@ class CalibrationTask:
         return out / f"{self.plan.name}-calibration-{experiment_key(self.plan)}"
 
     def files(self, folder: Path) -> list[Path]:
-        """Return the files for programs that `play` writes into *folder*."""
+        """Return the files for programs that `play` writes into *folder*.
+
+        They need not be there yet.
+        """
         return [folder / name for name in FILES]
 
     def play(self, folder: Path, how: How) -> Calibrated:

@@ -1,4 +1,7 @@
-"""Trials of a calibration: points played once and kept, so that a second start goes on."""
+"""Trials of a calibration: points played once and kept, so that a second start goes on.
+
+Points that write the same values are one run in the ledger, however they were reached.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -45,10 +48,15 @@ class Trials:
     def measure(self, points: Sequence[Point], replications: range) -> list[Samples]:
         """Return what was measured at each point, playing what is not there yet.
 
+        One array a point, replications × targets, in the order asked for. All points meet the same
+        chance in a replication, so that differences between them can be paired.
+
         Raises
         ------
         SimError
-            When a target is not defined there.
+            When a target is not defined there, or the scenario cannot have a point.
+        FailedRunsError
+            When a run fails.
         """
         plans = {str(index): self.space.plan_at(point) for index, point in enumerate(points)}
         keys = {

@@ -1,4 +1,7 @@
-"""What a calibration leaves on disk for programs: the settings found, and all of its figures."""
+"""What a calibration leaves on disk for programs: the settings found, and all of its figures.
+
+What ``--set`` plays stands apart from what people read; the scenario itself is left as it is.
+"""
 
 import json
 from pathlib import Path
@@ -15,7 +18,11 @@ FILES = ("calibrated.yaml", "calibration.json")
 
 
 def write_calibrated(outcome: Calibrated, folder: Path) -> None:
-    """Write the settings, which ``--set @FILE`` plays, and the figures into *folder*."""
+    """Write the settings, which ``--set @FILE`` plays, and the figures into *folder*.
+
+    The folder has to be there; earlier files are replaced. A parameter that stayed where it was is
+    in the figures only.
+    """
     settings, figures = (folder / name for name in FILES)
     settings.write_text(
         yaml.safe_dump(calibrated_settings(outcome), sort_keys=False, allow_unicode=True),
@@ -34,12 +41,13 @@ def calibrated_settings(outcome: Calibrated) -> dict[str, dict[str, Any]]:
     return {
         one.place: {"value": Amount(one.after, one.unit).written(), "source": source}
         for one in outcome.parameters
+        # set anyway, it would claim a source that it does not have
         if one.after != one.before
     }
 
 
 def calibration_data(outcome: Calibrated) -> dict[str, Any]:
-    """Return everything that was found, ready for JSON."""
+    """Return everything that was found, ready for JSON; what is not known is null."""
     return {
         "level": outcome.level,
         "replications": outcome.replications,

@@ -1,4 +1,8 @@
-"""How well each unit is served, the worst first: averages hide the tail."""
+"""How well each unit is served, the worst first: averages hide the tail.
+
+Two strategies of the same mean may leave quite different units behind: it is the left end that
+tells them apart.
+"""
 
 import math
 
@@ -20,8 +24,18 @@ _WORST_PERCENT = 10
 def availability_by_unit(data: Digest, *, language: Language, ax: Axes | None = None) -> Axes:
     """Draw the share of prescriptions filled completely by unit, sorted within each strategy.
 
-    A unit's place is by its mean over the replications; the band is the interval of that mean.
-    The strategy whose worst tenth fares best is named first.
+    A unit's place is by its mean over the replications; the band is the interval of that mean. The
+    strategy whose worst tenth fares best is named first.
+
+    Parameters
+    ----------
+    data
+        Strategies with a unit at least; places are percent of the units, so that strategies may
+        have units of their own. Units that nobody came to in some replication are left out.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
     """
     ax = new_axes(ax)
     looks = strategy_looks(data.strategies, data.baseline)
@@ -45,6 +59,7 @@ def availability_by_unit(data: Digest, *, language: Language, ax: Axes | None = 
 
 
 def _curve(played: StrategyDigest, look: Look, language: Language) -> Curve:
+    """Return the units of one strategy from worst to best, in percent, replications × units."""
     filled = played.filled[:, played.units]
     values = 100 * filled[:, np.argsort(filled.mean(axis=0), kind="stable")]
     worst = percent(_worst(values) / 100, language=language)

@@ -1,4 +1,7 @@
-"""A calibration: each target before and after, each parameter in its range."""
+"""A calibration: each target before and after, each parameter in its range.
+
+Above, whether it comes out now; below, at what price: what was moved, and what would fit as well.
+"""
 
 from collections.abc import Mapping
 
@@ -57,7 +60,10 @@ def calibration_chart(text: CalibrationText, titles: Mapping[str, str], *, title
 
 
 def target_row(text: CalibrationText, target: TargetFit, strategy: str, *, ax: Axes) -> Axes:
-    """Draw one target: the band that was observed, and what is simulated before and after."""
+    """Draw one target: the band that was observed, and what is simulated before and after.
+
+    Shares are in percent, other figures in their own unit; each target has an axis of its own.
+    """
     kpi = text.kpi(target)
     factor = 100 if kpi.kpi.unit == "share" else 1
     ax.axvspan(
@@ -101,7 +107,10 @@ def target_row(text: CalibrationText, target: TargetFit, strategy: str, *, ax: A
 
 
 def parameter_rows(text: CalibrationText, *, ax: Axes) -> Axes:
-    """Draw each parameter in its range: where it was, where it is, and what fits as well."""
+    """Draw each parameter in its range: where it was, where it is, and what fits as well.
+
+    All ranges are equally long; their ends are written at them, each with its unit.
+    """
     parameters = text.outcome.parameters
     for row, one in enumerate(reversed(parameters)):
         ax.plot([0, 1], [row, row], color=GRID_COLOUR, linewidth=5, solid_capstyle="butt")
@@ -144,6 +153,7 @@ def _name(text: CalibrationText, one: ParameterFit) -> str:
 
 
 def _share(one: ParameterFit, value: float) -> float:
+    """Return where in the range of *one* a value lies, from 0 to 1."""
     return (value - one.low) / (one.high - one.low)
 
 

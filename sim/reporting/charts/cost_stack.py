@@ -1,4 +1,7 @@
-"""What the money goes into: kilometres, days, nights, and goods thrown away."""
+"""What the money goes into: kilometres, days, nights, and goods thrown away.
+
+Medicines, stores and staff are not in it: a short bar is no cheap strategy by itself.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -45,7 +48,17 @@ _SHARE_SEEN = 5e-4
 def cost_stack(data: Digest, *, language: Language, ax: Axes | None = None) -> Axes:
     """Draw the cost of a year as stacked bars, the cheapest strategy on top.
 
-    The whisker is the interval of the total. A part that nobody pays for is left out.
+    The whisker is the interval of the total.
+
+    Parameters
+    ----------
+    data
+        What transport and losses cost, replications × parts; a part that nobody pays for, or that
+        is too thin to be seen, is left out.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
     """
     ax = new_axes(ax)
     costs = {name: yearly_costs(data, played) for name, played in data.strategies.items()}
@@ -53,6 +66,7 @@ def cost_stack(data: Digest, *, language: Language, ax: Axes | None = None) -> A
     means = np.array([costs[name].mean(axis=0) for name in order])
     left = np.zeros(len(order))
     for index, part in enumerate(NAMES):
+        # a key of the legend for what nobody can see
         if means[:, index].max() <= _SHARE_SEEN * means.sum(axis=1).max():
             continue
         label = NAMES[part].in_language(language)
@@ -76,7 +90,10 @@ def cost_stack(data: Digest, *, language: Language, ax: Axes | None = None) -> A
 
 
 def yearly_costs(data: Digest, played: StrategyDigest) -> NDArray[np.float64]:
-    """Return millions a year, replications × (`COST_PARTS` and what was lost)."""
+    """Return millions a year, replications × (`COST_PARTS` and what was lost).
+
+    What was measured is scaled to a year of 365.25 days; what was lost is 0 where nothing can be.
+    """
     lost = np.nan_to_num(played.lost_value)[:, None]
     years = data.plan.base.run.horizon / _DAYS_A_YEAR
     parts = np.hstack([played.cost_parts, lost])
@@ -84,6 +101,7 @@ def yearly_costs(data: Digest, played: StrategyDigest) -> NDArray[np.float64]:
 
 
 def _total(ax: Axes, values: NDArray[np.float64], height: int) -> None:
+    """Draw the whisker of the total at its end, and write it."""
     total = mean_interval(values.tolist(), LEVEL)
     half_width = float(np.nan_to_num(total.half_width))
     ax.errorbar(total.mean, height, xerr=half_width, color="black", capsize=3, linewidth=1.1)

@@ -1,4 +1,7 @@
-"""How soon the network is served in each round."""
+"""How soon the network is served in each round.
+
+It is about rounds, from their start; what a unit waited before is in the chart of delivery times.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -26,7 +29,17 @@ def has_rounds(played: StrategyDigest) -> bool:
 def coverage_curve(data: Digest, *, language: Language, ax: Axes | None = None) -> Axes:
     """Draw the share of a round's deliveries that had come by the end of each day of it.
 
-    Strategies without rounds are named below, not drawn.
+    The one that has most on day 5 is named first. The curve ends where nearly all has come, within
+    31 days, weekends included.
+
+    Parameters
+    ----------
+    data
+        Strategies, one of them with rounds at least; those without are named below, not drawn.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
     """
     ax = new_axes(ax)
     days = np.arange(1, _LONGEST_DAYS + 1)
@@ -46,9 +59,11 @@ def coverage_curve(data: Digest, *, language: Language, ax: Axes | None = None) 
 
 
 def _curves(data: Digest, days: NDArray[np.float64], language: Language) -> list[Curve]:
+    """Return the strategies that have rounds, in percent, replications × days."""
     looks = strategy_looks(data.strategies, data.baseline)
     curves = []
     for played in filter(has_rounds, data.strategies.values()):
+        # by the end of day 1 means before moment 1.0, which is the start of day 2
         served = share_arrived(played.rounds, np.nextafter(days, 0))
         figure = words.COVERAGE_FIGURE.in_language(language).format(
             day=_NAMED_DAY,

@@ -1,4 +1,4 @@
-"""Curves of strategies with the interval of their mean, named beside them."""
+"""Curves with their bands, as several charts draw them: one a strategy, named beside the axes."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -34,7 +34,18 @@ class Curve(NamedTuple):
 
 
 def draw_curves(ax: Axes, points: NDArray[np.float64], curves: Sequence[Curve]) -> None:
-    """Draw the mean of each curve over *points* with a band, its interval; name them beside."""
+    """Draw the mean of each curve over *points* with a band, its interval; name them beside.
+
+    Parameters
+    ----------
+    ax
+        Axes to draw on; the names stand to the right of them.
+    points
+        Where the values stand on the horizontal axis, the same for all curves.
+    curves
+        In the order of their names. They are told apart by dashes, too, for those who see no
+        colours.
+    """
     for curve in curves:
         mean, half_width = band(curve.values)
         ax.fill_between(
@@ -78,13 +89,22 @@ def band(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.f
     """
     intervals = [mean_interval(column, LEVEL) for column in values.T]
     mean = np.array([interval.mean for interval in intervals])
+    # Matplotlib would leave the whole band out for one nan
     return mean, np.nan_to_num([interval.half_width for interval in intervals])
 
 
 def share_arrived(
     days: Sequence[NDArray[np.float64]], points: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return which share had come by each point, replications × points; nan where none was due."""
+    """Return which share had come by each point, replications × points; nan where none was due.
+
+    Parameters
+    ----------
+    days
+        When each came, in any order, one array a replication; inf where it never did.
+    points
+        Moments in the same unit; what came at one counts as come.
+    """
     rows = [
         np.searchsorted(np.sort(run), points, side="right") / run.size
         if run.size

@@ -1,4 +1,7 @@
-"""What to measure first: how often each estimate alone changes which strategy is better."""
+"""What to measure first: how often each estimate alone changes which strategy is better.
+
+An estimate that changes nothing need not be known better, however uncertain it is.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast

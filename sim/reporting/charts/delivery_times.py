@@ -1,4 +1,7 @@
-"""How long deliveries take."""
+"""How long deliveries take.
+
+Whole distributions are drawn: a median hides the units beyond the last open road.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -20,7 +23,17 @@ def delivery_times(data: Digest, *, language: Language, ax: Axes | None = None) 
     """Draw which share of deliveries had come by how many days, and what was promised.
 
     The days count from the review that asked for the goods, or from the start of the round where
-    nobody asks. The fastest strategy is named first.
+    nobody asks. What has not come counts as not come, so that no curve has to reach 100 %. The
+    fastest strategy is named first.
+
+    Parameters
+    ----------
+    data
+        Strategies, one of which has delivered at least; the others are left out.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
     """
     ax = new_axes(ax)
     served = [played for played in data.strategies.values() if played.has_deliveries]
@@ -54,6 +67,10 @@ def _curve(
 
 
 def _longest_days(served: list[StrategyDigest]) -> float:
+    """Return where the axis ends.
+
+    Nearly all that came has come, and every promise lies before it.
+    """
     came = [run[np.isfinite(run)] for played in served for run in played.delivery_days]
     slowest = [float(np.quantile(run, _SHOWN_SHARE)) for run in came if run.size]
     promised = [played.promised_days for played in served]

@@ -1,4 +1,7 @@
-"""Which estimates move a figure at all: the size of their effects against how uneven they are."""
+"""Which estimates move a figure at all: the size of their effects against how uneven they are.
+
+The picture is that of Morris (1991), with mean sizes in place of means, which may cancel out.
+"""
 
 import math
 from collections.abc import Mapping

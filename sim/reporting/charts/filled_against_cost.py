@@ -1,4 +1,7 @@
-"""What each strategy fills and what its transport costs: its place among all of them."""
+"""What each strategy fills and what its transport costs: its place among all of them.
+
+It is the right half of a card; `trade_off` is the chart of its own, with names and the frontier.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -29,7 +32,26 @@ def filled_against_cost(
     language: Language,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw a dot a strategy, *strategy* in *colour* with its intervals; the baseline is hollow."""
+    """Draw a dot a strategy, *strategy* in *colour* with its intervals; the baseline is hollow.
+
+    The axes are the same whichever strategy is shown: percent of prescriptions filled completely,
+    and millions a year of transport.
+
+    Parameters
+    ----------
+    data
+        How long was measured, and in which currency.
+    comparison
+        The means and their intervals.
+    strategy
+        Id of the one that is shown.
+    colour
+        Its colour; the others are grey.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
+    """
     ax = new_axes(ax)
     for name, compared in comparison.strategies.items():
         filled = compared.means["prescriptions_filled"].times(100)

@@ -1,4 +1,7 @@
-"""One lever and what each strategy gives at each of its values."""
+"""One lever and what each strategy gives at each of its values.
+
+Lines join values that were played; nothing is known between them.
+"""
 
 import math
 from collections.abc import Sequence
@@ -7,16 +10,34 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from sim.metrics.interval import Interval
-from sim.reporting import words
 from sim.reporting.frame import axis_labels, foot_note, heading, number_axis, percent_axis
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import percent
 from sim.reporting.style import TICK_SIZE, Look, new_axes, tidy
+from sim.scenario.text import Text
+
+TITLE = Text(es="{kpi}: qué da cada estrategia", en="{kpi}: what each strategy gives")
+NOTES = {
+    False: Text(
+        es="Barras: intervalo de {level} de la media de las réplicas.",
+        en="Bars: {level} interval of the mean over replications.",
+    ),
+    True: Text(
+        es=(
+            "Media sobre las muestras de lo que no se sabe, con su intervalo de {level}; cada"
+            " muestra cuenta con la media de sus réplicas."
+        ),
+        en=(
+            "Mean over the samples of what is not known, with its {level} interval; each sample"
+            " counts with the mean of its replications."
+        ),
+    ),
+}
 
 
 @dataclass(frozen=True)
 class LeverAxis:
-    """A lever as it is drawn."""
+    """A lever as it is drawn: at the distances of its numbers, or its words one after the other."""
 
     label: str
     """What planners call it."""
@@ -57,7 +78,20 @@ def lever_line(
 ) -> Axes:
     """Draw the mean of each strategy at each value with its interval.
 
-    With *sampled*, intervals are over samples of what is not known, else over replications.
+    A point without an interval is drawn without one, and one that no run reached is left out.
+
+    Parameters
+    ----------
+    series
+        One a strategy, each with as many means as the lever has values.
+    lever
+        Stands across: at the distances of its numbers, or word by word.
+    text
+        How the figure is written; shares are drawn in percent.
+    sampled
+        Whether intervals are over samples of what is not known; else over replications.
+    ax
+        Axes to draw on; a new figure by default.
     """
     ax = new_axes(ax)
     factor = 100 if text.kpi.unit == "share" else 1
@@ -80,9 +114,9 @@ def lever_line(
     ax.set_xticks(lever.positions, lever.values)
     axis_labels(ax, horizontal=lever.label, vertical=f"{text.label} ({text.unit})")
     ax.legend(fontsize=TICK_SIZE, frameon=False)
-    heading(ax, words.LEVER_TITLE.in_language(text.language).format(kpi=text.label))
+    heading(ax, TITLE.in_language(text.language).format(kpi=text.label))
     level = percent(series[0].means[0].level, language=text.language, decimals=0)
-    foot_note(ax, words.LEVER_NOTES[sampled].in_language(text.language).format(level=level))
+    foot_note(ax, NOTES[sampled].in_language(text.language).format(level=level))
     return ax
 
 

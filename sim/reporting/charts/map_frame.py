@@ -1,4 +1,8 @@
-"""What a map needs around its data: true proportions, a scale, the names of towns."""
+"""What a map needs around its data: true proportions, a scale, the names of towns.
+
+Maps are plain longitude and latitude, stretched so that lengths are true in the middle: over the
+few hundred kilometres of a state nobody sees the difference.
+"""
 
 from typing import Literal, NamedTuple
 
@@ -49,13 +53,20 @@ _SIDES = (
 
 
 def square_kilometres(ax: Axes) -> None:
-    """Give a kilometre the same length to the east as to the north at the middle of the map."""
+    """Give a kilometre the same length to the east as to the north at the middle of the map.
+
+    Call it when the data is drawn: the middle is that of the data.
+    """
     middle = np.deg2rad(np.mean(ax.dataLim.intervaly))
     ax.set_aspect(1 / np.cos(middle), adjustable="box")
 
 
 def scale_bar(ax: Axes) -> None:
-    """Draw a bar of a round number of kilometres in the lower right corner."""
+    """Draw a bar of a round number of kilometres in the lower right corner.
+
+    It is at most three tenths of the width, one kilometre at least. The limits of the axes have to
+    be final.
+    """
     west, east = ax.get_xlim()
     south, north = ax.get_ylim()
     km_per_degree = KM_PER_DEGREE * np.cos(np.deg2rad((south + north) / 2))
@@ -78,7 +89,8 @@ def scale_bar(ax: Axes) -> None:
 def name_towns(ax: Axes, places: list[Place], *, avoid: NDArray[np.float64]) -> None:
     """Write the names of the largest towns, leaving out those that would cover another name.
 
-    Each goes to the side where it covers fewest of the points *avoid*, longitude and latitude.
+    Each goes to the side where it covers fewest of the points *avoid*, longitude and latitude, one
+    a row. At most nine are named; a place where nobody lives never is.
     """
     points_per_degree = _points_per_degree(ax)
     taken: list[Bbox] = []

@@ -1,4 +1,7 @@
-"""Where medicines are short: the network with its roads, baseline beside the best strategy."""
+"""Where medicines are short: the network with its roads, baseline beside the best strategy.
+
+Roads are straight lines between towns, and units that we made up stand where we put them.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -29,7 +32,8 @@ _PANEL_INCHES = 4.2
 def network_map(data: Digest, *, strategies: tuple[str, ...], language: Language) -> Figure:
     """Draw one map a strategy, each unit in the colour of its share of days without stock.
 
-    All panels share one scale of colours. Units that we made up are drawn hollow.
+    All panels share one scale of colours, from 0 to the worst unit of any of them. Units that we
+    made up are drawn hollow. Stores serve nobody and have no colour.
     """
     shown = [data.strategies[name] for name in strategies]
     figure = new_figure(width_inches=_PANEL_INCHES * len(shown) + 0.4, height_inches=6.4)
@@ -64,7 +68,7 @@ def network_map(data: Digest, *, strategies: tuple[str, ...], language: Language
 
 
 def map_panel(played: StrategyDigest, *, scale: ScalarMappable, ax: Axes) -> Axes:
-    """Draw roads, towns and facilities of one strategy."""
+    """Draw roads, towns and facilities of one strategy, which may have places of its own."""
     scenario = played.strategy.scenario
     _roads(ax, scenario)
     for level in ("unit", "hospital"):
@@ -83,6 +87,7 @@ def map_panel(played: StrategyDigest, *, scale: ScalarMappable, ax: Axes) -> Axe
 
 
 def _roads(ax: Axes, scenario: Scenario) -> None:
+    """Draw every road as a straight line between its ends: the network is schematic."""
     places = scenario.network.places
     lines = [
         [(places[end].lon, places[end].lat) for end in (road.origin, road.destination)]
@@ -116,6 +121,7 @@ def _dots(
     colours: NDArray[np.float64],
     hollow: bool,
 ) -> None:
+    """Draw *units*; a hollow one has its colour as a ring, between two dark ones."""
     marker, size = MARKERS[level]
     at = (played.labels.longitude[units], played.labels.latitude[units])
     inside = "white" if hollow else colours

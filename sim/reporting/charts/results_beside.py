@@ -1,4 +1,7 @@
-"""Two results of one scenario, strategy by strategy: a dot of each with its interval."""
+"""Two results of one scenario, strategy by strategy: a dot of each with its interval.
+
+The intervals are those of the means; the paired differences are in the table beside the chart.
+"""
 
 from collections.abc import Sequence
 
@@ -40,7 +43,17 @@ _INCHES_A_STRATEGY = 0.5
 def results_beside(
     changes: Sequence[Change], texts: Sequence[KpiText], titles: dict[str, str]
 ) -> Figure:
-    """Draw one panel a KPI of `SHOWN`, with two dots a strategy."""
+    """Draw one panel a KPI of `SHOWN`, with two dots a strategy.
+
+    Parameters
+    ----------
+    changes
+        Strategies that both results have, with both means; one at least.
+    texts
+        How each KPI is written, in the order of the panels.
+    titles
+        Titles of the strategies, by id.
+    """
     rows = -(-len(texts) // 2)
     height = rows * (1.1 + _INCHES_A_STRATEGY * len(changes)) + 0.9
     figure = new_figure(width_inches=9.4, height_inches=height)
@@ -58,7 +71,10 @@ def results_beside(
 def beside_panel(
     changes: Sequence[Change], text: KpiText, titles: dict[str, str], *, ax: Axes | None = None
 ) -> Axes:
-    """Draw one KPI of each strategy in both results, the best of the second on top."""
+    """Draw one KPI of each strategy in both results, the best of the second on top.
+
+    Circles are the first results (A), squares the second (B), so that colours are not needed.
+    """
     ax = new_axes(ax)
     kpi = text.kpi.id
     sign = -1 if text.kpi.better == "lower" else 1

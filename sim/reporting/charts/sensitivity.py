@@ -1,4 +1,8 @@
-"""What the answer depends on: the paired difference under other values of each parameter."""
+"""What the answer depends on: the paired difference under other values of each parameter.
+
+The answer stands where a parameter's intervals all lie on one side of zero. What two parameters do
+together is not in it: each is moved alone.
+"""
 
 import math
 from collections.abc import Sequence
@@ -24,6 +28,40 @@ from sim.reporting.style import (
 )
 from sim.scenario.text import Language, Text
 
+AXIS = Text(es="{kpi}: diferencia en {unit}", en="{kpi}: difference in {unit}")
+NOTES = {
+    "higher": Text(
+        es=(
+            "A la derecha de cero gana «{alternative}»; barras: intervalo de {level} de la"
+            " diferencia pareada. Relleno: valor del escenario."
+        ),
+        en=(
+            "Right of zero “{alternative}” wins; bars: {level} interval of the paired difference."
+            " Filled: value of the scenario."
+        ),
+    ),
+    "lower": Text(
+        es=(
+            "A la izquierda de cero gana «{alternative}»; barras: intervalo de {level} de la"
+            " diferencia pareada. Relleno: valor del escenario."
+        ),
+        en=(
+            "Left of zero “{alternative}” wins; bars: {level} interval of the paired difference."
+            " Filled: value of the scenario."
+        ),
+    ),
+    "neither": Text(
+        es=(
+            "Barras: intervalo de {level} de la diferencia pareada, «{alternative}» menos la base."
+            " Relleno: valor del escenario."
+        ),
+        en=(
+            "Bars: {level} interval of the paired difference, “{alternative}” minus the baseline."
+            " Filled: value of the scenario."
+        ),
+    ),
+}
+
 DASHED = Text(es="Línea punteada: el escenario como está.", en="Dashed: the scenario as it is.")
 
 _GROUP_GAP = 0.7
@@ -32,7 +70,10 @@ _ROW_INCHES = 0.26
 
 @dataclass(frozen=True)
 class SensitivityPoint:
-    """The difference between two strategies under one value of one parameter."""
+    """The difference between two strategies under one value of one parameter.
+
+    Points of one parameter have to follow each other: they are grouped by its name as it is shown.
+    """
 
     parameter: Text
     """What is varied."""
@@ -75,8 +116,21 @@ def sensitivity(
     """Draw the difference under each value with its interval, grouped by parameter.
 
     The parameter that moves it most comes first; values stay in the order given, those of one
-    parameter together. A dashed line is the difference in the scenario as it is, *base*, where
-    that is none of the values.
+    parameter together. Colours say who wins where that is more than chance.
+
+    Parameters
+    ----------
+    data
+        One point at least, those of a parameter after each other.
+    contrast
+        What the difference is of; shares are drawn in points.
+    language
+        Of the words.
+    base
+        The difference in the scenario as it is, drawn as a dashed line where it is none of the
+        values.
+    ax
+        Axes to draw on; a new figure by default.
     """
     text = KpiText(contrast.kpi, language, contrast.currency)
     groups = _by_reach(data, language)
@@ -103,12 +157,12 @@ def sensitivity(
     ax.margins(x=0.1)
     tidy(ax, grid="x")
     number_axis(ax, axis="x")
-    axis = words.SENSITIVITY_AXIS.in_language(language)
+    axis = AXIS.in_language(language)
     axis_labels(ax, horizontal=axis.format(kpi=text.label, unit=text.difference_unit))
     title = words.SENSITIVITY_TITLE.in_language(language)
     heading(ax, title.format(alternative=contrast.alternative, baseline=contrast.baseline))
     level = percent(data[0].difference.level, language=language, decimals=0)
-    note = words.SENSITIVITY_NOTES[contrast.kpi.better].in_language(language)
+    note = NOTES[contrast.kpi.better].in_language(language)
     dashed = "" if base is None else f" {DASHED.in_language(language)}"
     foot_note(ax, note.format(alternative=contrast.alternative, level=level) + dashed)
     return ax
@@ -126,8 +180,9 @@ def _by_reach(
 
 
 def _reach(points: Sequence[SensitivityPoint]) -> float:
-    means = [point.difference.mean for point in points]
-    return max(means) - min(means)
+    """Return how far the means of one parameter lie apart; 0 where none is known."""
+    means = [point.difference.mean for point in points if not math.isnan(point.difference.mean)]
+    return max(means, default=0.0) - min(means, default=0.0)
 
 
 def _parameter_name(ax: Axes, name: str, row: float) -> None:

@@ -1,4 +1,8 @@
-"""A shock over time: what is lost under each strategy, and when it is back."""
+"""A shock over time: what is lost under each strategy, and when it is back.
+
+Losses are against each strategy's own four weeks before, so that one which was bad already may lose
+little.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -95,6 +99,10 @@ def _note(data: Digest, n_quiet: int, language: Language) -> str:
 
 
 def _spans(data: Digest, language: Language) -> Iterator[_Span]:
+    """Yield the shocks of every strategy by their names.
+
+    Those of the scenario come once a strategy.
+    """
     for played in data.strategies.values():
         shocks = played.strategy.scenario.shocks.values()
         for shock, (first, end) in zip(shocks, played.labels.shock_days.tolist(), strict=True):
@@ -139,6 +147,7 @@ def _depth(played: StrategyDigest) -> float:
 
 
 def _recovery_days(played: StrategyDigest) -> float:
+    """Return the mean of the days until the network was back."""
     return float(np.mean([each.recovery_days for each in played.courses if each]))
 
 
@@ -153,6 +162,7 @@ def _limit_height(ax: Axes, curves: list[Curve], n_names: int) -> None:
 
 
 def _shade(ax: Axes, spans: list[_Span], start: int) -> None:
+    """Shade the days of each shock, and write their names below each other."""
     for line, span in enumerate(spans):
         ax.axvspan(span.first - start, span.end - start, color=ALARM_COLOUR, alpha=0.1, linewidth=0)
         ax.annotate(

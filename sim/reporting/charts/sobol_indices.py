@@ -1,4 +1,8 @@
-"""Whose uncertainty makes how much of the variance of a figure."""
+"""Whose uncertainty makes how much of the variance of a figure.
+
+First indices add up to 100 % at most, but for their error; what total ones have beyond them is what
+settings do together. Estimates may come out below zero: they are drawn as they are.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
@@ -83,6 +87,7 @@ def sobol_indices(
 
 
 def _bars(ax: Axes, data: list[Estimate], offset: float, colour: str, label: str) -> None:
+    """Draw a bar a setting; an interval by resampling need not lie around its estimate."""
     values = [100 * one.value for one in data]
     below = [max(100 * (one.value - one.low), 0) for one in data]
     above = [max(100 * (one.high - one.value), 0) for one in data]

@@ -1,4 +1,7 @@
-"""How much stock units hold, in the bands of SISMED, by VEN class and strategy."""
+"""How much stock units hold, in the bands of SISMED, by VEN class and strategy.
+
+Zero and plenty side by side are a matter of where things are, not of how many were bought.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -43,7 +46,18 @@ _INCHES_A_BAR = 0.34
 
 
 def stock_bands(data: Digest, *, language: Language) -> Figure:
-    """Draw one panel a VEN class that any unit keeps."""
+    """Draw one panel a VEN class that any unit keeps.
+
+    A bar is all month starts of all products of the class at places that serve patients, by months
+    of stock: none, below 2, 2 to 6, and above.
+
+    Parameters
+    ----------
+    data
+        Counts of month starts, of which there are some: see `has_bands`.
+    language
+        Of the words.
+    """
     shown = [ven for ven in VEN_CLASSES if _counts(data, ven)]
     height = 1.5 + len(shown) * (0.5 + _INCHES_A_BAR * len(data.strategies))
     figure = new_figure(width_inches=8.2, height_inches=height)
@@ -66,7 +80,11 @@ def has_bands(data: Digest) -> bool:
 
 
 def bands_panel(data: Digest, *, ven: Ven, language: Language, ax: Axes) -> Axes:
-    """Draw the bands of one VEN class, the strategy with fewest products at zero on top."""
+    """Draw the bands of one VEN class, the strategy with fewest products at zero on top.
+
+    The whisker is the interval of the share at zero. Shares that are too thin have no figure in
+    them.
+    """
     shares = {name: _shares(played, ven) for name, played in data.strategies.items()}
     order = sorted(shares, key=lambda name: -float(shares[name][:, 0].mean()))
     left = np.zeros(len(order))

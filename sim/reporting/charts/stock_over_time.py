@@ -1,4 +1,7 @@
-"""Stock of one product at one facility, day by day, under each strategy, in one simulated run."""
+"""Stock of one product at one facility, day by day, under each strategy, in one simulated run.
+
+It is for understanding a rule: one run, one unit and one product prove nothing.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -50,7 +53,10 @@ class Traced(NamedTuple):
 
 
 def traced_pairs(data: Digest) -> list[Traced]:
-    """Return what was followed under any strategy, in the order of the scenario."""
+    """Return what was followed under any strategy, in the order of the scenario.
+
+    Nothing where no strategy has a trace, as in results of which replication 0 was not traced.
+    """
     trace = data.plan.base.trace
     if not any(played.first.trace.size for played in data.strategies.values()):
         return []
@@ -86,7 +92,11 @@ def stock_panel(
     language: Language,
     ax: Axes,
 ) -> Axes:
-    """Draw the stock of each day, the levels that the policy steers by, and the days without."""
+    """Draw the stock of each day, the levels that the policy steers by, and the days without.
+
+    Levels are months of stock times what the facility took for its monthly consumption on that day,
+    so that they move with it.
+    """
     scenario = played.strategy.scenario
     stock = traced_stock(played, traced)
     days = np.arange(stock.size)
@@ -129,7 +139,10 @@ def _cell(played: StrategyDigest, traced: Traced) -> tuple[slice, int, int]:
 
 
 def _policy(scenario: Scenario, traced: Traced) -> Replenishment | None:
-    """Return the rule that supplies the product there."""
+    """Return the rule that supplies the product there, the first programme that does.
+
+    None without one.
+    """
     facility = scenario.facilities[traced.facility]
     group = scenario.products[traced.product].supply_group
     for programme in scenario.replenishment.values():
@@ -166,6 +179,7 @@ def _levels(
     language: Language,
     policy: Replenishment | None,
 ) -> None:
+    """Draw and name what *policy* steers by, over the days."""
     for index, (name, months) in enumerate(level_months(policy)):
         level = months * monthly_consumption
         style = ("--", ":")[index % 2]

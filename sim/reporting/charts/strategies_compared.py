@@ -1,4 +1,8 @@
-"""The strategies side by side: what patients get, how late, at which cost."""
+"""The strategies side by side: what patients get, how late, at which cost.
+
+Panels are ordered each by its own figure: a strategy may stand at the top of one and at the foot of
+another, and that is what the chart is for.
+"""
 
 from collections.abc import Sequence
 
@@ -48,7 +52,21 @@ _FEW_TICKS, _LONG_NUMBER = 3, 1e6
 def strategies_compared(
     data: Outcome, comparison: Comparison, *, language: Language, shown: Sequence[str] = SHOWN
 ) -> Figure:
-    """Draw one panel a KPI, one dot with its interval a strategy, the best on top."""
+    """Draw one panel a KPI, one dot with its interval a strategy, the best on top.
+
+    Intervals are those of the means: two may overlap although their paired difference is sure.
+
+    Parameters
+    ----------
+    data
+        Titles, the baseline and the currency.
+    comparison
+        The means and their intervals; a strategy that lacks a figure is left out of its panel.
+    language
+        Of the words.
+    shown
+        KPIs, one a panel, two beside each other.
+    """
     rows = -(-len(shown) // _COLUMNS)
     height = rows * (1.1 + 0.42 * len(data.strategies)) + 0.8
     figure = new_figure(width_inches=9.4, height_inches=height)
@@ -66,7 +84,11 @@ def strategies_compared(
 def kpi_panel(
     data: Outcome, comparison: Comparison, *, kpi: str, language: Language, ax: Axes
 ) -> Axes:
-    """Draw one KPI of every strategy that has it, the best on top."""
+    """Draw one KPI of every strategy that has it, the best on top.
+
+    A dashed line is the baseline, where it has the figure. What neither way is better in is ordered
+    as if more were.
+    """
     text = KpiText(KPIS[kpi], language, _currency(data))
     factor = 100 if KPIS[kpi].unit == "share" else 1
     means = {name: compared.means[kpi] for name, compared in comparison.strategies.items()}

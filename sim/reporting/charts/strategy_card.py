@@ -27,10 +27,22 @@ def strategy_card(
     """Draw what was traced, the baseline in grey behind, beside what all strategies fill and cost.
 
     All cards of a comparison have the same frame, so that they can be leafed through.
+
+    Parameters
+    ----------
+    data
+        Traces of replication 0; a strategy without one has the right half alone.
+    comparison
+        The means and their intervals.
+    strategy
+        Id of the one that the card is of.
+    language
+        Of the words.
     """
     pairs = traced_pairs(data)
     inches = _ABOVE_INCHES + _PANEL_INCHES * max(len(pairs), _LEAST_PANELS) + _BELOW_INCHES
     figure = new_figure(width_inches=_WIDTH_INCHES, height_inches=inches)
+    # a layout of its own would move the frame from card to card
     figure.set_layout_engine("none")
     margins = {"top": 1 - _ABOVE_INCHES / inches, "bottom": _BELOW_INCHES / inches}
     place = figure.add_subplot(figure.add_gridspec(1, 1, **_PLACE, **margins)[0])

@@ -1,4 +1,7 @@
-"""What the time of a delivery is made of."""
+"""What the time of a delivery is made of.
+
+Deliveries that never came have no parts: a strategy that leaves the far ones behind looks quick.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -30,7 +33,16 @@ _NAME_WIDTH_INCHES = 1.9
 def time_made_of(data: Outcome, *, language: Language, ax: Axes | None = None) -> Axes:
     """Draw the mean days of each part as stacked bars, the fastest strategy on top.
 
-    The whisker is the interval of the total.
+    Only deliveries that came have parts. The whisker is the interval of the total.
+
+    Parameters
+    ----------
+    data
+        The KPIs of every run; a strategy that delivered nothing is left out.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
     """
     ax = new_axes(ax)
     totals = {name: _total(played) for name, played in data.strategies.items()}
@@ -61,6 +73,7 @@ def _mean(played: StrategyOutcome, kpi: str) -> float:
 
 
 def _total(played: StrategyOutcome) -> Interval:
+    """Return the interval of the sum of the parts, summed within each replication."""
     parts = np.array([kpi_values(played, kpi) for kpi in PARTS])
     return mean_interval(parts.sum(axis=0).tolist(), LEVEL)
 

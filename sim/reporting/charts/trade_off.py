@@ -1,4 +1,8 @@
-"""What each strategy fills against what its transport costs, with the efficient frontier."""
+"""What each strategy fills against what its transport costs, with the efficient frontier.
+
+Who lies off the frontier fills no more than another that costs no more. How sure that is, the table
+below it says.
+"""
 
 from math import isnan
 
@@ -46,7 +50,21 @@ NOTE = Text(
 def trade_off(
     data: Digest, comparison: Comparison, *, language: Language, ax: Axes | None = None
 ) -> Axes:
-    """Draw a dot with both intervals a strategy; where there are many, name the efficient ones."""
+    """Draw a dot with both intervals a strategy; where there are many, name the efficient ones.
+
+    The frontier is by the means alone: of two dots whose bars overlap it may have the wrong one.
+
+    Parameters
+    ----------
+    data
+        How long was measured: cost is millions a year.
+    comparison
+        The means and their intervals; a strategy that lacks either figure is left out.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
+    """
     ax = new_axes(ax)
     years = data.plan.base.run.horizon / _DAYS_A_YEAR
     places = {name: _place(compared, years) for name, compared in comparison.strategies.items()}
@@ -63,6 +81,7 @@ def trade_off(
             label=_name(data, name, language) if is_named else "",
         )
     corners = np.array([[place.mean for place in places[name]] for name in efficient])
+    # where no strategy has both figures there is no frontier
     if corners.size:
         ax.plot(*corners.T, linestyle=":", color="#404040", linewidth=1.2, zorder=1)
     ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), frameon=False, fontsize=LABEL_SIZE)

@@ -1,4 +1,8 @@
-"""What is short where: the units and the products that fare worst, cell by cell."""
+"""What is short where: the units and the products that fare worst, cell by cell.
+
+Rows that are dark right across are units that nothing reaches; dark columns are products that
+nobody has.
+"""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -36,7 +40,22 @@ _DARK_FROM = 0.55
 def unit_product(
     data: Digest, *, strategy: str, language: Language, ax: Axes | None = None
 ) -> Axes:
-    """Draw the share of days out of stock, the worst units against the worst products."""
+    """Draw the share of days out of stock, the worst units against the worst products.
+
+    At most 20 units and 15 products are shown, and how many there are in all is said. A dot stands
+    where a unit does not keep a product.
+
+    Parameters
+    ----------
+    data
+        Means over the replications, facilities × products.
+    strategy
+        Id of the one that is shown; it needs cells, see `has_cells`.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
+    """
     ax = new_axes(ax)
     played = data.strategies[strategy]
     units, products = worst_cells(played)
@@ -62,7 +81,10 @@ def has_cells(played: StrategyDigest) -> bool:
 
 
 def worst_cells(played: StrategyDigest) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the units with most days out over all they keep, and what these lack most."""
+    """Return the units with most days out over all they keep, and what these lack most.
+
+    Both are indices, the worst first; the products are chosen by the units that are shown.
+    """
     cells = played.cell_stockout
     by_unit = _means(cells, axis=1)
     units = _worst(by_unit, _MOST_UNITS)

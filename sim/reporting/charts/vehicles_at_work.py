@@ -1,4 +1,7 @@
-"""What the vehicles did in the busiest weeks: driving, waiting, nights on the way."""
+"""What the vehicles did in the busiest weeks: driving, waiting, nights on the way.
+
+It shows whether vehicles or roads are what is short: bars that are full of driving, or of waiting.
+"""
 
 from datetime import timedelta
 from typing import NamedTuple
@@ -67,7 +70,21 @@ def has_passages(played: StrategyDigest) -> bool:
 def vehicles_at_work(
     data: Digest, *, strategy: str, language: Language, ax: Axes | None = None
 ) -> Axes:
-    """Draw a bar a trip over the 30 days with most vehicle-days, the busiest vehicle on top."""
+    """Draw a bar a trip over the 30 days with most vehicle-days, the busiest vehicle on top.
+
+    It is replication 0 alone. At most 18 vehicles are shown, and how many were out is said.
+
+    Parameters
+    ----------
+    data
+        Passages and trips of replication 0.
+    strategy
+        Id of the one that is shown; it needs passages, see `has_passages`.
+    language
+        Of the words.
+    ax
+        Axes to draw on; a new figure by default.
+    """
     ax = new_axes(ax)
     played = data.strategies[strategy]
     start = busiest_start(played)
@@ -78,6 +95,7 @@ def vehicles_at_work(
             widths = [(begin - start, end - begin) for begin, end in spans]
             ax.broken_barh(widths, (height - 0.36, 0.72), facecolors=COLOURS[state])
     for state, name in STATES.items():
+        # bars of nothing for the legend: broken bars bring a key each
         ax.barh(0, 0, color=COLOURS[state], label=name.in_language(language))
     fleets = list(played.strategy.scenario.transport.fleets)
     names = [_name(one, fleets[one.fleet], language) for one in shown]
@@ -106,7 +124,19 @@ def busiest_start(played: StrategyDigest) -> int:
 
 
 def work(played: StrategyDigest, first: float, last: float) -> list[Work]:
-    """Return what each vehicle that was out did between two days."""
+    """Return what each vehicle that was out did between two days.
+
+    Each moment away from home is driving, waiting or night: on the road within driving hours,
+    within them but not on the road, and all else. A trip that had not come back by the end is cut
+    there.
+
+    Parameters
+    ----------
+    played
+        A strategy whose replication 0 was traced.
+    first, last
+        Days from the start of the warm-up; spans are cut at both.
+    """
     records = played.first
     hours = played.strategy.scenario.transport.driving_day
     ends = np.where(

@@ -1,4 +1,8 @@
-"""Findings as GitHub shows them beside the lines of a change."""
+"""Findings as GitHub shows them beside the lines of a change.
+
+They are workflow commands on a line each; what users wrote in them is escaped, or it could give
+commands of its own.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,7 +10,10 @@ from sim.reporting.findings.finding import Finding, Undecided
 
 
 def annotations(findings: Sequence[Finding], *, undecided: Undecided) -> Iterator[str]:
-    """Yield a workflow command for each finding that fails (error) or is not decided (warning)."""
+    """Yield a workflow command for each finding that fails (error) or is not decided (warning).
+
+    What is met, or was not played, is no line of a change's page.
+    """
     for finding in findings:
         if finding.fails(undecided):
             yield _command("error", finding)
@@ -28,4 +35,5 @@ def _message(text: str) -> str:
 
 
 def _property(text: str) -> str:
+    # in a property they would end it, or begin the next
     return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,8 @@
-"""Expectations in words: which strategy, which measure, by how much, how sure."""
+"""What was expected and what came out, in one line a check.
+
+A line says which strategy, which figure with its interval and how sure that is, what was expected,
+and by how much it is met or missed.
+"""
 
 from math import isnan
 

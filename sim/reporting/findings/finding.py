@@ -1,4 +1,7 @@
-"""One thing that was looked at, in words."""
+"""One thing that was looked at, in words.
+
+It is all that the terminal, JUnit files and job summaries know: none of them reckons.
+"""
 
 from typing import Literal, NamedTuple
 
@@ -28,7 +31,10 @@ class Finding(NamedTuple):
     """Where it is asked for."""
 
     def fails(self, undecided: Undecided) -> bool:
-        """Return whether a job ends in failure for it."""
+        """Return whether a job ends in failure for it.
+
+        What was not played never fails: a run of some strategies says nothing of the others.
+        """
         return self.decision == "not met" or (
             self.decision == "not decided" and undecided == "fail"
         )

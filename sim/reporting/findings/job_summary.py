@@ -1,4 +1,7 @@
-"""Findings as Markdown, for the summary page of a job."""
+"""Findings as Markdown, for the summary page of a job.
+
+GitHub gives a file that every step adds to; other CI systems can show one of their own.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +30,17 @@ def append_summary(
     """Add a section about *findings* to *file* and return it.
 
     Where there are many, those that are met are only counted.
+
+    Parameters
+    ----------
+    findings
+        What was looked at; with none it says that nothing was expected.
+    file
+        Need not be there, nor its folder; what it has stays.
+    title
+        What it was looked at in.
+    language
+        Of our words; findings come in theirs.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a", encoding="utf-8") as stream:
@@ -50,6 +64,7 @@ def _lines(findings: Sequence[Finding], title: str, language: Language) -> list[
 
 def _cell(text: str) -> str:
     """Return *text* as a cell of a table shows it, with nothing in it read as Markdown or HTML."""
+    # the backslash first, or it would escape our own
     for sign in "\\`*_|<>[]":
         text = text.replace(sign, f"\\{sign}")
     return text.replace("\n", " ")

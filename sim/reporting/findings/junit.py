@@ -1,4 +1,7 @@
-"""Findings as JUnit XML, which every CI system reads."""
+"""Findings as JUnit XML, which every CI system reads.
+
+One test case a finding, as if the plan were a program under test.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Figures that have moved in words: which strategy, which measure, by how much, how sure."""
+"""Figures that have moved in words: which strategy, which measure, by how much, how sure.
+
+Moved means more than chance explains, for all figures together.
+"""
 
 from collections.abc import Sequence
 
@@ -37,7 +40,17 @@ COUNTED = Text(
 
 
 def counted(moves: Sequence[Move], models: Sequence[str], *, language: Language) -> str:
-    """Return how many of *moves* are more than chance; *models* are the versions then and now."""
+    """Return how many of *moves* are more than chance, and how many could be paired.
+
+    Parameters
+    ----------
+    moves
+        All figures that both have.
+    models
+        Versions of the model then and now: where they differ, figures may well move.
+    language
+        Of the sentence.
+    """
     before, now = models
     return COUNTED.in_language(language).format(
         moved=sum(move.has_moved for move in moves),
@@ -50,6 +63,9 @@ def counted(moves: Sequence[Move], models: Sequence[str], *, language: Language)
 
 def move_finding(move: Move, *, figures: int, language: Language, currency: str) -> Finding:
     """Return what to tell of *move*.
+
+    What has moved counts as not met, whether for the better or the worse: a baseline is to be
+    renewed by somebody who saw it.
 
     Parameters
     ----------

@@ -1,4 +1,7 @@
-"""Expiry watch: what expires soon on which shelf, and what it cost."""
+"""Expiry watch: what expires soon on which shelf, and what it cost.
+
+It is what to move or use first, at the end of the run, of all replications together.
+"""
 
 import numpy as np
 
@@ -34,7 +37,11 @@ _LEAST_PIECES = 0.5
 
 
 def expiry_watch(material: Material) -> Table | None:
-    """Return what expires within six months of the end; None where nothing expires."""
+    """Return what expires within six months of the end; None where nothing expires.
+
+    Half a piece at least, in the mean of the replications, at stores and units alike; the highest
+    value within three months comes first.
+    """
     played = material.data.strategies[material.best_other]
     if not played.short_dated.size:
         return None

@@ -35,7 +35,10 @@ COLUMNS = (
 
 
 def itinerant_calendar(material: Material) -> Table | None:
-    """Return the visits that touch the days measured; None where no doctor travels."""
+    """Return the visits that touch the days measured; None where no doctor travels.
+
+    They are those of replication 0, in the order of their first days.
+    """
     played = material.data.strategies[material.best_other]
     if not played.first.visits.size:
         return None

@@ -27,7 +27,11 @@ NET_VALUE = Text(es="Valor del saldo", en="Value of the balance")
 
 
 def loan_ledger(material: Material) -> Table | None:
-    """Return the ledger, in which a lender's balance is positive; None without loans."""
+    """Return the ledger, in which a lender's balance is positive; None without loans.
+
+    One row a pair of institutions and product that was lent at all, means over the replications,
+    the largest value that is owed first.
+    """
     played = material.data.strategies[material.best_other]
     if not played.loans:
         return None

@@ -22,5 +22,5 @@ LISTS: tuple[Callable[[Material], Table | None], ...] = (
 
 
 def planner_lists(material: Material) -> list[Table]:
-    """Return the lists for which the results have something."""
+    """Return the lists for which the results have something, in their order."""
     return [table for made in LISTS if (table := made(material)) is not None]

@@ -1,4 +1,9 @@
-"""Route sheets: what each vehicle brings where on one day, with room to sign for it."""
+"""Route sheets: what each vehicle brings where on one day, with room to sign for it.
+
+They are an example of a round, out of one simulated run, in the form in which one is printed.
+"""
+
+import re
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +54,11 @@ _MONTH_DAYS = 30
 
 
 def route_sheets(material: Material) -> Table | None:
-    """Return the stops of one round, day by day and vehicle by vehicle; None without any."""
+    """Return the stops of one round, day by day and vehicle by vehicle; None without any.
+
+    It is the last round of each fleet that began by the day kept; a fleet that drives no rounds has
+    its trips of the month before it. Days, vehicles and routes in front say what goes on one sheet.
+    """
     played = material.data.strategies[material.best_other]
     rows = _rows(played)
     if not rows:
@@ -71,6 +80,7 @@ def route_sheets(material: Material) -> Table | None:
 
 
 def _rows(played: StrategyDigest) -> list[tuple[Value, ...]]:
+    """Return the stops; they are numbered as deliveries were received, trip by trip."""
     transport = played.strategy.scenario.transport
     fleets = tuple(transport.fleets)
     # the last name is that of -1: trips planned anew for their round follow no route
@@ -80,6 +90,7 @@ def _rows(played: StrategyDigest) -> list[tuple[Value, ...]]:
     found: list[tuple[Value, ...]] = []
     for row in np.sort(_of_the_round(played), order="received"):
         trip, unit = trips[row["trip"].item()], int(row["facility"])
+        # numbered as they were served: a plan that was changed on the road has no other order
         stops[trip["trip"]] = stop = stops.get(trip["trip"], 0) + 1
         when = moment(played, row["received"].item())
         found.append(
@@ -96,7 +107,16 @@ def _rows(played: StrategyDigest) -> list[tuple[Value, ...]]:
                 None,
             )
         )
-    return sorted(found, key=lambda row: [str(each) for each in row[:_TOGETHER]])
+    return sorted(found, key=_by_sheet)
+
+
+def _by_sheet(row: tuple[Value, ...]) -> list[list[str | int]]:
+    """Return what sorts rows by their sheets; vehicle 10 comes behind vehicle 2."""
+    # text and digits alternate, so that like is compared with like
+    return [
+        [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", str(each))]
+        for each in row[:_TOGETHER]
+    ]
 
 
 def _of_the_round(played: StrategyDigest) -> NDArray[np.void]:

@@ -1,4 +1,7 @@
-"""What lists say of shelves: whose they are, which claves, and on which day."""
+"""What lists say of shelves: whose they are, which claves, and on which day.
+
+Columns that several lists have stand here, so that they are named alike.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,20 +31,24 @@ _SYNTHETIC = Text(
 
 
 def unit_name(played: StrategyDigest, facility: int) -> str:
-    """Return what people call a facility, with a star where we made it up."""
+    """Return what people call a facility, with a star where we made it up.
+
+    *facility* is its index among the labels. Labels may have more than the scenario, in old
+    results.
+    """
     labels = played.labels
     known = played.strategy.scenario.facilities.get(labels.facilities[facility])
     return labels.facility_names[facility] + (" *" if known and known.synthetic else "")
 
 
 def star_note(material: Material, played: StrategyDigest) -> str:
-    """Return what the star means, where there is one."""
+    """Return what the star means, where any facility has one; else nothing."""
     houses = played.strategy.scenario.facilities.values()
     return material.say(_SYNTHETIC) if any(house.synthetic for house in houses) else ""
 
 
 def day_kept(played: StrategyDigest) -> int:
-    """Return the day whose shelves were kept."""
+    """Return the day whose shelves were kept, counted from the start of the warm-up."""
     return snapshot_day(played.first.first_day, played.first.last_day)
 
 
@@ -51,5 +58,5 @@ def date_kept(played: StrategyDigest) -> str:
 
 
 def ven_rank(played: StrategyDigest) -> NDArray[np.int64]:
-    """Return 0 for vital, 1 for essential, 2 for non-essential products."""
+    """Return 0 for vital, 1 for essential, 2 for non-essential, product by product."""
     return np.array([VEN_CLASSES.index(ven) for ven in played.labels.ven])

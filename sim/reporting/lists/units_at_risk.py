@@ -1,4 +1,7 @@
-"""Units at risk: what each is likely to be out of, what it has, and when something comes."""
+"""Units at risk: what each is likely to be out of, what it has, and when something comes.
+
+The likelihood is of all replications; stock and next delivery are one of the ways it may come.
+"""
 
 from collections.abc import Mapping
 
@@ -66,7 +69,11 @@ _AT_RISK = 0.2
 
 
 def units_at_risk(material: Material) -> Table | None:
-    """Return what may be out at each unit, the surest first; None without a snapshot."""
+    """Return what may be out at each unit, the surest first; None without a snapshot.
+
+    Those that were out in a fifth of the replications or more, vital ones first among equals. Stock
+    and next delivery are of replication 0, and say so.
+    """
     played = material.data.strategies[material.best_other]
     if not played.chance_out.size:
         return None
@@ -115,5 +122,6 @@ def _next_deliveries(played: StrategyDigest) -> Mapping[int, float]:
     """Return when something next came to each facility in replication 0, where it did."""
     rows = played.first.deliveries
     coming = rows[(rows["received"] >= day_kept(played)) & (rows["pieces"] > 0)]
+    # the last first, for of a key that comes again a mapping keeps the last: the earliest delivery
     last_first = np.sort(coming, order="received")[::-1]
     return dict(zip(last_first["facility"].tolist(), last_first["received"].tolist(), strict=True))

@@ -1,4 +1,7 @@
-"""Vital claves at zero: at how many units, and what stores have of them."""
+"""Vital claves at zero: at how many units, and what stores have of them.
+
+Where stores have plenty it is distribution that fails, where they have none it is supply.
+"""
 
 import numpy as np
 
@@ -49,7 +52,11 @@ _NAMED = 3
 
 
 def vital_at_zero(material: Material) -> Table | None:
-    """Return the vital claves that are lacking anywhere, the widest first."""
+    """Return the vital claves that are lacking anywhere, the widest first.
+
+    Units at zero are expected ones: the sum of the chances that each has nothing. None without a
+    snapshot.
+    """
     played = material.data.strategies[material.best_other]
     if not played.chance_out.size:
         return None

@@ -1,4 +1,7 @@
-"""A figure as tables of the report show it: mean, half-width, paired difference."""
+"""A figure as tables of the report show it: mean, half-width, paired difference.
+
+The tone is a class of the style sheet; a mark says the same to those who see no colours.
+"""
 
 import math
 from typing import NamedTuple
@@ -28,13 +31,16 @@ class Cell(NamedTuple):
 
 
 def kpi_cell(comparison: Comparison, strategy: str, text: KpiText) -> Cell:
-    """Return a KPI of a strategy."""
+    """Return a KPI of a strategy, with its difference to the baseline where it is another one."""
     compared = comparison.strategies[strategy]
     return shown(compared.means[text.kpi.id], compared.differences.get(text.kpi.id), text)
 
 
 def shown(mean: Interval, difference: Interval | None, text: KpiText) -> Cell:
-    """Return a mean and its difference as *text* writes figures of its kind."""
+    """Return a mean and its difference as *text* writes figures of its kind.
+
+    No difference, or one that is not defined, leaves its part empty.
+    """
     if difference is None or math.isnan(difference.mean):
         return Cell(text.value(mean.mean), text.half_width(mean), "", "")
     mark = SURE_MARK if difference.excludes_zero else ""
@@ -43,7 +49,10 @@ def shown(mean: Interval, difference: Interval | None, text: KpiText) -> Cell:
 
 
 def tone(difference: Interval, text: KpiText) -> str:
-    """Return whether a difference is surely for the better or the worse."""
+    """Return whether a difference is surely for the better or the worse.
+
+    Empty where it is neither.
+    """
     if not difference.excludes_zero or text.kpi.better == "neither":
         return ""
     return "better" if (difference.mean > 0) == (text.kpi.better == "higher") else "worse"

@@ -1,5 +1,9 @@
-"""How late goods come, and what the time is made of."""
+"""How late goods come, and what the time is made of.
 
+Medians say less than the curves: they are there to be quoted.
+"""
+
+from math import isfinite
 from typing import Any
 
 from sim.metrics.catalogue import KPIS
@@ -23,6 +27,12 @@ _SENT = Text(
     en="“{strategy}”: half of the deliveries come within {days} days of the start of the round,"
     " for nobody orders; on time, {on_time}.",
 )
+_FEW = Text(
+    es="«{strategy}»: menos de la mitad de las entregas llegó en el periodo medido; a tiempo,"
+    " {on_time}.",
+    en="“{strategy}”: less than half of the deliveries came within the period measured; on time,"
+    " {on_time}.",
+)
 
 
 def _context(material: Material) -> dict[str, Any] | None:
@@ -34,10 +44,12 @@ def _context(material: Material) -> dict[str, Any] | None:
 
 
 def _sentence(material: Material, played: StrategyDigest) -> str:
+    """Return the median of one strategy, or that less than half of its deliveries came at all."""
     text = KpiText(KPIS["on_time"], material.language, "")
     on_time = material.comparison.strategies[played.id].means["on_time"]
+    came = _ORDERED if played.is_ordered else _SENT
     return material.say(
-        _ORDERED if played.is_ordered else _SENT,
+        came if isfinite(played.median_days) else _FEW,
         strategy=material.title(played.id),
         days=number(played.median_days, decimals=1),
         on_time=f"{text.value(on_time.mean)} {text.half_width(on_time)}".rstrip(),

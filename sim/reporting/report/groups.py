@@ -1,4 +1,7 @@
-"""Who gains and who loses: by group of facilities and of products, and how equal all fare."""
+"""Who gains and who loses: by group of facilities and of products, and how equal all fare.
+
+Differences within a group hold together at the level that is named, not those of all groups.
+"""
 
 from typing import Any
 

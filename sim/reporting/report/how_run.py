@@ -1,4 +1,8 @@
-"""How the results were made, and how to make them again."""
+"""How the results were made, and how to make them again.
+
+Equal seed, scenario and versions give equal results; processors of another kind may round the last
+digit in another way.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""What the model leaves out of every strategy."""
+"""What the model leaves out of every strategy.
+
+A strategy that plays a thing takes its sentence away for all: differences may come from it then.
+"""
 
 from typing import Any
 
@@ -48,7 +51,10 @@ LIMITS = (
 
 
 def limits_of(plan: Plan) -> list[Text]:
-    """Return what the model leaves out of every strategy of *plan*."""
+    """Return what the model leaves out of every strategy of *plan*.
+
+    Those that a scenario could have said come first, those that no scenario can say last.
+    """
     played = [each.scenario for each in plan.strategies.values()]
     limits = list(LIMITS)
     if not any(each.agreed(ReciprocalLoans) for each in played):

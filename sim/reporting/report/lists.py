@@ -1,4 +1,7 @@
-"""Lists that planners print: their first rows, the rest is in the workbook."""
+"""What planners print: the first rows of each list.
+
+All of them are in the workbook and its file.
+"""
 
 from datetime import date, datetime
 from itertools import groupby
@@ -58,7 +61,11 @@ def _list(material: Material, table: Table) -> dict[str, Any]:
 
 
 def cell_text(value: Value, column: TableColumn, language: Language) -> str:
-    """Return what the page shows of a value."""
+    """Return what the page shows of a value; a dash where it is not known.
+
+    Room to write by hand stays empty. A moment is its hour: the date stands at the head of its
+    sheet.
+    """
     match value:
         case str():
             return value

@@ -1,4 +1,8 @@
-"""The map: roads, units and how they fare, each unit's year, and a year played day by day."""
+"""The map: roads, units and how they fare, each unit's year, and a year played day by day.
+
+Its data is in the page as JSON and packed numbers, which scripts of the page read: no map is
+fetched from anywhere.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""What the map shows: nodes and roads, facilities, and how each fared under every strategy."""
+"""What the map shows: nodes and roads, facilities, and how each fared under every strategy.
+
+It is written for size: degrees and shares have four digits, and names stand once.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,7 +26,8 @@ def map_data(material: Material) -> dict[str, Any]:
     """Return the data of the map, ready to be written as JSON.
 
     Strategies may have roads and facilities of their own: the map has all of them, a strategy's
-    figures are null at facilities that it lacks.
+    figures are null at facilities that it lacks. Shares are from 0 to 1; places of lists are
+    numbers that other lists refer to.
     """
     networks = {
         name: build_network(played.strategy.scenario)
@@ -47,7 +51,10 @@ def map_data(material: Material) -> dict[str, Any]:
 
 
 def _nodes(material: Material, networks: Mapping[str, RoadNetwork]) -> dict[str, list[float]]:
-    """Return latitude and longitude of each node by its name."""
+    """Return latitude and longitude of each node by its name.
+
+    That of the first strategy that has it.
+    """
     nodes: dict[str, list[float]] = {}
     for name, network in networks.items():
         positions = positions_of(material.data.strategies[name].strategy.scenario, network)
@@ -103,6 +110,10 @@ def _strategy(
     nodes: Mapping[str, int],
     units: Mapping[str, int],
 ) -> dict[str, Any]:
+    """Return how each facility fared under one strategy, by the places of all facilities.
+
+    There is nothing to play where a strategy lacks facilities that others have.
+    """
     rows = np.array([units[name] for name in played.labels.facilities])
 
     def placed(values: NDArray[np.float64]) -> list[float | None]:

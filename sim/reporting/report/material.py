@@ -1,4 +1,7 @@
-"""What every section of the report draws from."""
+"""What every section of the report draws from.
+
+Sections, lists and sheets take it whole and agree by that: none reads records of its own.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +30,10 @@ class ReportChart(NamedTuple):
 
 @dataclass(frozen=True)
 class Material:
-    """The results, and the language in which they are told."""
+    """The results, and the language in which they are told.
+
+    Sections only read it. `lists` come last, as they are made of the rest.
+    """
 
     outcome: Outcome
     """What was played."""
@@ -63,15 +69,26 @@ class Material:
         return best_other(self.outcome, self.comparison)
 
     def say(self, text: Text, **values: object) -> str:
-        """Return *text* in the language of the page, filled in."""
+        """Return *text* in the language of the page, filled in.
+
+        What is filled in is not read for places to fill in again, so that titles may have braces.
+
+        Raises
+        ------
+        KeyError
+            When a value is lacking: a defect of ours.
+        """
         return text.in_language(self.language).format(**values)
 
     def words(self, texts: Mapping[str, Text]) -> dict[str, str]:
-        """Return *texts* in the language of the page, as they are."""
+        """Return *texts* in the language of the page, as they are.
+
+        Their places stay open for a script.
+        """
         return {name: text.in_language(self.language) for name, text in texts.items()}
 
     def charts_of(self, kinds: Sequence[str]) -> list[ReportChart]:
-        """Return the charts of these kinds that there are."""
+        """Return the charts of these kinds that there are, in the order of *kinds*."""
         return [chart for kind in kinds for chart in self.charts if chart.kind == kind]
 
     def title(self, strategy: str) -> str:
@@ -79,7 +96,7 @@ class Material:
         return self.plan.strategies[strategy].title.in_language(self.language)
 
     def columns(self) -> list[dict[str, Any]]:
-        """Return the strategies played as columns of tables, in order."""
+        """Return the strategies played as columns of tables, in the order of the scenario."""
         baseline = self.outcome.baseline
         return [
             {"title": self.title(name), "is_baseline": name == baseline}

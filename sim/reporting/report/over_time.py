@@ -1,4 +1,7 @@
-"""A year as it went by: stock of a few products, and what a shock did."""
+"""A year as it went by: stock of a few products, and what a shock did.
+
+It has no words but those of its charts, and is left out where there is neither.
+"""
 
 from sim.reporting.report.material import Material, Section
 from sim.scenario.text import Text

@@ -1,4 +1,7 @@
-"""Numbers as a page carries them: columns of a fixed width, compressed, in base 64."""
+"""Numbers as a page carries them: columns of a fixed width, compressed, in base 64.
+
+A traced year of a large network has millions; as JSON they would be several times as long.
+"""
 
 import zlib
 from base64 import b64encode
@@ -16,11 +19,12 @@ def packed(values: NDArray[Any], dtype: str) -> dict[str, str]:
     Parameters
     ----------
     values
-        Numbers of any shape, read row by row.
+        Numbers of any shape, read row by row; what is not known can be nan with ``f4`` only.
     dtype
         ``u1``, ``u2`` or ``u4`` for whole numbers, which are cut to what fits, ``f4`` for others.
     """
     if dtype != "f4":
         values = np.clip(values, 0, np.iinfo(dtype).max)
+    # little-endian, as the typed arrays of every browser are in practice
     raw = np.ascontiguousarray(values, dtype=f"<{dtype}").tobytes()
     return {"kind": _KINDS[dtype], "bytes": b64encode(zlib.compress(raw, 9)).decode("ascii")}

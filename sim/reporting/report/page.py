@@ -1,4 +1,7 @@
-"""What stands around the sections of a page, and what makes their templates into text."""
+"""What stands around the sections of a page, and what makes their templates into text.
+
+Templates quote all that is filled in; what they may take as it is says so with ``safe``.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,10 +18,14 @@ WORDS = {
 
 
 def environment() -> Environment:
-    """Return what reads the templates and quotes all that is filled in."""
+    """Return what reads the templates and quotes all that is filled in.
+
+    A name that a template uses and nobody gives is an error, not an empty place.
+    """
     return Environment(
         loader=PackageLoader("sim.reporting.report"),
         autoescape=True,
+        # an empty place would go unnoticed
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -32,7 +39,20 @@ def whole_page(
     scripts: Sequence[str],
     language: Language,
 ) -> str:
-    """Return the page with its sections, and style sheets and scripts, by name, inside it."""
+    """Return the page with its sections, and style sheets and scripts, by name, inside it.
+
+    Parameters
+    ----------
+    title
+        Of the browser's window; quoted.
+    sections
+        Each with ``name``, ``heading``, ``html`` and ``pictures``; the first has no heading of its
+        own. Their ``html`` is taken as it is: it comes from templates, which quote.
+    styles, scripts
+        Names of assets, in order.
+    language
+        Of the page, which says so to readers' software.
+    """
     style_texts, script_texts = [asset(name) for name in styles], [asset(name) for name in scripts]
     return (
         environment()

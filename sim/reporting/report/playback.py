@@ -1,4 +1,4 @@
-"""The trace of replication 0 as the map plays it: vehicles, closures, empty shelves, deliveries."""
+"""A year played day by day on the map: what moved when in replication 0, packed for the page."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,7 @@
-"""The page, section by section."""
+"""The page, section by section.
+
+`SECTIONS` is their order: the answer first, how it was made last.
+"""
 
 from sim.reporting.report.assumptions import ASSUMPTIONS
 from sim.reporting.report.delivery_times import DELIVERY_TIMES
@@ -38,7 +41,11 @@ SECTIONS = (
 
 
 def render_report(material: Material) -> str:
-    """Return the page: every section for which the results have something."""
+    """Return the page: every section for which the results have something.
+
+    Style sheets and scripts are those of the sections shown, each once. The same material gives the
+    same bytes.
+    """
     templates = environment()
     shown = []
     sections = []

@@ -1,4 +1,7 @@
-"""The headline figures of every strategy, with the paired difference to the baseline."""
+"""The headline figures of every strategy, with the paired difference to the baseline.
+
+It is the table of the terminal, where figures have room for both.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""One page of two results: what changed in the settings, and what came of it."""
+"""One page of two results: what changed in the settings, and what came of it.
+
+It is for a planner who moved something and asks what that did, strategy by strategy.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -56,6 +59,17 @@ def write_side_by_side(
     one: Outcome, other: Outcome, folders: tuple[Path, Path], language: Language
 ) -> list[Path]:
     """Write ``side_by_side.html`` and its chart into the first folder; return the files.
+
+    Differences are second minus first, paired by replication where both met the same chance.
+
+    Parameters
+    ----------
+    one, other
+        What was played before and after a change of the scenario.
+    folders
+        Where they lie, in the same order.
+    language
+        Of the page.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""What each strategy is, and what it asks."""
+"""What each strategy is, and what it asks.
+
+Both are words of the scenario: its author says what is compared.
+"""
 
 from typing import Any
 

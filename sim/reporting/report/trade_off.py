@@ -1,4 +1,7 @@
-"""What is gained against what it costs: who lies on the frontier, by how much and how surely."""
+"""What is gained against what it costs: who lies on the frontier, by how much and how surely.
+
+The frontier of the chart is of two criteria, that of the table of all that the scenario defines.
+"""
 
 from collections.abc import Sequence
 from math import isnan

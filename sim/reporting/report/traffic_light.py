@@ -1,4 +1,8 @@
-"""The *semáforo*: strategies by headline measures, in three bands, and which may be the best."""
+"""The *semáforo*: strategies by headline measures, in three bands, and which may be the best.
+
+Each colour has a mark and a word beside it. Bands are of means: two strategies in one band may
+differ for sure, and two in different ones by chance.
+"""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -99,6 +103,7 @@ def _cell(material: Material, measure: _Measure, mean: Interval) -> dict[str, st
         "value": text.value(mean.mean),
         "half_width": text.half_width(mean),
         "tone": tone,
+        # colours alone would say nothing in print, or to one man in twelve
         "mark": _MARKS[tone],
         "word": material.say(_TONES[tone]),
     }

@@ -1,4 +1,7 @@
-"""The units at risk: the tenth that fares worst, with how sure that is."""
+"""The units at risk: the tenth that fares worst, with how sure that is.
+
+It is of the best strategy that is not the baseline: who would still be left behind.
+"""
 
 from typing import Any
 
@@ -35,6 +38,7 @@ def _context(material: Material) -> dict[str, Any]:
 
 
 def _rows(material: Material) -> list[dict[str, object]]:
+    """Return the worst tenth of the best other strategy, each beside its baseline."""
     data, language = material.data, material.language
     baseline = data.strategies[data.baseline]
     means = dict(zip(baseline.labels.facilities, baseline.filled.mean(axis=0), strict=True))
@@ -43,6 +47,7 @@ def _rows(material: Material) -> list[dict[str, object]]:
             "name": unit.name,
             "is_synthetic": unit.is_synthetic,
             "filled": _share(unit.filled, language),
+            # by id, as strategies may have facilities of their own
             "baseline": percent(float(means.get(unit.facility, "nan")), language=language),
             "stockout": percent(unit.stockout, language=language),
             "chance": percent(unit.chance_worst, language=language, decimals=0),
@@ -53,7 +58,7 @@ def _rows(material: Material) -> list[dict[str, object]]:
 
 def _share(share: Interval, language: Language) -> str:
     text = filled_text(language)
-    return f"{text.value(share.mean)} {text.half_width(share)}"
+    return f"{text.value(share.mean)} {text.half_width(share)}".rstrip()
 
 
 UNITS = Section(

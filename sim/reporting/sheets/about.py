@@ -1,4 +1,7 @@
-"""The first sheet: the question, the answer, and how to get it again."""
+"""The first sheet: the question, the answer, and how to get it again.
+
+A workbook is passed on without the page that it was made with.
+"""
 
 from sim.reporting.answer import answer
 from sim.reporting.report.how_run import HOW_RUN
@@ -24,7 +27,7 @@ COLUMNS = (
 
 
 def about(material: Material) -> Table:
-    """Return what the workbook is about."""
+    """Return what the workbook is about, all of it text: alone it explains itself."""
     base, language = material.plan.base, material.language
     words, values = material.words(HOW_RUN.words), HOW_RUN.context(material) or {}
     said = answer(material.outcome, material.comparison, language=language)

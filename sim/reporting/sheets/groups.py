@@ -1,4 +1,7 @@
-"""Who gains and who does not, by group of facilities and of products."""
+"""Who gains and who does not, by group of facilities and of products.
+
+It is the table of the page with its ends as numbers, to be sorted and drawn.
+"""
 
 from collections.abc import Iterator
 
@@ -34,7 +37,10 @@ _UNKNOWN = Interval(float("nan"), float("nan"), float("nan"))
 
 
 def groups(material: Material) -> Table:
-    """Return the groups, the strategies of each one below the other."""
+    """Return the groups, the strategies of each one below the other.
+
+    Differences are to the baseline, shares as all else, and not known for the baseline itself.
+    """
     return Table(
         name="groups",
         sheet=material.say(SHEET),

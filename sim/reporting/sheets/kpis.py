@@ -1,4 +1,8 @@
-"""All KPIs of all strategies, each with its interval and its difference to the baseline."""
+"""All KPIs of all strategies, each with its interval and its difference to the baseline.
+
+The page has the headline only. One row is one strategy and figure, so that a pivot table can turn
+it as it likes.
+"""
 
 from collections.abc import Iterator
 
@@ -45,7 +49,11 @@ _PERCENT = 100
 
 
 def kpis(material: Material) -> Table:
-    """Return the comparison, the strategies of each KPI one below the other."""
+    """Return the comparison, the strategies of each KPI one below the other.
+
+    A column has figures of several units, so that shares are multiplied by 100, and their unit says
+    so; the chance of being the best is a share.
+    """
     return Table(
         name="kpis",
         sheet=material.say(SHEET),

@@ -1,4 +1,7 @@
-"""Every product under every strategy."""
+"""Every product under every strategy.
+
+The same rows as `by_product.csv`, with headings for people and titles in place of ids.
+"""
 
 from sim.reporting.lists.shelves import PIECES
 from sim.reporting.report.material import Material
@@ -40,7 +43,7 @@ COLUMNS = (
 
 
 def products(material: Material) -> Table:
-    """Return the products, strategy by strategy."""
+    """Return the products, strategy by strategy; figures are of places that serve patients."""
     played = material.data.strategies.values()
     return Table(
         name="products",

@@ -1,4 +1,7 @@
-"""Every unit under every strategy."""
+"""Every unit under every strategy.
+
+The same rows as `by_facility.csv`, with headings for people and titles in place of ids.
+"""
 
 from sim.reporting.report.material import Material
 from sim.reporting.sheets.kpis import HIGH, LOW, STRATEGY
@@ -65,7 +68,7 @@ COLUMNS = (
 
 
 def units(material: Material) -> Table:
-    """Return the units that serve patients, strategy by strategy."""
+    """Return the units that serve patients, strategy by strategy, in the order of the scenario."""
     played = material.data.strategies.values()
     return Table(
         name="units",

@@ -1,4 +1,8 @@
-"""Whose patients came where, as a CSV file."""
+"""Whose patients came where, as a CSV file.
+
+It is what an agreement on interchange is paid by: prescriptions by the affiliation of those who
+came and the institution that received them.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +15,11 @@ from sim.reporting.tables.csv_file import Cell, write_csv
 
 
 def write_attentions(data: Digest, *, folder: Path) -> Path:
-    """Write prescriptions, travel and compensation by affiliation and host; means of all runs."""
+    """Write prescriptions, travel and compensation by affiliation and host; means of all runs.
+
+    Travel is hours a prescription. A pair that never met has no row, and results of a version that
+    did not count it have none at all.
+    """
     currency = next(iter(data.strategies.values())).labels.currency.lower()
     header = (
         "strategy", "affiliation", "host", "prescriptions", "prescriptions_filled_share",

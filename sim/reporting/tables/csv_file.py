@@ -15,9 +15,12 @@ _SIGNIFICANT_DIGITS = 10
 def write_csv(file: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Path:
     """Write a table, the same bytes for the same content, and return *file*.
 
-    Numbers have a decimal point; what is not known is empty.
+    Numbers have a decimal point and ten digits that count; what is not finite is empty, yes and no
+    are 1 and 0. Text that a spreadsheet would take for a formula has an apostrophe in front. The
+    folder is made.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
+    # without the mark Excel takes accents for two letters each
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         writer = csv.writer(opened)
         writer.writerow(header)
@@ -27,6 +30,7 @@ def write_csv(file: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]])
 
 def _written(cell: Cell) -> str:
     if isinstance(cell, str):
+        # an apostrophe makes it text in every spreadsheet; numbers never come this way
         return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
     if isinstance(cell, bool):
         return str(int(cell))

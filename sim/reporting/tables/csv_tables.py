@@ -1,4 +1,8 @@
-"""The tables of a comparison as CSV files."""
+"""The tables of a comparison as CSV files.
+
+Columns are named in English with their units in both languages, for programs; only labels of
+figures are in the language asked for. Shares are from 0 to 1.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +39,19 @@ def write_tables(
     """Write all tables into *folder* and return the files.
 
     Those of shocks, of loans and of visits are written where there are any.
+
+    Parameters
+    ----------
+    outcome
+        KPIs of every run.
+    comparison
+        Means, intervals and differences.
+    data
+        The records, read once.
+    folder
+        Made where it is not there; an earlier table of the same name is replaced.
+    language
+        Of labels of figures; names of columns are the same in both.
     """
     tables = [
         write_kpis(outcome, comparison, folder=folder, language=language),
@@ -57,7 +74,11 @@ def write_tables(
 def write_kpis(
     outcome: Outcome, comparison: Comparison, *, folder: Path, language: Language
 ) -> Path:
-    """Write each KPI of each strategy: mean, interval, difference to the baseline."""
+    """Write each KPI of each strategy: mean, interval, difference to the baseline.
+
+    One row a strategy and KPI, each with the level of its intervals; a figure that is not defined
+    has empty cells.
+    """
     header = (
         "strategy", "kpi", "label", "unit", "mean", "low", "high", "level", "difference",
         "difference_low", "difference_high", "difference_level", "chance_best", "replications",
@@ -96,7 +117,11 @@ def write_replications(outcome: Outcome, *, folder: Path) -> Path:
 
 
 def write_facilities(data: Digest, *, folder: Path) -> Path:
-    """Write how each facility that serves patients fared, means over the replications."""
+    """Write how each facility that serves patients fared, means over the replications.
+
+    Shares are means of the replications' shares, each with its interval; prescriptions are a mean
+    count.
+    """
     header = (
         "strategy", "facility", "name", "institution", "level", "kind", "region", "route",
         "synthetic", "latitude_degrees", "longitude_degrees", "remoteness_hours",
@@ -135,7 +160,10 @@ def facility_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
 
 
 def write_products(data: Digest, *, folder: Path) -> Path:
-    """Write how each product fared where patients come, means over the replications."""
+    """Write how each product fared where patients come, means over the replications.
+
+    Counts are pieces a replication; what expired is empty where nothing does.
+    """
     header = (
         "strategy", "product", "name", "ven", "asked_pieces", "served_pieces", "fill_rate_share",
         "fill_rate_low", "fill_rate_high", "stockout_days_share", "received_pieces",
@@ -146,7 +174,10 @@ def write_products(data: Digest, *, folder: Path) -> Path:
 
 
 def product_rows(played: StrategyDigest) -> Iterator[tuple[Cell, ...]]:
-    """Yield the products of one strategy, as `write_products` heads them."""
+    """Yield the products of one strategy, as `write_products` heads them.
+
+    Counts are mean pieces a replication where patients come.
+    """
     labels = played.labels
     fill_rates = ratios(played.product_served, played.product_asked)
     for index, product in enumerate(labels.products):

@@ -13,7 +13,8 @@ from sim.reporting.tables.csv_file import Cell, write_csv
 def write_loans(data: Digest, *, folder: Path) -> Path:
     """Write the ledger by strategy, pair of institutions and product, means over replications.
 
-    The net position of a lender is the opposite of what the borrower has in its own row.
+    The net position of a lender is the opposite of what the borrower has in its own row. Pairs that
+    never lent each other a product have none.
     """
     currency = next(iter(data.strategies.values())).labels.currency.lower()
     columns = (f"{name}_pieces" for name in LEDGER)

@@ -1,4 +1,7 @@
-"""Deliveries, trips, loans and visits of replication 0 as CSV files, dates in place of days."""
+"""Deliveries, trips, loans and visits of replication 0 as CSV files, dates in place of days.
+
+They are the columns of the records, in their order; Parquet files have those of all replications.
+"""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -96,6 +99,10 @@ def _cells(
     *,
     names: dict[str, tuple[str, ...]],
 ) -> list[Cell]:
+    """Return a record as cells: ids in place of indices, dates in place of days.
+
+    An index below zero is none, and a moment that never came is empty.
+    """
     cells: list[Cell] = [played.id]
     for column in columns:
         value = row[column.name].item()

@@ -9,7 +9,11 @@ from sim.reporting.tables.csv_file import Cell, write_csv
 
 
 def write_table(table: Table, folder: Path) -> Path:
-    """Write *table* into *folder* under its name, and return the file."""
+    """Write *table* into *folder* under its name, and return the file.
+
+    Columns bear the names for programs, not their headings. Dates are as ISO 8601 has them; a
+    moment of a column of times is its hour.
+    """
     kinds = [column.kind for column in table.columns]
     rows = (
         [_cell(value, kind) for value, kind in zip(row, kinds, strict=True)] for row in table.rows

@@ -56,3 +56,13 @@ def test_table_has_a_row_a_contender(tmp_path: Path) -> None:
 
     assert lines[0].startswith("contender,title,selected,kpi,mean,replications,dropped_by")
     assert lines[3] == "pull,Pedido,false,prescriptions_filled,0.8,20,kit,-0.1,0.005,0.95"
+
+
+@pytest.mark.parametrize("title", ["Kit [piloto]", "[/bold] kit", "[red]kit"])
+def test_title_is_printed_as_it_is(title: str) -> None:
+    console = Console(file=io.StringIO(), width=160)
+    titles = TITLES | {"kit": title}
+    print_selection(RESULT, titles, language="es", currency="MXN", console=console)
+    assert isinstance(console.file, io.StringIO)
+
+    assert console.file.getvalue().count(title) >= 3

@@ -97,3 +97,17 @@ def test_title_names_both_strategies() -> None:
     title = drawn(point(SPREAD, "0", 0.05)).get_title(loc="left").replace("\n", " ")
 
     assert title.endswith("«Kit» frente a «Pedido por excepción»")
+
+
+def test_value_that_never_finished_does_not_keep_the_others_from_their_order() -> None:
+    third = Text(es="Lluvia", en="Rain")
+    ax = drawn(
+        point(SPREAD, "0", float("nan")),
+        point(SPREAD, "0.5", 0.02),
+        point(third, "poca", float("nan")),
+        point(THRESHOLD, "1 mes", 0.12),
+        point(THRESHOLD, "4 meses", -0.02),
+    )
+    names = [text for text in written(ax) if text in ("Umbral", "Variación", "Lluvia")]
+
+    assert names == ["Umbral", "Variación", "Lluvia"]

@@ -57,6 +57,14 @@ def test_each_vehicle_and_day_has_its_sheet() -> None:
     ]
 
 
+def test_tenth_vehicle_comes_behind_the_second() -> None:
+    stops = [{"trip": number, "received": 381.5} for number in (9, 1, 10, 0)]
+    found = sheets(stops, trips=11)
+
+    assert found is not None
+    assert [str(row[1]).split()[-1].lstrip("#") for row in found.rows] == ["1", "2", "10", "11"]
+
+
 def test_the_round_is_the_last_one_that_began_by_that_day() -> None:
     began = [370.0, 390.0, 396.0]
     stops = [{"cycle_start": day, "received": day + 2} for day in began]
