@@ -13,6 +13,7 @@ from sim.experiment.calibration.space import Space, narrowed
 from sim.experiment.calibration.target import Target
 from sim.experiment.calibration.trials import Trials
 from sim.experiment.failures import FailedRunsError
+from sim.experiment.how import How
 from sim.experiment.ledger import Ledger
 from sim.scenario.loader import load_plan
 from tests.fake_stages import Fails, MadeUp, NeverPlayed
@@ -41,7 +42,8 @@ def made(tmp_path: Path) -> Iterator[Callable[..., Trials]]:
 def trials_of(
     space: Space, targets: tuple[Target, ...], ledger: Ledger, stage: object, told: Told
 ) -> Trials:
-    return Trials(space, targets, ledger, 1, lambda *counts: told.append(counts), stage, at_most=10)
+    how = How(progress=lambda *counts: told.append(counts))
+    return Trials(space, targets, ledger, how, stage, at_most=10)
 
 
 def test_each_point_has_replications_by_targets(made: Callable[..., Trials]) -> None:
