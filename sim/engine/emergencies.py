@@ -20,7 +20,33 @@ from sim.scenario.emergency import Emergency
 
 
 class Emergencies:
-    """Looks at the shelves of a programme and sends for what is almost gone."""
+    """Looks at the shelves of a programme and sends for what is almost gone.
+
+    It sees shelves as they are, whatever the programme believes of them, and counts nothing that is
+    on order: an ordinary order may be weeks away. What is sent is on order from then on, so that
+    the next ordinary review orders that much less.
+
+    Parameters
+    ----------
+    rule
+        When a product calls, and what a month may cost.
+    replenisher
+        The programme, for its cells and its consumption.
+    setting
+        The strategy.
+    stock
+        Shelves of all.
+    goods
+        Sizes and classes.
+    dispatcher
+        Of the store where the fleet is at home; only facilities that it supplies may call.
+    pool
+        The fleet.
+
+    References
+    ----------
+    docs/model.md, section 2.3, *Emergency orders*.
+    """
 
     def __init__(
         self,
@@ -50,7 +76,11 @@ class Emergencies:
         self._month, self._trips, self._spent = -1, 0, 0.0
 
     def check(self, day: int) -> None:
-        """Send for what is almost gone, the facilities that lack most products first."""
+        """Send for what is almost gone, the facilities that lack most products first.
+
+        Facilities that lack as many stand in the order of the scenario. A store that is out sends
+        nothing, and does not look. The month's trips and money begin anew with each calendar month.
+        """
         if day not in self._days or self._dispatcher.is_out(day):
             return
         if self._month != self._month_numbers[day]:
@@ -93,7 +123,10 @@ class Emergencies:
         return self._setting.shelves.parts(self._dispatcher.store, institution, day)[0]
 
     def _pay(self, shipment: Shipment, pool: FleetPool) -> bool:
-        """Take the trip out of the budget of the month, and return whether that covers it."""
+        """Take the trip out of the budget of the month, and return whether that covers it.
+
+        A trip that is not covered takes nothing, so that a cheaper one may still go.
+        """
         trips, spent = self._trips + 1, self._spent + self._estimated_cost(shipment, pool)
         covered = all(
             limit is None or used <= limit
@@ -124,6 +157,7 @@ class Emergencies:
         )
 
     def _that_can_go(self, asked: Pieces, pool: FleetPool) -> Pieces:
+        """Return what of *asked* the store has and one vehicle carries, vital products first."""
         there = np.minimum(asked, self._stock.on_hand[self._dispatcher.store])
         loaded = load(
             there[None, :],

@@ -27,7 +27,7 @@ class Outage(NamedTuple):
     """Number of the first of them; those with higher numbers are out too."""
 
     def covers(self, vehicle: int, moment_days: float) -> bool:
-        """Return whether *vehicle* is out at the moment."""
+        """Return whether *vehicle* is out at the moment; at `end` it is there again."""
         return vehicle >= self.first_vehicle and self.start <= moment_days < self.end
 
 
@@ -48,7 +48,29 @@ class Gap(NamedTuple):
 
 
 class FleetPool:
-    """Vehicles of one kind with one home; the free one with the lowest number goes first."""
+    """Vehicles of one kind with one home; the free one with the lowest number goes first.
+
+    Numbers count from 0. Who asks first waits first, whatever it carries: ranks settle ties before
+    anybody asks. Vehicles that are out are taken off the free ones as they are met, and put back
+    when their time is over.
+
+    Parameters
+    ----------
+    env
+        The environment of the run.
+    index
+        Place of the fleet in the scenario, as in the records.
+    fleet
+        How many, and under which contract.
+    vehicle
+        Their kind.
+    capacity
+        What one carries, in the rows of `Goods.size`.
+    roads
+        The ways as this kind finds them.
+    breakdowns
+        What befalls them on the road.
+    """
 
     def __init__(
         self,
@@ -74,7 +96,7 @@ class FleetPool:
         """What befalls them on the road; None: nothing."""
 
         self.capacity = capacity
-        """What a vehicle carries, in the units of `Goods.size`."""
+        """What a vehicle carries, in the rows of `Goods.size`: kg, m³ and perhaps cold m³."""
 
         self.outages: list[Outage] = []
         """When some vehicles cannot set out."""
@@ -83,7 +105,8 @@ class FleetPool:
         """When it does not serve whom."""
 
         self.lenders: Sequence[FleetPool] = ()
-        """Fleets of other institutions that help out with a vehicle of theirs."""
+        """Fleets of other institutions that help out with a vehicle of theirs, the first asked
+        first; set once all fleets are built."""
 
         self._free = simpy.PriorityStore(env)
         self._free.items = list(range(fleet.number))  # already a heap
@@ -100,7 +123,11 @@ class FleetPool:
         return any(self._out_until(vehicle) <= self._env.now for vehicle in self._free.items)
 
     def take(self) -> Generator[simpy.Event, Any, int]:
-        """Wait for a vehicle, and return its number."""
+        """Wait for a vehicle, and return its number.
+
+        A vehicle that is out when it is handed over is put aside until its outage ends, and the
+        wait goes on.
+        """
         while True:
             vehicle: int = yield self._free.get()
             until = self._out_until(vehicle)
@@ -116,7 +143,10 @@ class FleetPool:
             self._free.put(vehicle)
 
     def number_now(self) -> int:
-        """Return how many vehicles there are now, at home or on the road."""
+        """Return how many vehicles there are now, at home or on the road.
+
+        Those in the workshop count, those that an interruption keeps at home do not.
+        """
         return sum(self._out_until(vehicle) <= self._env.now for vehicle in range(self.number))
 
     def prices(self, costs: Costs) -> Prices:
@@ -124,7 +154,10 @@ class FleetPool:
         return prices_of(self._hired, self.vehicle, costs)
 
     def serving(self, facility: int) -> "FleetPool | None":
-        """Return who serves *facility* now: these vehicles, others instead, or nobody."""
+        """Return who serves *facility* now: these vehicles, others instead, or nobody.
+
+        Who stands in is not stood in for: where it has a gap there too, nobody serves.
+        """
         gap = self.gap(facility)
         if gap is None:
             return self
@@ -149,5 +182,6 @@ class FleetPool:
         return max((each.end for each in self.outages if each.covers(vehicle, now)), default=now)
 
     def _keep(self, vehicle: int, until: float) -> Generator[simpy.Event, Any, None]:
+        """Keep a vehicle away from all trips until a moment."""
         yield self._env.timeout(until - self._env.now)
         self._free.put(vehicle)

@@ -11,7 +11,15 @@ from sim.engine.stock import Stock
 
 
 class FurtherUnits:
-    """Serves the further attempts of a day, all units at once, after everybody's first."""
+    """Serves the further attempts of a day, all units at once, after everybody's first.
+
+    So whoever lives next door comes before whoever was sent on, however the stock of a unit is
+    divided. People come in the order in which they were refused.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *Interchange of services*.
+    """
 
     def __init__(self, setting: Setting, stock: Stock, attendance: Attendance) -> None:
         self._stock = stock
@@ -21,7 +29,19 @@ class FurtherUnits:
     def serve(
         self, day: int, arrived: Arrived, *, short: NDArray[np.int64], given: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Return what each *short* line of the day got in all, *given* of it at the first unit."""
+        """Return what each *short* line of the day got in all, *given* of it at the first unit.
+
+        Parameters
+        ----------
+        day
+            The day, for opening days and roads.
+        arrived
+            Who came where.
+        short
+            Lines that did not get everything, as indices of `arrived.lines`, ascending.
+        given
+            Pieces that these lines got; it is not written into.
+        """
         if self._attendance.attempts_at_most == 1:
             return given
         lines = arrived.lines
