@@ -54,8 +54,8 @@ def came(
     )
     gone = where == NO_ACCESS
     nobody = [False] * len(unit)
-    none = np.array(outcome.get("none", nobody))
-    short = np.array(outcome.get("short", nobody)) | none
+    none = np.array(outcome.get("none", nobody), dtype=np.bool_)
+    short = np.array(outcome.get("short", nobody), dtype=np.bool_) | none
     arrived = Arrived(
         everybody, np.array(community), where, where, gone, np.zeros(0, dtype=np.int64)
     )

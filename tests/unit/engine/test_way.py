@@ -21,7 +21,7 @@ LEGS = roads(wa=2, ab=1)
 W, A, B = (node(LEGS.network, name) for name in "wab")
 NO_LIMIT = float("inf")
 TOWED = Breakdown(towed=True, hours=0.0)
-DAY = DrivingDay(first_hour=6, last_hour=20, hours_at_most=10)
+DAY = DrivingDay()
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,12 @@ class Fate(FleetBreakdowns):
 
 
 def fate(by_day: dict[int, Breakdown]) -> Fate:
-    return Fate(Breakdowns(per_day=0.5, workshop=7), "vans", Streams(1, 0), by_day)
+    return Fate(
+        Breakdowns.model_validate({"per_day": 0.5, "workshop": "7 d"}),
+        "vans",
+        Streams(1, 0),
+        by_day,
+    )
 
 
 def repair(hours: float) -> Breakdown:
