@@ -57,7 +57,12 @@ def came(
     none = np.array(outcome.get("none", nobody), dtype=np.bool_)
     short = np.array(outcome.get("short", nobody), dtype=np.bool_) | none
     arrived = Arrived(
-        everybody, np.array(community), where, where, gone, np.zeros(0, dtype=np.int64)
+        everybody,
+        np.array(community, dtype=np.int64),
+        where,
+        where,
+        gone,
+        np.zeros(0, dtype=np.int64),
     )
     return arrived, {"affected": short, "refused": none}
 
