@@ -54,6 +54,7 @@ class CompensationBook:
         self._restocks = rule.restocks
         self._purses = purses
         self._first_day = setting.first_day
+        self._begins = agreement.first_day(setting.calendar)
         self._names = list(setting.scenario.institutions)
         self._buyer = setting.buyer
         self._counts = _is_others(agreement, setting)
@@ -75,8 +76,11 @@ class CompensationBook:
         """Note what the people of others who came on *day* will cost their institution.
 
         A prescription costs the tariff whatever of it was filled, once, at the unit of its first
-        attempt. *Due* is written down today, though it is paid only after the delay.
+        attempt. *Due* is written down today, though it is paid only after the delay. Nothing falls
+        due before the agreement begins, though people may have their own unit with others.
         """
+        if day < self._begins:
+            return
         came = np.flatnonzero(~arrived.has_no_access)
         who, where = arrived.community[came], arrived.unit[came]
         counted = self._counts[who, where]
