@@ -27,7 +27,7 @@ class ColdBoxes:
 
     References
     ----------
-    docs/model.md, section 2.5, *Cold chain*; `sim/scenario/cold_chain.py` for the parameters.
+    docs/model.md, section 2.4, *Cold chain*; `sim/scenario/cold_chain.py` for the parameters.
     """
 
     def __init__(self, home: int, *, setting: Setting, stock: Stock, streams: Streams) -> None:

@@ -39,7 +39,30 @@ class RoundPlan(NamedTuple):
 
 
 class RoundPlanner:
-    """Plans for one store, with the fleets that are at home there."""
+    """Plans for one store, with the fleets that are at home there; aircraft take no part.
+
+    What a vehicle's room cuts off a stop, and stops that no tour of the days allowed reaches, are
+    planned all the same: as further tours, or each alone. Trips may take longer than planned; the
+    plan knows neither doors nor seasons nor breakdowns.
+
+    Parameters
+    ----------
+    store
+        Where vehicles load.
+    plan
+        Days of a trip, what is least, and how long is searched.
+    setting
+        The strategy.
+    pools
+        The fleets at home there.
+    streams
+        Chance of the search, by store and day: the same load is planned alike.
+
+    References
+    ----------
+    docs/model.md, section 2.5, *Optimised rounds*; Wouda, Lan & Kool (2024), *PyVRP: a
+    high-performance VRP solver package*, INFORMS Journal on Computing 36(4).
+    """
 
     def __init__(
         self,
@@ -57,7 +80,11 @@ class RoundPlanner:
         self._streams = streams
 
     def plan(self, shipments: Sequence[Shipment], moment_days: float) -> RoundPlan:
-        """Return the trips that bring *shipments*, as roads and fleets are at the moment."""
+        """Return the trips that bring *shipments*, as roads and fleets are at the moment.
+
+        Every shipment is on exactly one trip, or out of reach. Several for one stop are stops of
+        their own, of the same place.
+        """
         pools = [(pool, roads) for pool, roads in self._pools if pool.number_now()]
         if not pools:
             return RoundPlan([], list(shipments))
