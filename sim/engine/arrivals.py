@@ -96,7 +96,7 @@ class Arrivals:
         the work: only the units of the day, the order and the communities tell them apart.
         """
         units = self._attendance.units_on(tick // self._draw.calendar.ticks_per_day)
-        if self._extra:
+        if self._extra:  # who comes beside the base may differ, though people are sent alike
             return self._present(tick, units)
         return self._draw.shared(
             (tick, self._is_mixed, units.tobytes(), self._people.tobytes()),
@@ -110,6 +110,7 @@ class Arrivals:
         unit = counted_at = self._units(lines, units[community])
         has_no_access = unit == NO_ACCESS
         if has_no_access.any():
+            # else row -1 would be served by the last facility
             lines = lines.without_lines_of(has_no_access)
             counted_at = np.where(has_no_access, self._own[community], unit)
         first_cell: NDArray[np.int64] = unit * self._n_products

@@ -75,7 +75,7 @@ class Attendance:
         people = np.arange(self._own.size)
         nearest = hours.argmin(axis=1)
         for _ in range(attempt):
-            hours = hours.copy()
+            hours = hours.copy()  # those of the day are kept for other days
             hours[people, nearest] = np.inf
             nearest = hours.argmin(axis=1)
         return np.where(np.isfinite(hours[people, nearest]), nearest, NO_ACCESS)

@@ -62,6 +62,7 @@ class Attended:
             np.bincount(cell[none], minlength=size),
         )
         self._prescriptions.reshape(size, -1)[:] += np.stack(counts, axis=1)
+        # the hair by which people prefer their own unit may make hours of travel negative
         hours = np.maximum(self._attendance.hours_on(day)[who, where], 0.0)
         # where they could not go on their own, an itinerant doctor saw them, in their own town
         hours[np.isinf(hours)] = 0.0

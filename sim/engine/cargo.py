@@ -26,7 +26,7 @@ class Cargo:
 
         shared_lots = []
         for shipment in shipments:
-            if not shipment.top_ups:
+            if not shipment.top_ups:  # packed for one stop, and nobody else's
                 continue
             shared = shipment.shared
             self.pieces[shared] += shipment.pieces[shared]

@@ -80,6 +80,7 @@ class ColdBoxes:
         counts[_FROZEN] += is_frozen
         kept = (1 - is_warm * self._heat_loss) * (1 - is_frozen * self._freeze_loss)
         spoiled: Pieces = np.floor(pieces * (1 - kept) + rounding).astype(np.int64)
+        # rounded up, a share of nearly all is more than there is
         return np.minimum(spoiled, pieces) if spoiled.any() else None
 
     def _chances(self, day: int) -> NDArray[np.float64]:

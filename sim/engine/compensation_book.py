@@ -50,6 +50,7 @@ class CompensationBook:
         purses: Purses,
     ) -> None:
         self._tariff = rule.tariff
+        # debts are settled before patients come: those of today are paid tomorrow at the earliest
         self._after_days = max(ceil(rule.paid_after), 1)
         self._restocks = rule.restocks
         self._purses = purses

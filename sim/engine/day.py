@@ -77,6 +77,7 @@ class Day:
         for step in self._after_orders:
             step(day)
         for dispatcher in self._dispatchers:
+            # in this order a store that needs no days to pick sends what it shared this morning
             dispatcher.share(day)
             dispatcher.dispatch(day)
 

@@ -149,6 +149,7 @@ class Dispatcher:
         """
         waiting = [each for stops in self._waiting.values() for each in stops.values()]
         packing = [each for group in self._packing.values() for each in group]
+        # what is tried again was sent before; a dict keeps the order, which a set would not
         everything = dict.fromkeys([*self._sent, *waiting, *packing])
         return [each for each in everything if not each.absorbed]
 
@@ -184,6 +185,7 @@ class Dispatcher:
         days on which the store does not work nothing leaves, though what is packed joins what
         waits.
         """
+        # days on which nothing was dispatched, such as the end of a time out, are caught up with
         for packed_day in [due for due in self._packing if due <= day]:
             for shipment in self._packing.pop(packed_day):
                 self._hold(shipment)
@@ -245,6 +247,7 @@ class Dispatcher:
         batch = _batch(shipment)
         waiting = stops.setdefault(batch, shipment)
         if waiting is not shipment:
+            # what was kept at the store may be packed after what was decided later
             older, newer = sorted((waiting, shipment), key=attrgetter("decided"))
             older.absorb(newer)
             stops[batch] = older

@@ -90,12 +90,14 @@ class Emergencies:
         low = self._can_call & (on_hand <= self._rule.threshold * monthly)
         asked = np.where(low, np.ceil(self._rule.request * monthly).astype(np.int64) - on_hand, 0)
         calls = (asked > 0).sum(axis=1)
+        # stable: those who lack as many stay in the order of the scenario, on any machine
         for row in np.argsort(-calls, kind="stable")[: np.count_nonzero(calls)]:
             self._send(int(self._replenisher.block.rows[row]), np.maximum(asked[row], 0), day)
 
     def _send(self, facility: int, asked: Pieces, day: int) -> None:
         """Send one vehicle with what the store has and the vehicle can carry, if that is any."""
         earlier = self._under_way.get(facility)
+        # what a closed road stopped has become an ordinary order: then another one may go
         if earlier is not None and earlier.emergency and np.isnan(earlier.received):
             return
         wide = np.zeros_like(self._goods.ven_rank)
@@ -108,6 +110,7 @@ class Emergencies:
         shipment = self._shipment(facility, day, asked=wide, given=given)
         if not given.any() or not self._pay(shipment, pool):
             return
+        # the store was asked for all of it, though it may have less: that is what it should hold
         self._stock.wanted[self._dispatcher.store] += wide
         self._stock.on_order[facility] += given
         lots = self._stock.pick(self._dispatcher.store, given[None, :])
@@ -192,5 +195,6 @@ class Emergencies:
         suppliers = [setting.facility_index.get(setting.facilities[row].supplier) for row in rows]
         stops = [setting.stop_node(row, self._pool.vehicle) for row in rows]
         km = [self._pool.roads.distance_km(start, stop) for stop in stops]
+        # a finite limit even without a range: where no way leads km are infinite
         limit_km = self._pool.vehicle.range_km or np.finfo(float).max
         return np.asarray((np.array(suppliers) == home) & (2 * np.array(km) <= limit_km))

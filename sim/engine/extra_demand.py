@@ -36,6 +36,7 @@ def _outbreaks(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
 
     On days on which a unit is closed nobody comes, as always.
     """
+    # all shocks are counted, so that an outbreak keeps its number when others change their kind
     for number, (name, shock) in enumerate(setting.scenario.shocks.items(), start=1):
         if not isinstance(shock, Outbreak):
             continue

@@ -133,6 +133,7 @@ class FleetPool:
             until = self._out_until(vehicle)
             if until <= self._env.now:
                 return vehicle
+            # a vehicle with a higher number may be out too, or not: ask again at once
             self._env.process(self._keep(vehicle, until))
 
     def give_back(self, vehicle: int, *, after_days: float = 0.0) -> None:

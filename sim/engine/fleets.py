@@ -107,6 +107,7 @@ def _interrupt(pools: dict[str, FleetPool], what: FleetInterruption, setting: Se
         facilities = frozenset(np.flatnonzero(concerned).tolist())
         pool.gaps.append(Gap(start, end, facilities, pools.get(what.falls_back_to)))
     else:
+        # a larger share keeps the same vehicles at home and others too
         pool.outages.append(Outage(start, end, pool.number - round(what.share * pool.number)))
 
 

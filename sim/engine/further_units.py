@@ -47,7 +47,7 @@ class FurtherUnits:
         lines = arrived.lines
         community = arrived.community[lines.prescription[short]]
         product, wanted = lines.product[short], lines.quantity[short]
-        given = given.copy()
+        given = given.copy()  # it is a part of what the kernel returned
         for attempt in range(1, self._attendance.attempts_at_most):
             unit = self._attendance.units_on(day, attempt)[community]
             tries = np.flatnonzero((unit != NO_ACCESS) & (given < wanted))

@@ -44,7 +44,7 @@ class Joining:
         either common or somebody's own.
         """
         joins = self._setting.shelves.joins
-        if day in joins.days[1:]:
+        if day in joins.days[1:]:  # on the first day all is built as it is then
             for replenisher in self._replenishers:
                 replenisher.heed(day)
         for shelf, is_common in self._joined(day):

@@ -116,7 +116,7 @@ class LoanTrips:
         """Try again what a trip did not bring: it stays lent meanwhile."""
         wait = self._setting.scenario.transport.retry_after_working_days
         day = self._setting.calendar.working_day_after(int(self._env.now), wait)
-        shipment.packed = day + SERVICE_HOUR
+        shipment.packed = day + SERVICE_HOUR  # a loan is no row of the deliveries: no date is lost
         self.send(shipment, origin, pool)
 
     def _km(self, pool: FleetPool, origin: int, destination: int) -> float:

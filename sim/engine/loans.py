@@ -117,6 +117,7 @@ class Loans:
 
     def _pay_back(self, day: int) -> None:
         """Send back a share of what facilities received from their suppliers and stores."""
+        # loans are no receipts, so nothing that was borrowed is paid back with
         received = self._stock.received - self._seen
         self._seen = self._stock.received.copy()
         for debtor in self.book.facilities():
@@ -154,6 +155,7 @@ class Loans:
         for lender in self._lenders[facility]:
             spare = self._agreement.spare(self._stock.on_hand[lender], monthly[lender])
             spare = np.where(self._is_same_key(facility, lender, day), spare, 0)
+            # anew for each lender: what the one before gave counts against the limit
             pieces = np.minimum(np.minimum(need, spare), self._room(facility, lender, monthly))
             if not pieces.any() or (is_awaiting and self._is_far(facility, lender)):
                 continue

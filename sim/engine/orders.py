@@ -229,6 +229,7 @@ class Shipment:
         marked as absorbed, so that the records count both as one delivery.
         """
         later.absorbed = True
+        # never in place: pieces are a row of what the store shared out
         self.pieces = self.pieces + later.pieces
         self.size = self.size + later.size
         self.asked_pieces += later.asked_pieces

@@ -139,6 +139,7 @@ class Replenisher:
         scenario; stores take all rows at once.
         """
         day = tick // self._ticks_per_day
+        # at all stores: with a transition, who supplied a facility may not be who does now
         for store in self._stores.values():
             store.cancel_rests(self._name)
         self.reports.gather(day)
@@ -159,6 +160,7 @@ class Replenisher:
         rng = self._streams.get("review", self._name, tick)
         orders = self.programme.policy.order(stock, rng)
         orders = in_packs(orders, self._pack)
+        # a kit or a base stock would fill shelves with what nobody is expected to use there
         orders = orders * self._kept * (belief.known & self._is_reviewed(day))[:, None]
         position = stock.position  # before these orders are added to it
         self.block.add(self._stock.on_order, orders)

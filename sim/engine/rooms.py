@@ -30,6 +30,7 @@ def that_has_room(delivered: Pieces, house: Facility, *, on_hand: Pieces, goods:
     fits, volume_m3 = delivered, goods.size[1]
     if house.cold_storage_m3 is not None:
         needs_m3 = volume_m3 * goods.is_cold
+        # below zero where the first stock, or a loan, is more than there is room for
         left_m3 = house.cold_storage_m3 - float(needs_m3 @ on_hand)
         fits = _that_fits(fits, needs_m3, left_m3=left_m3, rank=goods.ven_rank)
     if house.storage_m3 is not None:

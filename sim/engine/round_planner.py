@@ -138,7 +138,7 @@ class RoundPlanner:
         stops = [self._setting.stop_node(each.stop, pool.vehicle) for each in shipments]
         travel = travel_between(roads.legs, [home, *stops], closed)
         for stop, each in enumerate(shipments, 1):
-            if pool.gap(each.stop):
+            if pool.gap(each.stop):  # to the plan, no road leads where a contract fails
                 travel.close(stop)
         by_cost = self._plan.least == "cost"
         per_hour = (prices.per_day + prices.per_night) / hours_a_day if by_cost else 1.0
@@ -160,6 +160,7 @@ def _cut_to_fit(stops: Stops, fleets: Sequence[FleetOnRoads]) -> NDArray[np.floa
     Each stop is measured against the fleet that it fills least.
     """
     filled = np.stack([np.max(stops.size / fleet.capacity, axis=1) for fleet in fleets])
+    # a fleet that does not get there never is the roomiest
     filled[~np.stack([fleet.reaches() for fleet in fleets])] = np.inf
     roomiest = np.stack([fleet.capacity for fleet in fleets])[filled.argmin(axis=0)]
     return np.asarray(np.minimum(stops.size, roomiest))

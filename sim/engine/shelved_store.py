@@ -74,6 +74,7 @@ class ShelvedStore:
         In whole pieces, rounded down for each: of a limit that binds a few pieces may be left.
         """
         stores, at_most = (self._store, *self._shelves.values()), self._store.can_pick(now)
+        # time to pick is that of one building: it is asked for once, of the store's own row
         could = np.array([each.could_give() for each in stores])
         share = 1.0 if at_most is None else min(at_most / max(could.sum(), 1), 1.0)
         return [

@@ -37,5 +37,5 @@ def spoilage(setting: Setting, stock: Stock, streams: Streams) -> list[Callable[
 def _expire(setting: Setting, stock: Stock, day: int) -> None:
     """Throw away what expires on *day*, the first of a month."""
     months = setting.calendar.month_numbers
-    if day and months[day] != months[day - 1]:
+    if day and months[day] != months[day - 1]:  # what lies there on day 0 is usable
         stock.expire(int(months[day] - months[0]))

@@ -201,6 +201,7 @@ class Stock:
             When opening + supplied is not dispensed + expired + damaged + on hand + in transit,
             stock is negative, or there is more of it than its lots hold.
         """
+        # what was packed for others is issued too, but has not left the system
         dispensed = self.issued.sum(axis=0) - self._packed
         wasted = (self.expired + self.damaged).sum(axis=0)
         held = self.on_hand.sum(axis=0) + self.in_transit + dispensed + wasted

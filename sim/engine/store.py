@@ -175,6 +175,7 @@ class Store:
         self._stock.pack(self.facility, given.sum(axis=0))
         self._stock.owed[self.facility] -= given.sum(axis=0)
         packed_day = self._calendar.working_day_after(int(now), self._picking.working_days)
+        # without days to pick goods are ready now, and not at the midnight before
         packed = max(now, float(packed_day))
         shipments, first = [], 0
         for requisitions in pending:
@@ -195,6 +196,7 @@ class Store:
         """Return what each row gets, rows of all requisitions × products."""
         asked = np.concatenate([each.pieces for each in pending])
         available = self._available(asked.sum(axis=0), at_most)
+        # rules see only what is short: on most days that is little of the catalogue
         short = np.flatnonzero(asked.sum(axis=0) > available)
         if short.size == 0:
             return asked

@@ -113,6 +113,7 @@ class SupplierOrders:
         tick, is_paid = self._payment(facility, tick_at(self._env.now, self._ticks_per_day))
         rng = self._streams.get("supplier", self._name, tick)
         spec = self._supplier
+        # in this order, whatever is ordered: an order of more products shifts no other's chance
         lead_days = spec.lead_time(rng.random())
         chances = rng.random(pieces.size), rng.random(pieces.size)
         institution = self._setting.facilities[facility].institution
@@ -129,6 +130,7 @@ class SupplierOrders:
         )
         share = np.where(in_full, 1.0, short) * spec.funding * is_paid
         share[self._interrupted_on(arrives // self._ticks_per_day, institution, own)] = 0.0
+        # a bit above: shares are products of floats, and all of it is to stay all of it
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
         months_left = self._months_left(tick)
         if months_left is not None:

@@ -51,5 +51,5 @@ class Ledger:
         before = self._purses.balance.copy()
         taken: float = self._of["take"](institution, amount)
         binds = self._purses._binds
-        self.went[binds] += (before - self._purses.balance)[binds]
+        self.went[binds] += before[binds] - self._purses.balance[binds]
         return taken
