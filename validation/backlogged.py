@@ -59,7 +59,8 @@ def lost_pieces(up_to: int, mean: float) -> float:
 
     Notes
     -----
-    The sum of (d - S)·P(d) over d > S is mean·P(D >= S) - S·P(D > S), as d·P(d) = mean·P(d - 1).
+    The sum of (d - S)·P(d) over d >= S is mean·P(D >= S - 1) - S·P(D >= S), as d·P(d) is
+    mean·P(d - 1) for a Poisson number.
     """
     return float(mean * poisson.sf(up_to - 2, mean) - up_to * poisson.sf(up_to - 1, mean))
 
