@@ -51,8 +51,7 @@ class FleetPool:
     """Vehicles of one kind with one home; the free one with the lowest number goes first.
 
     Numbers count from 0. Who asks first waits first, whatever it carries: ranks settle ties before
-    anybody asks. Vehicles that are out are taken off the free ones as they are met, and put back
-    when their time is over.
+    anybody asks.
 
     Parameters
     ----------
@@ -125,23 +124,23 @@ class FleetPool:
     def take(self) -> Generator[simpy.Event, Any, int]:
         """Wait for a vehicle, and return its number.
 
-        A vehicle that is out when it is handed over is put aside until its outage ends, and the
-        wait goes on.
+        Who waits is never handed a vehicle that is out, and so keeps its place.
         """
-        while True:
-            vehicle: int = yield self._free.get()
-            until = self._out_until(vehicle)
-            if until <= self._env.now:
-                return vehicle
-            # a vehicle with a higher number may be out too, or not: ask again at once
-            self._env.process(self._keep(vehicle, until))
+        # those whose outage has begun since they came home stay there
+        for vehicle in sorted(self._free.items) if self.outages else ():
+            if self._out_until(vehicle) > self._env.now:
+                self._free.items.remove(vehicle)
+                self._put(vehicle)
+        self._free.items.sort()  # a heap, without those that are gone
+        taken: int = yield self._free.get()
+        return taken
 
     def give_back(self, vehicle: int, *, after_days: float = 0.0) -> None:
         """Let the next trip have it, after its time in the workshop."""
         if after_days > 0:
             self._env.process(self._keep(vehicle, self._env.now + after_days))
         else:
-            self._free.put(vehicle)
+            self._put(vehicle)
 
     def number_now(self) -> int:
         """Return how many vehicles there are now, at home or on the road.
@@ -185,4 +184,12 @@ class FleetPool:
     def _keep(self, vehicle: int, until: float) -> Generator[simpy.Event, Any, None]:
         """Keep a vehicle away from all trips until a moment."""
         yield self._env.timeout(until - self._env.now)
-        self._free.put(vehicle)
+        self._put(vehicle)
+
+    def _put(self, vehicle: int) -> None:
+        """Let the next trip have a vehicle, once it is in no outage."""
+        until = self._out_until(vehicle)
+        if until > self._env.now:
+            self._env.process(self._keep(vehicle, until))
+        else:
+            self._free.put(vehicle)
