@@ -12,7 +12,6 @@ from sim.engine.setting import Setting
 from sim.network.graph import RoadNetwork
 from sim.network.travel import travel_between
 from sim.network.weather import Weather
-from sim.quantities import HOURS_PER_DAY
 
 NO_ACCESS = -1
 """Stands for the unit of those who can reach none; it is no row, though NumPy would take it for the
@@ -23,8 +22,8 @@ class Attendance:
     """Sends everybody to the nearest open unit that takes them, as roads were yesterday.
 
     Without an interchange of services and without a limit of travel everybody goes to their own
-    unit, and nothing is searched. People know the roads as they were early on the day before (on
-    day 0: on that day), and choose before they know what is on the shelf.
+    unit, and nothing is searched. People know the roads as they were at 08:00 on the day before
+    (on day 0: on that day), and choose before they know what is on the shelf.
 
     References
     ----------
@@ -88,7 +87,7 @@ class Attendance:
         that of units equally near people choose their own. Kept by what is agreed and closed: many
         days are alike.
         """
-        yesterday = max(day - 1, 0) + SERVICE_HOUR / HOURS_PER_DAY
+        yesterday = max(day - 1, 0) + SERVICE_HOUR
         closed = self._weather.closed(yesterday, truck=False)
         agreed = bisect_right(self._begins, day)
         if (agreed, closed) not in self._hours:
