@@ -45,14 +45,22 @@ class FurtherUnits:
         if self._attendance.attempts_at_most == 1:
             return given
         lines = arrived.lines
-        community = arrived.community[lines.prescription[short]]
+        prescription = lines.prescription[short]
+        community, first = arrived.community[prescription], arrived.unit[prescription]
+        nearest, second = (self._attendance.units_on(day, each)[community] for each in (0, 1))
+        # whom a doctor saw elsewhere has not been to the nearest unit yet; in closed systems, where
+        # people have one unit alone, nobody goes on
+        is_elsewhere = (first != nearest) & (second != NO_ACCESS)
         product, wanted = lines.product[short], lines.quantity[short]
         given = given.copy()  # it is a part of what the kernel returned
         for attempt in range(1, self._attendance.attempts_at_most):
-            unit = self._attendance.units_on(day, attempt)[community]
-            tries = np.flatnonzero((unit != NO_ACCESS) & (given < wanted))
+            nearer, farther = (
+                self._attendance.units_on(day, each)[community] for each in (attempt - 1, attempt)
+            )
+            unit: NDArray[np.int64] = np.where(is_elsewhere, nearer, farther)
+            tries = np.flatnonzero((unit != NO_ACCESS) & (unit != first) & (given < wanted))
             if tries.size == 0:
-                break
+                continue
             missing = wanted[tries] - given[tries]
             cell = unit[tries] * self._n_products + product[tries]
             service = serve(cell, missing, self._stock.on_hand.reshape(-1))
