@@ -18,8 +18,14 @@ class Duel:
     """How both fared, the draw aside, in seconds of CPU a year."""
 
     strategy: str
+    """Id of the strategy."""
+
     ours: float
+    """abasto: building the world and playing it, the median."""
+
     plain: float
+    """The plain model, played once: it takes many times as long, and noise matters less."""
+
     compared: tuple[Compared, ...]
     """Whether the results are the same, table by table."""
 
@@ -35,7 +41,11 @@ class Duel:
 
 
 def play_both(strategy: str, setting: Setting, draw: Draw, *, repeats: int) -> Duel:
-    """Play a strategy in both models under one draw; ours is the median of *repeats*."""
+    """Play a strategy in both models under one draw; ours is the median of *repeats*.
+
+    Both are given days that are drawn already (`draw` keeps them), so that what is compared is the
+    simulation and not the drawing of its patients.
+    """
     years = setting.calendar.days / _DAYS_PER_YEAR
     ours = []
     for _ in range(repeats):

@@ -26,7 +26,9 @@ _WITHOUT = {"neither": (_EXPIRES, _COLD), "expiry": (_COLD,), "expiry and cold c
 def measure_extras(*, repeats: int) -> dict[str, float]:
     """Return seconds of CPU for all strategies under one draw, by what is played beside them.
 
-    Each strategy is played with and without the extras in turn, and the best of *repeats* counts.
+    Each strategy is played with and without the extras in turn, and the best of *repeats* counts: a
+    machine that gets slower meanwhile slows all alike. The same draw is fair, as neither expiry nor
+    cold moves a patient.
     """
     stages = {name: Stage(load_plan(_SCENARIO, [*_SHORT, *off])) for name, off in _WITHOUT.items()}
     draw, draw_seconds = draw_all(stages["neither"].base)

@@ -29,7 +29,10 @@ _BYTES_PER_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 def main() -> None:
-    """Make the network, play one strategy, and print what that took."""
+    """Make the network, play one strategy, and print what that took.
+
+    Years without a warm-up: a year of logistics costs the same whether it is measured or not.
+    """
     options = _options()
     sets = ["run.warm_up=0 d", f"run.horizon={options.days} d", *options.set]
     with TemporaryDirectory() as folder, redirect_stdout(StringIO()):

@@ -30,7 +30,10 @@ _LOT = 60
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, and return 1 where the stock differs at any unit on any morning."""
+    """Measure, print, and return 1 where the stock differs at any unit on any morning.
+
+    A comparison of speed says nothing where the two do not do the same.
+    """
     options = _options(arguments)
     stage = Stage(read_plan(larger(options.units, options.products, options.days), "peers"))
     mine, seconds = _ours(stage)
@@ -44,7 +47,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def larger(units: int, products: int, days: int) -> Mapping[str, Any]:
-    """Return the known answer as plain data, with so many units and products."""
+    """Return the known answer as plain data, with so many units and products.
+
+    Demand of each product at each unit stays as it is there, and levels of the store grow with the
+    units that it supplies.
+    """
     raw = dict(load_plan(KNOWN_ANSWERS / "supplynetpy").raw)
     houses = raw["facilities"]
     unit = houses["unit1"] | {"consultations_per_day": _LINES_PER_PRODUCT * products}

@@ -19,10 +19,14 @@ class Compared(NamedTuple):
     """One table of results."""
 
     what: str
+    """As it is printed."""
+
     entries: int
     """Numbers compared."""
+
     different: int
-    """Of these, numbers that differ."""
+    """Of these, numbers that differ; all of them where even the shapes do."""
+
     example: str
     """The first difference, empty where there is none."""
 
@@ -30,7 +34,12 @@ class Compared(NamedTuple):
 def compare_results(
     setting: Setting, records: Records, on_hand: NDArray[np.int64], plain: PlainModel
 ) -> list[Compared]:
-    """Compare what abasto recorded, with the stock at the end, with the plain model's results."""
+    """Compare what abasto recorded, with the stock at the end, with the plain model's results.
+
+    Cell by cell and row by row, not by totals. Facilities that serve nobody are left out of what
+    patients got: there abasto counts what a store was asked for. Deliveries and trips are put in
+    order first: the two models number their trips otherwise.
+    """
     serves, patients = setting.serves_patients, plain.patients
     counted = {
         "pieces asked for": (records.asked, patients.asked),
@@ -53,6 +62,7 @@ def compare_results(
 
 
 def _filled(counts: Mapping[_Cell, int], shape: tuple[int, ...]) -> NDArray[np.int64]:
+    """Return counts by cell as an array, 0 where there are none."""
     table = np.zeros(shape, dtype=np.int64)
     for cell, count in counts.items():
         table[cell] = count
@@ -60,6 +70,11 @@ def _filled(counts: Mapping[_Cell, int], shape: tuple[int, ...]) -> NDArray[np.i
 
 
 def _prescriptions(setting: Setting, records: Records, plain: PlainModel) -> NDArray[np.int64]:
+    """Return the plain model's prescriptions, months × facilities × `OUTCOMES`.
+
+    It counts each prescription once, by how it ended; here what is filled at once is filled within
+    7 and 30 days as well.
+    """
     first_month = int(setting.calendar.month_numbers[setting.first_day])
     counts = {
         (month - first_month, unit, OUTCOMES.index(outcome)): count
@@ -104,6 +119,7 @@ def _trips(records: Records, plain: PlainModel) -> tuple[NDArray[np.float64], ND
 
 
 def _in_order(rows: NDArray[np.float64], n_columns: int) -> NDArray[np.float64]:
+    """Return the rows in the order of their columns, as far as rounding lets them differ."""
     rows = rows.reshape(-1, n_columns)
     return rows[np.lexsort(np.round(rows, 6).T[::-1])]
 

@@ -81,7 +81,10 @@ class TimedWorld(World):
 
 
 def draw_all(base: Setting) -> tuple[Draw, float]:
-    """Return a drawn replication and the seconds of CPU that it took."""
+    """Return a drawn replication and the seconds of CPU that it took.
+
+    All days are asked for once, so that they are kept: worlds that are timed later draw nothing.
+    """
     start = process_time()
     draw = Draw(base, Streams(base.scenario.run.seed, REPLICATION))
     for day in range(base.calendar.days):
@@ -93,7 +96,9 @@ def draw_all(base: Setting) -> tuple[Draw, float]:
 def measure(stage: Stage, *, repeats: int) -> list[StrategyYear]:
     """Return the best of *repeats* measurements of each strategy of a plan.
 
-    A repetition draws anew and plays all strategies under that draw, as a worker does.
+    A repetition draws anew and plays all strategies under that draw, as a worker does. The best is
+    that with the least total, as a whole: its parts are of one repetition and add up. Times are of
+    the CPU, which other programs disturb less than the clock, but do disturb.
     """
     rounds = [_measure_once(stage) for _ in range(repeats)]
     return [_best(of_strategy) for of_strategy in zip(*rounds, strict=True)]
@@ -104,6 +109,7 @@ def _best(measured: Sequence[StrategyYear]) -> StrategyYear:
 
 
 def _measure_once(stage: Stage) -> list[StrategyYear]:
+    """Return one measurement of each strategy, by the year of 365 days, warm-up included."""
     draw, draw_seconds = draw_all(stage.base)
     years = stage.base.calendar.days / _DAYS_PER_YEAR
     days = range(stage.base.calendar.days)

@@ -48,6 +48,21 @@ def learnt(
     """Return the lessons of each strategy; their intervals hold together at *level*.
 
     A lesson about a strategy that was not played, or on a KPI that one of both lacks, is left out.
+    Which of its two sentences is said follows from the sign of the difference; where its interval
+    has zero in it neither is, but that the two cannot be told apart.
+
+    Parameters
+    ----------
+    outcome
+        What was played.
+    lessons
+        By strategy.
+    level
+        At which all intervals of the page hold at once (Bonferroni over its lessons).
+    language
+        Of the sentences.
+    measure_of
+        How a KPI is written.
     """
     found = {
         name: [one for one in lessons.get(name, ()) if _can_be_said(outcome, name, one)]

@@ -4,7 +4,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 
 
 def template(name: str) -> Template:
-    """Return a template of `pages/templates`."""
+    """Return a template of `pages/templates`, by its name without ``.jinja``.
+
+    A field that it names and is not given is an error: else a page would be written with a hole.
+    """
     environment = Environment(
         loader=PackageLoader("pages"),
         autoescape=select_autoescape(),

@@ -145,7 +145,11 @@ _DECIMALS: dict[Unit, int] = {"share": 1, "days": 1, "months": 2, "h": 1, "ratio
 
 
 def measure_of(kpi: str, currency: str) -> Measure:
-    """Return any KPI of the catalogue; sums of money are in thousands over the whole horizon."""
+    """Return any KPI of the catalogue; sums of money are in thousands over the whole horizon.
+
+    Costs of one thing (``cost_per_…``) stay as they are, in the *currency* of the scenario; KPIs of
+    the table are written as they are there.
+    """
     known = KPIS[kpi]
     name = Text(es=_in_a_sentence(known.label.es), en=_in_a_sentence(known.label.en))
     if known.unit == "currency":

@@ -67,7 +67,10 @@ def render_page(
 
 
 def unbeaten(comparison: Comparison) -> list[str]:
-    """Return the strategies than which no other fills more for less, the cheapest first."""
+    """Return the strategies than which no other fills more for less, the cheapest first.
+
+    By the means, without their intervals: the sentence that lists them says so.
+    """
     points = {
         name: (one.means["transport_cost"].mean, -one.means[_DECIDES].mean)
         for name, one in comparison.strategies.items()
@@ -127,6 +130,7 @@ def _sections(
 
 
 def _listed(names: Iterable[str], language: Language) -> str:
+    """Return *names*, of which there is one at least, with commas and an *and* before the last."""
     *first, last = names
     return f" {_AND.in_language(language)} ".join([", ".join(first), last] if first else [last])
 

@@ -13,7 +13,11 @@ _COLOURS = 48
 
 
 def save_picture(figure: Figure, file: Path) -> Path:
-    """Write *figure* as a PNG of a few colours, the same bytes for the same figure."""
+    """Write *figure* as a PNG of a few colours, the same bytes for the same figure.
+
+    So that `make strategies` changes no file in git where no result has changed. Folders are made
+    where there are none.
+    """
     drawn = BytesIO()
     with drawing():
         figure.savefig(drawn, dpi=_DOTS_PER_INCH)

@@ -47,7 +47,10 @@ class StrategyText(Section):
 
 
 def read_texts(folder: Path = FOLDER) -> dict[str, StrategyText]:
-    """Return the text of each strategy that has one."""
+    """Return the text of each strategy that has one, by its id, which is the name of its file.
+
+    An unknown key, or one that lacks, is an error that pydantic tells.
+    """
     return {
         file.stem: StrategyText.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
         for file in sorted(folder.glob("*.yaml"))

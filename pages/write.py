@@ -21,7 +21,10 @@ IMAGES = Path("images") / "strategies"
 
 
 def write_pages(outcome: Outcome, docs: Path) -> list[Path]:
-    """Write the page in each language into *docs*, with its pictures; return the files."""
+    """Write the page in each language into *docs*, with its pictures; return the files.
+
+    Pictures of strategies that *outcome* lacks are removed, so it has to be a whole comparison.
+    """
     comparison, data, texts = compare(outcome), digest(outcome), read_texts()
     files = []
     for language, name in FILES.items():

@@ -16,7 +16,11 @@ _DIFFERS = 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Play, tell each row on stderr, and write both pages, or one topic's table to stdout."""
+    """Play, tell each row on stderr, and write both pages, or one topic's table to stdout.
+
+    Return 0, or 4 where a row does not agree, as the commands of abasto do where an expectation is
+    not met. Pages are written in any case: they say which.
+    """
     options = _options(arguments)
     answers = {options.only: ANSWERS[options.only]} if options.only else ANSWERS
     rows = list(_told(answers, options.depth))

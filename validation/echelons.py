@@ -23,14 +23,14 @@ _CHANCE_LEFT_OUT = 1e-12
 
 
 class Network(NamedTuple):
-    """A store and alike units."""
+    """A store and alike units, all under base stock, one piece at a time."""
 
     units: int
     per_day: float
     """Mean demand of a day at each unit, pieces."""
 
     store_lead_days: int
-    """From an order of the store to its receipt."""
+    """From an order of the store to its receipt; what came can be shared on the day after."""
 
     unit_lead_days: int
     """From sharing at the store to the unit's shelf."""
@@ -39,7 +39,9 @@ class Network(NamedTuple):
 def owed_to(network: Network, unit: int, store_level: int) -> NDArray[np.float64]:
     """Return the chances that the store owes 0, 1, ... pieces to the *unit*, counted from 0.
 
-    Days pass one after the other; a state is what is left of S and what is owed to the unit.
+    Days pass one after the other; a state is what is left of S and what is owed to the unit. Within
+    a day units ask in their order, so that the last of them is owed most: a mean over units is a
+    mean over places in the queue.
     """
     days, per_day = network.store_lead_days + 1, network.per_day
     most = int(poisson.isf(_CHANCE_LEFT_OUT, days * per_day)) + 1
@@ -64,7 +66,16 @@ def unit_figures(network: Network, *, store_level: int, unit_level: int) -> Figu
 
 
 def metric_figures(network: Network, *, store_level: int, unit_level: int) -> Figures:
-    """Return the figures of a unit as METRIC has them: what is owed to it is Poisson."""
+    """Return the figures of a unit as METRIC has them: what is owed to it is Poisson.
+
+    Its mean is exact, its spread too small: what the store owes to one unit hangs on what all asked
+    for. So METRIC's fill rates are a little too high.
+
+    References
+    ----------
+    Sherbrooke (1968), *METRIC: A Multi-Echelon Technique for Recoverable Item Control*, Operations
+    Research 16(1).
+    """
     per_day, days = network.per_day, network.store_lead_days + 1
     load = network.units * per_day * days
     owed = (left_over(store_level, load) + load - store_level) / network.units
@@ -72,12 +83,17 @@ def metric_figures(network: Network, *, store_level: int, unit_level: int) -> Fi
 
 
 def store_stock(network: Network, store_level: int) -> float:
-    """Return the mean stock of the store at opening, with what came after it last shared."""
+    """Return the mean stock of the store at opening, with what came after it last shared.
+
+    The books count a store's stock behind its sharing; ours counts it in the morning, when a day's
+    orders have come on top.
+    """
     a_day = network.units * network.per_day
     return left_over(store_level, a_day * (network.store_lead_days + 1)) + a_day
 
 
 def _position(owed: NDArray[np.float64], unit_level: int) -> Position:
+    """Return a unit's position without what the store owes it: that is no goods on their way."""
     return {unit_level - pieces: float(chance) for pieces, chance in enumerate(owed)}
 
 

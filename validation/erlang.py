@@ -16,6 +16,13 @@ _STEPS_AT_MOST, _PRECISION = 10_000, 1e-12
 def erlang_loss(servers: int, load: float) -> float:
     """Return the share that is lost, B(S, ρ), of Poisson arrivals at *servers* servers.
 
+    Parameters
+    ----------
+    servers
+        Base stock, in the loss system that it is; 0 loses all.
+    load
+        ρ, demand of a lead time, pieces. By the recursion B(n) = ρB(n − 1) ÷ (n + ρB(n − 1)).
+
     References
     ----------
     Zipkin (2000), *Foundations of Inventory Management*, section 7.2.3: base stock with lost sales
@@ -44,7 +51,9 @@ def loss_in_ticks(level: int, mean: float, lead_ticks: int) -> float:
 
     Notes
     -----
-    A state is what was handed out, and so ordered, at the last *lead_ticks* ticks.
+    A state is what was handed out, and so ordered, at the last *lead_ticks* ticks, the last first:
+    with lost sales what is not on order is on hand. There are C(S + L, L) of them, so it is for
+    small shelves and few ticks.
     """
     index = {(0,) * lead_ticks: 0}
     moves = []
@@ -69,7 +78,7 @@ def _served(state: _State, level: int, mean: float) -> Iterator[tuple[_State, fl
 
 
 def _settled(step: csr_array) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the chances of the states after many ticks."""
+    """Return the chances of the states after many ticks, from even ones on, until none moves."""
     chances = np.full(step.shape[0], 1 / step.shape[0])
     for _ in range(_STEPS_AT_MOST):
         before, chances = chances, step @ chances

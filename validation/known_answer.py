@@ -73,15 +73,24 @@ class KnownAnswer:
     """Heading."""
 
     about: Text
-    """What is played, and how it becomes what the book describes."""
+    """What is played, how it becomes what the book describes, and what ± is where it is a bound."""
 
     rows: Callable[[Depth], Iterator[Row]]
-    """Plays, and yields row after row."""
+    """Plays, and yields row after row; the same rows at both depths, or fewer when `quick`."""
 
 
 def estimate(
     values: Sequence[float], *, error_probability: float = ERROR_PROBABILITY
 ) -> tuple[float, float]:
-    """Return the mean of independent *values* and the half width of its interval (Student's t)."""
+    """Return the mean of independent *values* and the half width of its interval (Student's t).
+
+    Parameters
+    ----------
+    values
+        One of each replication, or of each of many units alike in one: they have to be independent,
+        or the interval is too narrow.
+    error_probability
+        Chance that the true mean lies outside.
+    """
     interval = mean_interval(values, level=1 - error_probability)
     return interval.mean, interval.half_width

@@ -46,7 +46,10 @@ _PLAYED = Text(
 def render_page(
     rows: Sequence[Row], answers: Mapping[str, KnownAnswer], *, language: Language
 ) -> str:
-    """Return the page with the *rows*, topic by topic in the order of *answers*."""
+    """Return the page with the *rows*, topic by topic in the order of *answers*.
+
+    Topics without rows are left out, heading and all.
+    """
     model = _MODEL.in_language(language).format(version=MODEL_VERSION)
     parts = [
         f"# {_TITLE.in_language(language)}",

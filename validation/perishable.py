@@ -25,8 +25,13 @@ class Day(NamedTuple):
     """A day of the calendar."""
 
     begins_month: bool
+    """Whether what expires leaves in its morning; day 0 begins none."""
+
     is_review: bool
+    """Whether the shelf is filled up behind its patients."""
+
     is_measured: bool
+    """Whether it counts."""
 
 
 class Figures(NamedTuple):
@@ -44,7 +49,11 @@ class Figures(NamedTuple):
 
 @dataclass(frozen=True)
 class FixedLife:
-    """A shelf of goods of a fixed life, empty at first."""
+    """A shelf of goods of a fixed life, empty at first.
+
+    Fresh goods are there at once, before the next patients, so that a lead time plays no part. Who
+    is refused is lost.
+    """
 
     up_to: int
     """Pieces that every review fills up to."""
@@ -79,6 +88,7 @@ class FixedLife:
         return Figures(*total.tolist())
 
     def _states(self) -> list[_State]:
+        """Return all divisions of up to `up_to` pieces among the months of expiry."""
         ranges = [range(self.up_to + 1)] * self.life_months
         return [state for state in product(*ranges) if sum(state) <= self.up_to]
 
@@ -90,9 +100,11 @@ class FixedLife:
         return {_without(state, wanted): chance for wanted, chance in enumerate(chances)}
 
     def _filled(self, state: _State) -> _State:
+        """Return the shelf after a review: what lacks comes with the whole life before it."""
         return (*state[:-1], state[-1] + self.up_to - sum(state))
 
     def _short(self, held: int) -> float:
+        """Return the pieces that a day's patients are expected not to get of *held* pieces."""
         mean = self.per_day
         return float(mean * poisson.sf(held - 2, mean) - held * poisson.sf(held - 1, mean))
 

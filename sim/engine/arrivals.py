@@ -13,15 +13,25 @@ from sim.engine.setting import Setting
 from sim.scenario.mixing import mixes_people
 
 ExtraLines = Callable[[int], DemandLines]
-"""Returns the prescriptions of a day that come beside the base draw; communities are those of the
-base."""
+"""Returns the prescriptions of a day that come beside the base draw.
+
+Communities are those of the base, whatever communities the strategy has, and every source numbers
+its prescriptions from a multiple of `NUMBERS_PER_SOURCE` of its own, so that who returns later is
+told apart from everybody else of that day.
+"""
 
 
 class Arrived(NamedTuple):
-    """The prescriptions of a day where they are presented."""
+    """The prescriptions of a tick where they are presented.
+
+    `community`, `unit`, `counted_at` and `has_no_access` have an entry a prescription, `cell` has
+    one a line. Strategies that send people alike are handed the same object: nobody may write into
+    it.
+    """
 
     lines: DemandLines
-    """All of them; those of people who reach no unit have no lines."""
+    """All of them, lines in the order of service; those of people who reach no unit have no lines,
+    but still are prescriptions that were asked for."""
 
     community: NDArray[np.int64]
     """Community of each prescription, as the strategy counts them."""
@@ -36,14 +46,31 @@ class Arrived(NamedTuple):
     """Whether its people reach no unit."""
 
     cell: NDArray[np.int64]
-    """Facility × product of each line."""
+    """Facility × product of each line, an index into `Stock.on_hand` laid flat."""
 
 
 class Arrivals:
     """The people of one strategy: the base draw, whoever comes beside it, and where they go.
 
     Where any strategy of the plan brings people together who were not drawn together, all of them
-    serve people in the order of a number of their own; else as they were drawn.
+    serve people in the order of a number of their own; else as they were drawn. The order is a hash
+    of each prescription's number (stream `arrival`), so that who else comes moves nobody, and a
+    queue is as long for one strategy as it is for the next.
+
+    Parameters
+    ----------
+    draw
+        The chance of the replication, drawn from the base.
+    setting
+        The strategy; its communities may stand in another order than those of the base.
+    attendance
+        Where people of each community go on a day.
+    extra
+        What comes beside the base draw; each is asked for once a tick.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *Service* and *Interchange of services*.
     """
 
     def __init__(
@@ -63,9 +90,13 @@ class Arrivals:
         self._people = np.array([index[name] for name in draw.setting.communities.names])
 
     def at(self, tick: int) -> Arrived:
-        """Return who comes at *tick*."""
+        """Return who comes at *tick*, from midnight to midnight where a day has one tick.
+
+        Where nobody comes beside the base, strategies that send everybody to the same units share
+        the work: only the units of the day, the order and the communities tell them apart.
+        """
         units = self._attendance.units_on(tick // self._draw.calendar.ticks_per_day)
-        if self._extra:
+        if self._extra:  # who comes beside the base may differ, though people are sent alike
             return self._present(tick, units)
         return self._draw.shared(
             (tick, self._is_mixed, units.tobytes(), self._people.tobytes()),
@@ -73,11 +104,13 @@ class Arrivals:
         )
 
     def _present(self, tick: int, units: NDArray[np.int64]) -> Arrived:
+        """Return who comes where, given the facility of each community on that day."""
         lines = self._lines(tick)
         community = self._people[lines.community]
         unit = counted_at = self._units(lines, units[community])
         has_no_access = unit == NO_ACCESS
         if has_no_access.any():
+            # else row -1 would be served by the last facility
             lines = lines.without_lines_of(has_no_access)
             counted_at = np.where(has_no_access, self._own[community], unit)
         first_cell: NDArray[np.int64] = unit * self._n_products
@@ -92,6 +125,7 @@ class Arrivals:
         return np.where(lines.facility == OWN_UNIT, usual, lines.facility)
 
     def _lines(self, tick: int) -> DemandLines:
+        """Return the lines of the base and of all others, in the order of service."""
         lines = self._draw.lines(tick)
         if self._extra:
             lines = joined([lines, *(extra(tick) for extra in self._extra)])

@@ -12,17 +12,22 @@ from sim.engine.setting import Setting
 from sim.network.graph import RoadNetwork
 from sim.network.travel import travel_between
 from sim.network.weather import Weather
-from sim.quantities import HOURS_PER_DAY
 
 NO_ACCESS = -1
-"""Stands for the unit of those who can reach none."""
+"""Stands for the unit of those who can reach none; it is no row, though NumPy would take it for the
+last one."""
 
 
 class Attendance:
     """Sends everybody to the nearest open unit that takes them, as roads were yesterday.
 
     Without an interchange of services and without a limit of travel everybody goes to their own
-    unit, and nothing is searched.
+    unit, and nothing is searched. People know the roads as they were at 08:00 on the day before
+    (on day 0: on that day), and choose before they know what is on the shelf.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *Communities* and *Interchange of services*.
     """
 
     def __init__(self, setting: Setting, weather: Weather) -> None:
@@ -34,7 +39,7 @@ class Attendance:
         self._begins = sorted({each.first_day(setting.calendar) for each in agreed})
         self._is_closed_system = not agreed or not self._may_go_elsewhere()
         self.attempts_at_most = max((each.attempts_at_most for each in agreed), default=1)
-        """Units that people try on one day."""
+        """Units that people try on one day, the first included; of several agreements the most."""
 
         self._hours: dict[tuple[int, frozenset[int]], NDArray[np.float64]] = {}
 
@@ -56,7 +61,10 @@ class Attendance:
     def units_on(self, day: int, attempt: int = 0) -> NDArray[np.int64]:
         """Return the facility that each community goes to on *day*; `NO_ACCESS` where none is.
 
-        At a further *attempt* it is the next nearest.
+        At a further *attempt* it is the next nearest: 0 asks for the first unit, 1 for that to
+        which people take what the first refused. In closed systems people come on the opening days
+        of their own unit alone, which the draw knows, so no door is looked at here; under an
+        interchange a closed unit is passed by.
         """
         if self.is_fixed:
             return self._own if attempt == 0 else np.full_like(self._own, NO_ACCESS)
@@ -66,7 +74,7 @@ class Attendance:
         people = np.arange(self._own.size)
         nearest = hours.argmin(axis=1)
         for _ in range(attempt):
-            hours = hours.copy()
+            hours = hours.copy()  # those of the day are kept for other days
             hours[people, nearest] = np.inf
             nearest = hours.argmin(axis=1)
         return np.where(np.isfinite(hours[people, nearest]), nearest, NO_ACCESS)
@@ -74,9 +82,12 @@ class Attendance:
     def hours_on(self, day: int) -> NDArray[np.float64]:
         """Return the hours of travel on *day*, communities × facilities.
 
-        They are infinite where nobody of the community goes: not accepted, too far, cut off.
+        They are infinite where nobody of the community goes: not accepted, too far, cut off. The
+        hours to one's own unit are a hair shorter than they are, and may be a hair below zero, so
+        that of units equally near people choose their own. Kept by what is agreed and closed: many
+        days are alike.
         """
-        yesterday = max(day - 1, 0) + SERVICE_HOUR / HOURS_PER_DAY
+        yesterday = max(day - 1, 0) + SERVICE_HOUR
         closed = self._weather.closed(yesterday, truck=False)
         agreed = bisect_right(self._begins, day)
         if (agreed, closed) not in self._hours:
@@ -84,6 +95,7 @@ class Attendance:
         return self._hours[agreed, closed]
 
     def _within(self, limits: NDArray[np.float64], closed: frozenset[int]) -> NDArray[np.float64]:
+        """Return the hours of travel that stay below *limits*, infinite elsewhere."""
         hours, own = self._travel(closed), (np.arange(self._own.size), self._own)
         if self._limit_hours is None and closed:
             # they get to their own unit all the same, in the time that it takes on open roads
@@ -106,7 +118,11 @@ class Attendance:
 
 
 def accepted_under(agreement: ServiceInterchange, setting: Setting) -> NDArray[np.bool_]:
-    """Return who may go where under an agreement, communities × facilities."""
+    """Return who may go where under an agreement, communities × facilities.
+
+    A community that names `levels` (people referred to hospitals, say) goes to units of these
+    alone. Who has no patients of its own, such as a store, takes nobody.
+    """
     people, host_level = setting.communities, [house.level for house in setting.facilities]
     accepted = agreement.accepts(
         people.affiliation.tolist(), [house.institution for house in setting.facilities], host_level
@@ -119,7 +135,8 @@ def accepted_under(agreement: ServiceInterchange, setting: Setting) -> NDArray[n
 def _limits(setting: Setting, day: int) -> NDArray[np.float64]:
     """Return the hours below which a community travels to a facility, communities × facilities.
 
-    Agreements count that have begun by *day*.
+    Agreements count that have begun by *day*; -1 stands for none. 0 keeps everybody out; at their
+    own unit there is no limit but that of `patients.travel_at_most`.
     """
     people, scenario = setting.communities, setting.scenario
     at_most = scenario.patients.travel_at_most

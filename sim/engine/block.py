@@ -9,7 +9,11 @@ _Value = TypeVar("_Value", bound=np.generic)
 
 
 class Block:
-    """The cells that one programme supplies."""
+    """The cells that one programme supplies: some rows and some columns, and all they cross.
+
+    What `of` returns may be a view into the array (where rows and columns are neighbours) or a copy
+    (where they are not). So it is for reading; to write, add.
+    """
 
     def __init__(self, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> None:
         self.rows = rows
@@ -23,7 +27,7 @@ class Block:
         self._index = (across, down) if across and down else np.ix_(rows, columns)
 
     def of(self, array: NDArray[_Value]) -> NDArray[_Value]:
-        """Return the block of *array*, which is facilities × products."""
+        """Return the block of *array*, which is facilities × products; a view or a copy."""
         return array[self._index]
 
     def add(self, array: NDArray[np.int64], pieces: NDArray[np.int64]) -> None:
@@ -32,6 +36,7 @@ class Block:
 
 
 def _run(numbers: NDArray[np.int64]) -> slice | None:
+    """Return *numbers* as a slice where each is one more than the last; None where they are not."""
     if numbers.size and (np.diff(numbers) == 1).all():
         return slice(int(numbers[0]), int(numbers[-1]) + 1)
     return None

@@ -21,7 +21,11 @@ class Breakdown(NamedTuple):
 
 @dataclass(frozen=True)
 class FleetBreakdowns:
-    """The breakdowns of one fleet; a vehicle that stands at home has none."""
+    """The breakdowns of one fleet; a vehicle that stands at home has none.
+
+    Chance belongs to the vehicle and the day (a hash of both), not to the trip: a strategy that
+    sends vehicle 3 out on another day meets what that day held for vehicle 3.
+    """
 
     rule: Breakdowns
     """How often, and what follows."""
@@ -33,7 +37,10 @@ class FleetBreakdowns:
     """Every source of chance by its name."""
 
     def on(self, vehicle: int, day: int) -> Breakdown | None:
-        """Return what befalls *vehicle* if it is on the road on *day*; None: nothing."""
+        """Return what befalls *vehicle* if it is on the road on *day*; None: nothing.
+
+        Asked twice it says the same, so whoever asks has to remember what has been met.
+        """
         if self._chance("breakdown", vehicle, day) >= self.rule.per_day:
             return None
         towed = self._chance("tow", vehicle, day) < self.rule.towed

@@ -21,7 +21,13 @@ class ColdBoxes:
     """The boxes that one store packs, one for each facility and departure.
 
     What befalls a box follows from its store, its facility and the day on which it leaves, so that
-    the same chance meets every strategy.
+    the same chance meets every strategy. A box holds for a log-normal time with the median and the
+    95th percentile of the scenario; then it is warm, and a share of what is in it is lost. Whether
+    it freezes has nothing to do with how long it travels.
+
+    References
+    ----------
+    docs/model.md, section 2.4, *Cold chain*; `sim/scenario/cold_chain.py` for the parameters.
     """
 
     def __init__(self, home: int, *, setting: Setting, stock: Stock, streams: Streams) -> None:
@@ -74,10 +80,14 @@ class ColdBoxes:
         counts[_FROZEN] += is_frozen
         kept = (1 - is_warm * self._heat_loss) * (1 - is_frozen * self._freeze_loss)
         spoiled: Pieces = np.floor(pieces * (1 - kept) + rounding).astype(np.int64)
+        # rounded up, a share of nearly all is more than there is
         return np.minimum(spoiled, pieces) if spoiled.any() else None
 
     def _chances(self, day: int) -> NDArray[np.float64]:
-        """Return the chances of the boxes that leave on a day, `_CHANCES` × facilities."""
+        """Return the chances of the boxes that leave on a day, `_CHANCES` × facilities.
+
+        Made for all facilities at once and kept: a round opens many boxes of one day.
+        """
         if day not in self._of_day:
             attempt = _CHANCES * day + np.arange(_CHANCES)[:, None]
             self._of_day[day] = self._streams.uniform(self._purpose, self._facilities, attempt)
@@ -85,4 +95,5 @@ class ColdBoxes:
 
 
 def _either(own: float | None, of_section: float) -> float:
+    """Return a product's own figure, which may be 0, or that of the section."""
     return of_section if own is None else own

@@ -7,7 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Keep the collector out: only the world itself is a cycle, and that when the run is over."""
+    """Keep the collector out: only the world itself is a cycle, and that when the run is over.
+
+    It would otherwise walk over millions of live events and arrays, again and again, and free
+    nothing. Whoever had switched it off finds it off afterwards.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -10,7 +10,12 @@ from sim.scenario.scenario import Scenario
 
 
 class Communities(NamedTuple):
-    """Every facility's own people, in the order of the facilities, then `communities`."""
+    """Every facility's own people, in the order of the facilities, then `communities`.
+
+    So the index of a facility is that of its own people, too. Facilities that nobody comes to, such
+    as stores, stand here with nobody; shelves of stores do not. All fields have an entry a
+    community.
+    """
 
     names: tuple[str, ...]
     """Id of the facility or of the community."""
@@ -19,23 +24,26 @@ class Communities(NamedTuple):
     """Institution whose patients they are."""
 
     unit: NDArray[np.int64]
-    """Facility that serves them where systems are closed."""
+    """Facility that serves them where systems are closed; it may belong to another institution."""
 
     place: tuple[str, ...]
-    """Where they live; at their unit where empty."""
+    """Place of the road graph where they live; at their unit, spur included, where empty."""
 
     mix: tuple[str, ...]
     """Column of `demand.rates` that they follow."""
 
     consultations_per_year: NDArray[np.float64]
-    """Consultations with a prescription."""
+    """Consultations with a prescription, refills included, in a year of 365.25 days."""
 
     levels: tuple[tuple[str, ...], ...]
     """Levels of the units of others that can serve them; all where none is given."""
 
 
 def communities_of(scenario: Scenario) -> Communities:
-    """Return the communities of a scenario."""
+    """Return the communities of a scenario.
+
+    Consultations are counted ones of a day where these are given, else they follow from the people.
+    """
     houses, others = scenario.facilities, scenario.communities
     index = {name: row for row, name in enumerate(houses)}
     per_person = scenario.demand.consultations_per_person_year

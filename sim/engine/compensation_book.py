@@ -20,7 +20,26 @@ _DUE, _PAID = range(len(COMPENSATION))
 
 
 class CompensationBook:
-    """The debts of one agreement, institutions × facilities that attended their people."""
+    """The debts of one agreement, institutions × facilities that attended their people.
+
+    Money in the currency of the scenario. A debt never gets worse: what cannot be paid today is
+    tried again every morning, without interest, all creditors of an institution alike.
+
+    Parameters
+    ----------
+    agreement
+        Says whose people are others.
+    rule
+        Tariff, delay, and whether what is paid becomes goods.
+    setting
+        The strategy.
+    purses
+        Out of which is paid, and into which where it restocks.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *Interchange of services*.
+    """
 
     def __init__(
         self,
@@ -31,10 +50,12 @@ class CompensationBook:
         purses: Purses,
     ) -> None:
         self._tariff = rule.tariff
+        # debts are settled before patients come: those of today are paid tomorrow at the earliest
         self._after_days = max(ceil(rule.paid_after), 1)
         self._restocks = rule.restocks
         self._purses = purses
         self._first_day = setting.first_day
+        self._begins = agreement.first_day(setting.calendar)
         self._names = list(setting.scenario.institutions)
         self._buyer = setting.buyer
         self._counts = _is_others(agreement, setting)
@@ -46,10 +67,21 @@ class CompensationBook:
             lambda: np.zeros(shape)
         )
         self.written = np.zeros((*shape, len(COMPENSATION)))
-        """Due and paid while it is measured, institutions × facilities × `COMPENSATION`."""
+        """Due and paid while it is measured, institutions × facilities × `COMPENSATION`.
+
+        What fell due in the warm-up may be paid while it is measured, so that more may be paid than
+        was due.
+        """
 
     def note(self, day: int, arrived: Arrived) -> None:
-        """Note what the people of others who came on *day* will cost their institution."""
+        """Note what the people of others who came on *day* will cost their institution.
+
+        A prescription costs the tariff whatever of it was filled, once, at the unit of its first
+        attempt. *Due* is written down today, though it is paid only after the delay. Nothing falls
+        due before the agreement begins, though people may have their own unit with others.
+        """
+        if day < self._begins:
+            return
         came = np.flatnonzero(~arrived.has_no_access)
         who, where = arrived.community[came], arrived.unit[came]
         counted = self._counts[who, where]
@@ -60,13 +92,18 @@ class CompensationBook:
             self.written[:, :, _DUE] += amounts
 
     def settle(self, day: int) -> None:
-        """Pay what has fallen due by *day*, as far as there is money."""
+        """Pay what has fallen due by *day*, as far as there is money.
+
+        Before the patients of the day come and after the month's money has, so that a delay of less
+        than a day is paid on the next morning.
+        """
         if day in self._falls_due:
             self._owed += self._falls_due.pop(day)
         for row in np.flatnonzero(self._owed.any(axis=1)).tolist():
             self._pay(day, row)
 
     def _pay(self, day: int, row: int) -> None:
+        """Pay what institution *row* owes, each facility the same share of its due."""
         debts = self._owed[row]
         total = float(debts.sum())
         share = self._purses.take(self._names[row], total) / total

@@ -19,6 +19,22 @@ class ConsumptionHistory:
     A facility's period closes at a review that knows of at least 25 days more, so that a daily
     review looks back over months and not over days. A report that did not come leaves it open: the
     next one closes a longer period.
+
+    Before there is history, all periods are months of expected use, that end on day 0. Arrays are
+    of the block of a programme: periods × its facilities × its products.
+
+    Parameters
+    ----------
+    rule
+        How far back is looked, at which use, and how days without stock are made up for.
+    expected_month
+        What is expected in an average month, by cell of the block, pieces.
+    year_days
+        Length of a year, for those who look at the months of a year ago.
+
+    References
+    ----------
+    docs/model.md, section 2.3, *AMC*; the adjustments are in `sim/policies/forecast/`.
     """
 
     def __init__(
@@ -42,10 +58,15 @@ class ConsumptionHistory:
         self._used_before = np.zeros_like(expected_month)
         self._days_out_before = np.zeros_like(expected_month)
         self.monthly = expected_month
-        """Average monthly consumption as estimated now, by cell of the block."""
+        """Average monthly consumption as estimated now, by cell of the block, pieces in 30.4375
+        days. It is replaced and never written into: others may keep what it was."""
 
     def close(self, reports: Reports) -> None:
-        """Close the periods that are known to be long enough, and estimate anew from them."""
+        """Close the periods that are known to be long enough, and estimate anew from them.
+
+        Use is the counter of the stock card less what it showed at the last close. Facilities whose
+        period stays open keep their estimate.
+        """
         days = reports.known_until - self._closed_day
         closing = np.flatnonzero(days >= _LEAST_PERIOD_DAYS)
         if closing.size == 0:
@@ -84,7 +105,7 @@ class ConsumptionHistory:
         self._days_out_before = self._days_out_before + is_new * open_days
 
     def past(self) -> PastUse:
-        """Return the periods of the look-back at all facilities."""
+        """Return the periods of the look-back at all facilities, the oldest first."""
         return self._looked_at(slice(None))
 
     def _looked_at(self, rows: NDArray[np.int64] | slice) -> PastUse:

@@ -9,7 +9,10 @@ from sim.scenario.scenario import Scenario
 
 
 def mean_pieces(scenario: Scenario, people: Communities) -> NDArray[np.float64]:
-    """Return the mean pieces an interval, communities × products; 0 where nothing is counted."""
+    """Return the mean pieces an interval, communities × products; 0 where nothing is counted.
+
+    The mean of the year: seasons are a factor of the draw.
+    """
     counted = scenario.demand.counted
     by_product = counted.pieces if counted else {}
     return np.array(
@@ -18,7 +21,10 @@ def mean_pieces(scenario: Scenario, people: Communities) -> NDArray[np.float64]:
 
 
 def pieces_per_day(scenario: Scenario, people: Communities) -> NDArray[np.float64]:
-    """Return the mean pieces of a day, communities × products."""
+    """Return the mean pieces of a day, communities × products, for plans and first stock.
+
+    It spreads evenly what comes once an interval.
+    """
     counted = scenario.demand.counted
     return mean_pieces(scenario, people) / (round(counted.interval) if counted else 1)
 
@@ -26,7 +32,17 @@ def pieces_per_day(scenario: Scenario, people: Communities) -> NDArray[np.float6
 def counted_model(
     scenario: Scenario, people: Communities, season: NDArray[np.float64]
 ) -> CountedDemandModel | None:
-    """Return the parameters of the draw; None where nothing is counted by intervals."""
+    """Return the parameters of the draw; None where nothing is counted by intervals.
+
+    Parameters
+    ----------
+    scenario
+        The base, whose patients every strategy meets.
+    people
+        Its communities.
+    season
+        Factor of each product in each month, 12 × products, with mean 1 over the year.
+    """
     counted = scenario.demand.counted
     if counted is None:
         return None

@@ -39,14 +39,17 @@ class RouteService(NamedTuple):
     """A route with the fleet that drives it."""
 
     number: int
-    """Index of the route in the scenario, -1 where the trip follows none."""
+    """Index of the route in the scenario, -1 where the trip follows none; as in the records."""
 
     pool: FleetPool
     """Its vehicles."""
 
 
 class _Round(NamedTuple):
-    """A round of the plan, as this store holds it."""
+    """A round of the plan, as this store holds it; all are days of the run.
+
+    `cut_off` <= `start`, and both lie after the planned days where a shock put the round off.
+    """
 
     planned: int
     """Day on which it is meant to start."""
@@ -59,7 +62,33 @@ class _Round(NamedTuple):
 
 
 class Dispatcher:
-    """Shares the store's stock when it is time, and sends vehicles out."""
+    """Shares the store's stock when it is time, and sends vehicles out.
+
+    Goods pass through three places, by day: `share` packs them (ready some working days later),
+    `dispatch` lets what is packed wait for its route, and starts a trip where the plan says so. A
+    cross-dock is a dispatcher too, whose goods come from `receive` instead of `share`.
+
+    Parameters
+    ----------
+    env
+        The environment of the run.
+    store
+        Whose stock is shared.
+    setting
+        The strategy.
+    trips
+        Drives what leaves.
+    routes
+        The routes whose fleet is at home here, by name, in the order of the scenario.
+    planner
+        Plans rounds where the plan of the store says so; else trips follow the routes.
+    trip_numbers
+        Numbers of trips, shared by all stores: they rank trips of the same moment.
+
+    References
+    ----------
+    docs/model.md, section 2.5, *Fixed rounds*, *Consolidated trips*, *Optimised rounds*.
+    """
 
     def __init__(
         self,
@@ -102,21 +131,34 @@ class Dispatcher:
         return bool(self._is_out[day])
 
     def send_now(self, shipment: Shipment, pool: FleetPool) -> None:
-        """Bring an emergency order alone, as soon as it is packed and a vehicle is free."""
+        """Bring an emergency order alone, as soon as it is packed and a vehicle is free.
+
+        What the trip does not bring goes along with the next ordinary one, and is no emergency any
+        more.
+        """
         log = TripLog(trip=next(self._trip_numbers), route=-1, fleet=pool.index)
         self.logs.append(log)
         self._sent.append(shipment)
         self._env.process(self._rush(log, pool, shipment))
 
     def shipments(self) -> list[Shipment]:
-        """Return all that was ever packed, sent or not, for the records."""
+        """Return all that was ever packed, sent or not, for the records.
+
+        Each once, though it may have been tried on several trips; what has become a part of another
+        shipment is left out.
+        """
         waiting = [each for stops in self._waiting.values() for each in stops.values()]
         packing = [each for group in self._packing.values() for each in group]
+        # what is tried again was sent before; a dict keeps the order, which a set would not
         everything = dict.fromkeys([*self._sent, *waiting, *packing])
         return [each for each in everything if not each.absorbed]
 
     def share(self, day: int) -> None:
-        """Share the store's stock, on the days on which that is done."""
+        """Share the store's stock, on the days on which that is done.
+
+        With rounds that is on cut-off days alone; else on every working day on which it is not
+        out.
+        """
         if isinstance(self._plan, Rounds):
             due_today = day in self._cut_offs
         else:
@@ -126,7 +168,10 @@ class Dispatcher:
                 self._packing[int(shipment.packed)].append(shipment)
 
     def receive(self, shipment: Shipment) -> None:
-        """Take goods in that a trip brought to this cross-dock, to be sorted and carried on."""
+        """Take goods in that a trip brought to this cross-dock, to be sorted and carried on.
+
+        They can leave on the morning of the working day on which sorting is over.
+        """
         house = self._setting.facilities[self._store.facility]
         day = self._setting.calendar.working_day_after(
             int(self._env.now), house.sorting_working_days
@@ -134,7 +179,13 @@ class Dispatcher:
         self._packing[day].append(shipment)
 
     def dispatch(self, day: int) -> None:
-        """Start a trip for every route that leaves today."""
+        """Start a trip for every route that leaves today.
+
+        Routes start in the order of the scenario: the first of them gets the first free vehicle. On
+        days on which the store does not work nothing leaves, though what is packed joins what
+        waits.
+        """
+        # days on which nothing was dispatched, such as the end of a time out, are caught up with
         for packed_day in [due for due in self._packing if due <= day]:
             for shipment in self._packing.pop(packed_day):
                 self._hold(shipment)
@@ -165,6 +216,7 @@ class Dispatcher:
                 self._start(RouteService(route.number, pool), self._in_order(ready))
 
     def _keep_until_served(self, ready: Sequence[Shipment], pool: FleetPool) -> None:
+        """Let what no fleet may bring now wait for the end of the gap, at the store."""
         for each in ready:
             gap = pool.gap(each.stop)
             each.retry_day = int(gap.end) if gap else None
@@ -195,6 +247,7 @@ class Dispatcher:
         batch = _batch(shipment)
         waiting = stops.setdefault(batch, shipment)
         if waiting is not shipment:
+            # what was kept at the store may be packed after what was decided later
             older, newer = sorted((waiting, shipment), key=attrgetter("decided"))
             older.absorb(newer)
             stops[batch] = older
@@ -207,6 +260,7 @@ class Dispatcher:
         self._hold(shipment)
 
     def _leaves(self, ready: Collection[Shipment], pool: FleetPool, day: int) -> bool:
+        """Return whether a trip with what is *ready* leaves on *day* by the plan."""
         if self._is_due(ready, day):
             return True
         if isinstance(self._plan, Rounds):
@@ -233,6 +287,7 @@ class Dispatcher:
         )
 
     def _start(self, route: RouteService, shipments: list[Shipment]) -> None:
+        """Send a trip; *shipments* are in the order of the stops."""
         log = TripLog(trip=next(self._trip_numbers), route=route.number, fleet=route.pool.index)
         self.logs.append(log)
         self._sent += shipments
@@ -282,7 +337,12 @@ class Dispatcher:
         return day + int(later[0]) if later.size else self._is_out.size
 
     def _promise(self, decided: float, packed: float) -> Promise:
-        """Return when goods decided and packed at these moments are due."""
+        """Return when goods decided and packed at these moments are due.
+
+        By consolidated trips: so many working days after the decision. By rounds: the end of the
+        window of the first round that was planned after the decision and that the goods can still
+        make. Goods for which no round is left are due at the end of the run, which is never late.
+        """
         calendar = self._setting.calendar
         if not isinstance(self._plan, Rounds):
             last = calendar.working_day_after(int(decided), self._plan.promised_working_days)
@@ -299,5 +359,6 @@ class Dispatcher:
 
 
 def _batch(shipment: Shipment) -> _Batch:
+    """Return what a shipment waits together with."""
     is_new = shipment.retry_day is None
     return _Batch(shipment.facility, None if is_new else shipment.packed)

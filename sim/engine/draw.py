@@ -20,7 +20,16 @@ _Work = TypeVar("_Work")
 
 @dataclass
 class Draw:
-    """Patients and weather of one replication, from the base of the scenario."""
+    """Patients and weather of one replication, from the base of the scenario.
+
+    Strategies of one replication share it, and nothing that they do changes it: days are drawn when
+    they are first asked for, each from a stream of its own, so that the order of asking plays no
+    part. What is kept is memory for speed, and dropped where a draw would not fit.
+
+    References
+    ----------
+    docs/decisions/001-streams-by-name.md; docs/model.md, section 5, *Random numbers*.
+    """
 
     setting: Setting
     """The base."""
@@ -75,7 +84,10 @@ class Draw:
 
     @cached_property
     def demand_checksum(self) -> int:
-        """Checksum of the base draw of all days."""
+        """Checksum of the base draw of all days: two runs with the same met the same patients.
+
+        It draws what nobody has asked for yet, so it is for the end of a run.
+        """
         for tick in range(self._ticks_summed, self.calendar.ticks):
             self.lines(tick)
         return self._checksum

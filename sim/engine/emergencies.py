@@ -20,7 +20,33 @@ from sim.scenario.emergency import Emergency
 
 
 class Emergencies:
-    """Looks at the shelves of a programme and sends for what is almost gone."""
+    """Looks at the shelves of a programme and sends for what is almost gone.
+
+    It sees shelves as they are, whatever the programme believes of them, and counts nothing that is
+    on order: an ordinary order may be weeks away. What is sent is on order from then on, so that
+    the next ordinary review orders that much less.
+
+    Parameters
+    ----------
+    rule
+        When a product calls, and what a month may cost.
+    replenisher
+        The programme, for its cells and its consumption.
+    setting
+        The strategy.
+    stock
+        Shelves of all.
+    goods
+        Sizes and classes.
+    dispatcher
+        Of the store where the fleet is at home; only facilities that it supplies may call.
+    pool
+        The fleet.
+
+    References
+    ----------
+    docs/model.md, section 2.3, *Emergency orders*.
+    """
 
     def __init__(
         self,
@@ -50,7 +76,11 @@ class Emergencies:
         self._month, self._trips, self._spent = -1, 0, 0.0
 
     def check(self, day: int) -> None:
-        """Send for what is almost gone, the facilities that lack most products first."""
+        """Send for what is almost gone, the facilities that lack most products first.
+
+        Facilities that lack as many stand in the order of the scenario. A store that is out sends
+        nothing, and does not look. The month's trips and money begin anew with each calendar month.
+        """
         if day not in self._days or self._dispatcher.is_out(day):
             return
         if self._month != self._month_numbers[day]:
@@ -60,12 +90,14 @@ class Emergencies:
         low = self._can_call & (on_hand <= self._rule.threshold * monthly)
         asked = np.where(low, np.ceil(self._rule.request * monthly).astype(np.int64) - on_hand, 0)
         calls = (asked > 0).sum(axis=1)
+        # stable: those who lack as many stay in the order of the scenario, on any machine
         for row in np.argsort(-calls, kind="stable")[: np.count_nonzero(calls)]:
             self._send(int(self._replenisher.block.rows[row]), np.maximum(asked[row], 0), day)
 
     def _send(self, facility: int, asked: Pieces, day: int) -> None:
         """Send one vehicle with what the store has and the vehicle can carry, if that is any."""
         earlier = self._under_way.get(facility)
+        # what a closed road stopped has become an ordinary order: then another one may go
         if earlier is not None and earlier.emergency and np.isnan(earlier.received):
             return
         wide = np.zeros_like(self._goods.ven_rank)
@@ -78,6 +110,7 @@ class Emergencies:
         shipment = self._shipment(facility, day, asked=wide, given=given)
         if not given.any() or not self._pay(shipment, pool):
             return
+        # the store was asked for all of it, though it may have less: that is what it should hold
         self._stock.wanted[self._dispatcher.store] += wide
         self._stock.on_order[facility] += given
         lots = self._stock.pick(self._dispatcher.store, given[None, :])
@@ -93,7 +126,10 @@ class Emergencies:
         return self._setting.shelves.parts(self._dispatcher.store, institution, day)[0]
 
     def _pay(self, shipment: Shipment, pool: FleetPool) -> bool:
-        """Take the trip out of the budget of the month, and return whether that covers it."""
+        """Take the trip out of the budget of the month, and return whether that covers it.
+
+        A trip that is not covered takes nothing, so that a cheaper one may still go.
+        """
         trips, spent = self._trips + 1, self._spent + self._estimated_cost(shipment, pool)
         covered = all(
             limit is None or used <= limit
@@ -124,6 +160,7 @@ class Emergencies:
         )
 
     def _that_can_go(self, asked: Pieces, pool: FleetPool) -> Pieces:
+        """Return what of *asked* the store has and one vehicle carries, vital products first."""
         there = np.minimum(asked, self._stock.on_hand[self._dispatcher.store])
         loaded = load(
             there[None, :],
@@ -158,5 +195,6 @@ class Emergencies:
         suppliers = [setting.facility_index.get(setting.facilities[row].supplier) for row in rows]
         stops = [setting.stop_node(row, self._pool.vehicle) for row in rows]
         km = [self._pool.roads.distance_km(start, stop) for stop in stops]
+        # a finite limit even without a range: where no way leads km are infinite
         limit_km = self._pool.vehicle.range_km or np.finfo(float).max
         return np.asarray((np.array(suppliers) == home) & (2 * np.array(km) <= limit_km))

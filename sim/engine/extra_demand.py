@@ -18,11 +18,25 @@ _FIRST_OF_STAFF = 64
 
 
 def extra_demand(draw: Draw, setting: Setting) -> list[ExtraLines]:
-    """Return the sources of a strategy's further prescriptions, each with a number of its own."""
+    """Return the sources of a strategy's further prescriptions, each with a number of its own.
+
+    They are drawn for the communities of the base, from streams named after the shock or agreement:
+    strategies with the same outbreak meet the same sick people, and one more outbreak moves nobody
+    of the others. What a strategy changes is only where staff works.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *External support*, and section 2.6.
+    """
     return [source.lines for source in (*_outbreaks(draw, setting), *_staff(draw, setting))]
 
 
 def _outbreaks(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
+    """Yield a source for each outbreak, in proportion to the usual acute consultations.
+
+    On days on which a unit is closed nobody comes, as always.
+    """
+    # all shocks are counted, so that an outbreak keeps its number when others change their kind
     for number, (name, shock) in enumerate(setting.scenario.shocks.items(), start=1):
         if not isinstance(shock, Outbreak):
             continue
@@ -42,6 +56,11 @@ def _outbreaks(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
 
 
 def _staff(draw: Draw, setting: Setting) -> Iterator[ExtraConsultations]:
+    """Yield a source for each support that pays for staff.
+
+    Chosen are facilities of the strategy; their people are found in the base by the facility's
+    name. Refills come from a panel and are not written by them.
+    """
     demand, people = draw.demand, draw.setting.communities
     names = tuple(draw.setting.facility_index)
     unit = [setting.facility_index[names[row]] for row in people.unit.tolist()]

@@ -27,7 +27,7 @@ class Outage(NamedTuple):
     """Number of the first of them; those with higher numbers are out too."""
 
     def covers(self, vehicle: int, moment_days: float) -> bool:
-        """Return whether *vehicle* is out at the moment."""
+        """Return whether *vehicle* is out at the moment; at `end` it is there again."""
         return vehicle >= self.first_vehicle and self.start <= moment_days < self.end
 
 
@@ -48,7 +48,28 @@ class Gap(NamedTuple):
 
 
 class FleetPool:
-    """Vehicles of one kind with one home; the free one with the lowest number goes first."""
+    """Vehicles of one kind with one home; the free one with the lowest number goes first.
+
+    Numbers count from 0. Who asks first waits first, whatever it carries: ranks settle ties before
+    anybody asks.
+
+    Parameters
+    ----------
+    env
+        The environment of the run.
+    index
+        Place of the fleet in the scenario, as in the records.
+    fleet
+        How many, and under which contract.
+    vehicle
+        Their kind.
+    capacity
+        What one carries, in the rows of `Goods.size`.
+    roads
+        The ways as this kind finds them.
+    breakdowns
+        What befalls them on the road.
+    """
 
     def __init__(
         self,
@@ -74,7 +95,7 @@ class FleetPool:
         """What befalls them on the road; None: nothing."""
 
         self.capacity = capacity
-        """What a vehicle carries, in the units of `Goods.size`."""
+        """What a vehicle carries, in the rows of `Goods.size`: kg, m³ and perhaps cold m³."""
 
         self.outages: list[Outage] = []
         """When some vehicles cannot set out."""
@@ -83,7 +104,8 @@ class FleetPool:
         """When it does not serve whom."""
 
         self.lenders: Sequence[FleetPool] = ()
-        """Fleets of other institutions that help out with a vehicle of theirs."""
+        """Fleets of other institutions that help out with a vehicle of theirs, the first asked
+        first; set once all fleets are built."""
 
         self._free = simpy.PriorityStore(env)
         self._free.items = list(range(fleet.number))  # already a heap
@@ -100,23 +122,31 @@ class FleetPool:
         return any(self._out_until(vehicle) <= self._env.now for vehicle in self._free.items)
 
     def take(self) -> Generator[simpy.Event, Any, int]:
-        """Wait for a vehicle, and return its number."""
-        while True:
-            vehicle: int = yield self._free.get()
-            until = self._out_until(vehicle)
-            if until <= self._env.now:
-                return vehicle
-            self._env.process(self._keep(vehicle, until))
+        """Wait for a vehicle, and return its number.
+
+        Who waits is never handed a vehicle that is out, and so keeps its place.
+        """
+        # those whose outage has begun since they came home stay there
+        for vehicle in sorted(self._free.items) if self.outages else ():
+            if self._out_until(vehicle) > self._env.now:
+                self._free.items.remove(vehicle)
+                self._put(vehicle)
+        self._free.items.sort()  # a heap, without those that are gone
+        taken: int = yield self._free.get()
+        return taken
 
     def give_back(self, vehicle: int, *, after_days: float = 0.0) -> None:
         """Let the next trip have it, after its time in the workshop."""
         if after_days > 0:
             self._env.process(self._keep(vehicle, self._env.now + after_days))
         else:
-            self._free.put(vehicle)
+            self._put(vehicle)
 
     def number_now(self) -> int:
-        """Return how many vehicles there are now, at home or on the road."""
+        """Return how many vehicles there are now, at home or on the road.
+
+        Those in the workshop count, those that an interruption keeps at home do not.
+        """
         return sum(self._out_until(vehicle) <= self._env.now for vehicle in range(self.number))
 
     def prices(self, costs: Costs) -> Prices:
@@ -124,7 +154,10 @@ class FleetPool:
         return prices_of(self._hired, self.vehicle, costs)
 
     def serving(self, facility: int) -> "FleetPool | None":
-        """Return who serves *facility* now: these vehicles, others instead, or nobody."""
+        """Return who serves *facility* now: these vehicles, others instead, or nobody.
+
+        Who stands in is not stood in for: where it has a gap there too, nobody serves.
+        """
         gap = self.gap(facility)
         if gap is None:
             return self
@@ -149,5 +182,14 @@ class FleetPool:
         return max((each.end for each in self.outages if each.covers(vehicle, now)), default=now)
 
     def _keep(self, vehicle: int, until: float) -> Generator[simpy.Event, Any, None]:
+        """Keep a vehicle away from all trips until a moment."""
         yield self._env.timeout(until - self._env.now)
-        self._free.put(vehicle)
+        self._put(vehicle)
+
+    def _put(self, vehicle: int) -> None:
+        """Let the next trip have a vehicle, once it is in no outage."""
+        until = self._out_until(vehicle)
+        if until > self._env.now:
+            self._env.process(self._keep(vehicle, until))
+        else:
+            self._free.put(vehicle)

@@ -21,7 +21,19 @@ from sim.scenario.shocks import HubOut
 def build_pools(
     env: simpy.Environment, setting: Setting, weather: Weather, streams: Streams
 ) -> dict[str, FleetPool]:
-    """Return the vehicles of each fleet, by its name."""
+    """Return the vehicles of each fleet, by its name, in the order of the scenario.
+
+    Parameters
+    ----------
+    env
+        The environment of the run, at its start.
+    setting
+        The strategy.
+    weather
+        The weather on its roads; aircraft do not meet it.
+    streams
+        Chance of breakdowns, by the name of the fleet.
+    """
     transport = setting.scenario.transport
     pools = {
         name: FleetPool(
@@ -46,7 +58,11 @@ def build_pools(
 def by_home(
     pools: Mapping[str, FleetPool], setting: Setting, fleets: Collection[str] | None = None
 ) -> dict[int, list[FleetPool]]:
-    """Return the vehicles by the facility at which they are at home: all, or of some *fleets*."""
+    """Return the vehicles by the facility at which they are at home: all, or of some *fleets*.
+
+    Fleets of one home are in the order of the scenario, or else in the order of *fleets*; homes
+    without any are left out.
+    """
     homes: defaultdict[int, list[FleetPool]] = defaultdict(list)
     for name in pools if fleets is None else fleets:
         home = setting.scenario.transport.fleets[name].home
@@ -70,11 +86,16 @@ def ways_of(kind: str, setting: Setting, weather: Weather) -> Ways:
 
 
 def _breakdowns(fleet: str, setting: Setting, streams: Streams) -> FleetBreakdowns | None:
+    """Return the breakdowns of a fleet; None where it never has any: no chance is asked for."""
     rule = setting.scenario.transport.fleets[fleet].breakdowns
     return FleetBreakdowns(rule, fleet, streams) if rule.per_day else None
 
 
 def _interrupt(pools: dict[str, FleetPool], what: FleetInterruption, setting: Setting) -> None:
+    """Note an interruption: vehicles that cannot set out, or facilities that are not served.
+
+    Of a fleet that is interrupted in part the vehicles with the highest numbers stay at home.
+    """
     pool = pools[what.fleet]
     days = setting.calendar.span(what.first_day, what.last_day)
     start, end = days.start, days.stop
@@ -86,6 +107,7 @@ def _interrupt(pools: dict[str, FleetPool], what: FleetInterruption, setting: Se
         facilities = frozenset(np.flatnonzero(concerned).tolist())
         pool.gaps.append(Gap(start, end, facilities, pools.get(what.falls_back_to)))
     else:
+        # a larger share keeps the same vehicles at home and others too
         pool.outages.append(Outage(start, end, pool.number - round(what.share * pool.number)))
 
 

@@ -22,7 +22,7 @@ class Goods:
     cold chain than for all else, a third row: its cubic metres, 0 for other products."""
 
     price: NDArray[np.float64]
-    """Price of a piece."""
+    """Price of a piece, in the currency of the scenario; it does not move within a run."""
 
     ven_rank: NDArray[np.int64]
     """0 for vital, 1 for essential, 2 for non-essential products."""
@@ -32,7 +32,11 @@ class Goods:
 
 
 def room_of(vehicle: VehicleKind, setting: Setting) -> NDArray[np.float64]:
-    """Return what a vehicle of this kind carries, in the units of `Goods.size`."""
+    """Return what a vehicle of this kind carries, in the rows of `Goods.size`.
+
+    Where no vehicle of the scenario tells cold room apart there is no third number, and where some
+    do, a vehicle that does not say has cold room everywhere.
+    """
     room = [vehicle.payload_kg, vehicle.volume_m3]
     if setting.counts_cold:
         cold_m3 = vehicle.volume_m3 if vehicle.cold_m3 is None else vehicle.cold_m3

@@ -40,7 +40,12 @@ class Lack(NamedTuple):
 def draw_spells(
     spec: Interruptions, rng: np.random.Generator, *, days: int, products: int
 ) -> Spells:
-    """Return the interruptions that begin on the *days* simulated."""
+    """Return the interruptions that begin on the *days* simulated.
+
+    Poisson in number, even in time, log-normal in length. They are thinned from the highest rate
+    that there may be, so that a lower one leaves some out and moves none; what began before the run
+    is not known.
+    """
     counts = rng.poisson(_MOST_PER_YEAR * _years(days), products)
     product = np.repeat(np.arange(products), counts)
     start, chosen = rng.random(product.size) * days, rng.random(product.size)

@@ -13,7 +13,15 @@ from sim.engine.stock import Stock
 
 
 class Joining:
-    """Puts the shelves of those who join together with what is common."""
+    """Puts the shelves of those who join together with what is common.
+
+    Nothing is issued or received by that: goods are lent from row to row of one store, so that no
+    consumption moves. Records add both rows up anyway.
+
+    References
+    ----------
+    docs/model.md, section 2.4, *Keys*.
+    """
 
     def __init__(
         self,
@@ -32,9 +40,11 @@ class Joining:
         """Let those join whose day it is, and bring over what has come to their shelves since.
 
         Goods that were ordered for a shelf still arrive there; by the next morning they are common.
+        It has to come before the shelves are written down and patients served: by then a key is
+        either common or somebody's own.
         """
         joins = self._setting.shelves.joins
-        if day in joins.days[1:]:
+        if day in joins.days[1:]:  # on the first day all is built as it is then
             for replenisher in self._replenishers:
                 replenisher.heed(day)
         for shelf, is_common in self._joined(day):
@@ -52,6 +62,7 @@ class Joining:
                 yield shelf, ~shelves.own_keys(shelf.institution, day)
 
     def _move(self, shelf: Shelf, is_common: NDArray[np.bool_]) -> None:
+        """Bring what lies on *shelf* and is on order for it of common keys over to its store."""
         index, stock = self._setting.facility_index, self._stock
         origin, store = index[shelf.name], index[shelf.store]
         coming = np.where(is_common, stock.on_order[origin], 0)

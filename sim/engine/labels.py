@@ -18,6 +18,7 @@ def labels_of(setting: Setting) -> Labels:
     places = scenario.network.places
     homes = [places[house.place] for house in facilities]
     products = scenario.products
+    # records have one set of labels: of a transition, those of its end
     *_, last_expected = setting.expected_months.values()
     return Labels(
         facilities=tuple(scenario.facilities),

@@ -37,7 +37,26 @@ def walk(
 ) -> Walk:
     """Return how animals carry *shipment* on from *start*, by the hours of a crew's day.
 
-    *opens* says for a facility and a moment from when on it takes goods in.
+    As many animals go as its weight takes, at least one. They have a crew's day of their own, fresh
+    from the start, walk in any weather, and cost every calendar day that they are out, the first
+    and the last included.
+
+    Parameters
+    ----------
+    stretch
+        What one of them carries, how fast, for how much.
+    shipment
+        What they carry; only its weight counts.
+    setting
+        The strategy, for the length of the spur and the hours of the day.
+    start
+        When the vehicle has been unloaded where the road ends.
+    opens
+        Says for a facility and a moment from when on it takes goods in.
+
+    References
+    ----------
+    docs/model.md, section 2.5, *Last stretch*.
     """
     crew = Crew(setting.scenario.transport.driving_day)
     hours = setting.facilities[shipment.facility].spur_km / stretch.speed_kph

@@ -11,6 +11,13 @@ def over_levels(setting: Setting, hours: NDArray[np.float64]) -> NDArray[np.floa
 
     A store that a supplier from outside fills has nan and adds nothing. So a forward store makes
     nobody less remote, and strategies with and without it call the same facilities remote.
+
+    Parameters
+    ----------
+    setting
+        The strategy; its suppliers form no circle.
+    hours
+        By row; infinite where no way leads, which stays so for all below.
     """
     index, total = setting.facility_index, hours.copy()
     for row, house in enumerate(setting.facilities):

@@ -21,7 +21,32 @@ _NOT_LOW = -1
 
 
 class Loans:
-    """Looks at the shelves of the parties every working day, and moves goods between them."""
+    """Looks at the shelves of the parties every working day, and moves goods between them.
+
+    It sees shelves as they are, and consumption as the programmes estimate it. Within a place goods
+    change hands by the next morning without a vehicle; to other places they are driven.
+
+    Parameters
+    ----------
+    agreement
+        Who lends, when, how much, and how it is paid back.
+    book
+        Who owes whom; it is written into.
+    setting
+        The strategy.
+    stock
+        Shelves of all.
+    goods
+        Sizes and classes.
+    replenishers
+        All programmes, for the average monthly consumption of every cell.
+    trips
+        What carries loans from place to place.
+
+    References
+    ----------
+    docs/model.md, section 2.7, *Reciprocal loans*.
+    """
 
     def __init__(
         self,
@@ -65,14 +90,22 @@ class Loans:
         self._handed_over: list[Shipment] = []
 
     def hand_over(self, _day: int) -> None:
-        """Put on the shelf, in the morning, what was handed over within a place the day before."""
+        """Put on the shelf, in the morning, what was handed over within a place the day before.
+
+        Before shelves are written down and patients come, on days off too.
+        """
         for shipment in self._handed_over:
             self._stock.borrow(shipment.facility, shipment.pieces, shipment.unpack())
             self._stock.on_order[shipment.facility] -= shipment.pieces
         self._handed_over = []
 
     def check(self, day: int) -> None:
-        """Pay back from what has come in, then lend to who has been short for long enough."""
+        """Pay back from what has come in, then lend to who has been short for long enough.
+
+        After the orders of the day, so that what was ordered today counts as coming where
+        `counts_orders`. Facilities that lack most products are helped first, those that lack as
+        many in the order of the parties and of the scenario.
+        """
         if not self._looks[day]:
             return
         self._pay_back(day)
@@ -84,6 +117,7 @@ class Loans:
 
     def _pay_back(self, day: int) -> None:
         """Send back a share of what facilities received from their suppliers and stores."""
+        # loans are no receipts, so nothing that was borrowed is paid back with
         received = self._stock.received - self._seen
         self._seen = self._stock.received.copy()
         for debtor in self.book.facilities():
@@ -95,7 +129,11 @@ class Loans:
                 left = left - self._send(debtor, creditor, pieces=pieces, day=day, payback=True)
 
     def _need(self, day: int, monthly: NDArray[np.float64]) -> Pieces:
-        """Return what may be lent today to whom, facilities × products."""
+        """Return what may be lent today to whom, facilities × products.
+
+        Rows are those of the stock. A product that is low starts to count the delay on the first
+        check that finds it so, and anew once it was not.
+        """
         stock, agreement = self._stock, self._agreement
         is_low = self._covered & self._lends[day] & agreement.calls(stock.on_hand, monthly)
         since = np.where(self._low_since == _NOT_LOW, day, self._low_since)
@@ -117,6 +155,7 @@ class Loans:
         for lender in self._lenders[facility]:
             spare = self._agreement.spare(self._stock.on_hand[lender], monthly[lender])
             spare = np.where(self._is_same_key(facility, lender, day), spare, 0)
+            # anew for each lender: what the one before gave counts against the limit
             pieces = np.minimum(np.minimum(need, spare), self._room(facility, lender, monthly))
             if not pieces.any() or (is_awaiting and self._is_far(facility, lender)):
                 continue
@@ -136,7 +175,10 @@ class Loans:
     def _send(
         self, origin: int, destination: int, *, pieces: Pieces, day: int, payback: bool
     ) -> Pieces:
-        """Send what of *pieces* is there and can be carried, first expiry first; return it."""
+        """Send what of *pieces* is there and can be carried, first expiry first; return it.
+
+        What is sent is on order at its destination from now on, for loans and paybacks alike.
+        """
         pieces = np.minimum(pieces, self._stock.on_hand[origin])
         pool = None
         if self._is_far(origin, destination):
@@ -202,6 +244,7 @@ class Loans:
         return monthly
 
     def _is_far(self, one: int, other: int) -> bool:
+        """Return whether two facilities stand in different places: spurs do not count."""
         houses = self._setting.facilities
         return houses[one].place != houses[other].place
 

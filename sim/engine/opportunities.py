@@ -17,6 +17,23 @@ class VisitsOfSupplier:
     """The days on which one supplier gets to each facility, drawn by facility and day.
 
     The same chance is met by a supplier who comes more often: it makes the same visits and others.
+    Days on which it could come are every so many; on each of them it gets through with a chance
+    that follows the months (`accessibility`).
+
+    Parameters
+    ----------
+    rule
+        How often, and the profile by month.
+    supplier
+        Its id, which is the name of the stream.
+    setting
+        The strategy.
+    streams
+        Chance, by supplier, facility (by name) and day.
+
+    References
+    ----------
+    docs/model.md, section 2.4.
     """
 
     def __init__(
@@ -43,6 +60,9 @@ class VisitsOfSupplier:
         return np.asarray(np.minimum.accumulate(visits[::-1], axis=0)[::-1])
 
     def from_day(self, day: int, facility: int) -> int:
-        """Return the first day from *day* on on which it visits; that after the end if none is."""
+        """Return the first day from *day* on on which it visits *facility*, *day* included.
+
+        The number of days of the run, that is the day after the last, where it comes no more.
+        """
         days = self._setting.calendar.days
         return int(self._next[day, facility]) if day < days else days

@@ -15,13 +15,18 @@ Pieces: TypeAlias = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Requisitions:
-    """What facilities ask their store for at one review, or are meant to be sent."""
+    """What facilities ask their store for at one review, or are meant to be sent.
+
+    The arrays have a row a facility that wants something, in the order of the scenario, and a
+    column for every product of the scenario, whatever the programme supplies. They are pieces, and
+    nobody changes them: what is left of one is a new one.
+    """
 
     programme: str
     """The replenishment programme that decided."""
 
     decided: float
-    """Moment of the review or of the kits' release."""
+    """Moment of the review or of the kits' release; a rest keeps that of the first time."""
 
     facilities: NDArray[np.int64]
     """Who asks, one entry a row of the arrays below."""
@@ -45,7 +50,10 @@ class Requisitions:
     """Whether it is what an earlier one did not get."""
 
     def of(self, row: int) -> "TopUp | None":
-        """Return what the delivery team needs to know at the facility of *row*."""
+        """Return what the delivery team needs to know at the facility of *row*.
+
+        None where nobody tops up: what was packed is what is delivered.
+        """
         if self.top_up is None:
             return None
         rule, columns = self.top_up
@@ -56,7 +64,10 @@ class Requisitions:
         return replace(self.part(pieces), is_rest=True)
 
     def part(self, pieces: NDArray[np.int64]) -> "Requisitions":
-        """Return the rows of which something is asked in *pieces* (rows × products)."""
+        """Return the rows of which something is asked in *pieces* (rows × products), for *pieces*.
+
+        Rows that ask for nothing any more are left out.
+        """
         open_rows = pieces.any(axis=1)
         return replace(
             self,
@@ -83,20 +94,37 @@ class TopUp:
 
 @dataclass(eq=False)
 class Shipment:
-    """Packed goods for one facility, from the store's shelf to the facility's."""
+    """Packed goods for one facility, from the store's shelf to the facility's.
+
+    It is one delivery of the records. All moments are days since the start of the warm-up, nan
+    until they have come. Its pieces are on order at the facility until it is unloaded, whatever
+    becomes of them on the way: whoever takes pieces off it takes them off the order too.
+    """
 
     facility: int
+    """Whom it is for."""
+
     pieces: Pieces
+    """What is in it now; more is there when others join it, less when something spoils."""
+
     size: NDArray[np.float64]
     """Weight in kg and volume in m³, in the rows of `Goods.size`."""
 
     asked_pieces: int
+    """Pieces that were asked for, all products together."""
+
     complete: bool
     """Whether every product is there as asked."""
 
     is_order: bool
+    """Whether the facility decided; of what has gathered, whether all of it was ordered."""
+
     decided: float
+    """Moment of the review, the oldest one where orders have gathered."""
+
     allocated: float
+    """Moment at which the store shared its stock."""
+
     packed: float
     """Moment from which it can be loaded."""
 
@@ -131,10 +159,20 @@ class Shipment:
     """Trip that brought it."""
 
     departed: float = float("nan")
+    """When that trip left the store."""
+
     received: float = float("nan")
+    """When it was unloaded at its facility."""
+
     blocked_hours: float = 0.0
+    """What that trip had waited before closed roads until then."""
+
     unload_wait_hours: float = 0.0
+    """What it waited before the facility's door."""
+
     delivered_pieces: int = 0
+    """Pieces that reached the shelf."""
+
     value: float = 0.0
     """Price of what was delivered."""
 
@@ -157,7 +195,7 @@ class Shipment:
         return is_shared
 
     def share_lots(self, lots: Dated | None) -> None:
-        """Let *lots* be what it has of the products that are shared."""
+        """Let *lots* be what it has of the products that are shared; none changes nothing."""
         if lots is not None:
             self.lots = [*(each.divided(self.shared)[1] for each in self.lots), lots]
 
@@ -167,7 +205,10 @@ class Shipment:
         return joined(lots) if lots else None
 
     def refuse(self, accepted: Pieces) -> Dated | None:
-        """Keep the lots of what is *accepted* on delivery, and return the others."""
+        """Keep the lots of what is *accepted* on delivery, and return the others.
+
+        What expires first is kept. None where nothing expires.
+        """
         if not self.lots:
             return None
         kept, refused = joined(self.lots).in_order().first(accepted)
@@ -184,9 +225,11 @@ class Shipment:
     def absorb(self, later: "Shipment") -> None:
         """Take in goods for the same facility that were decided later, as one stop's delivery.
 
-        The oldest order gives the moments: nobody's wait is counted shorter than it was.
+        The oldest order gives the moments: nobody's wait is counted shorter than it was. *later* is
+        marked as absorbed, so that the records count both as one delivery.
         """
         later.absorbed = True
+        # never in place: pieces are a row of what the store shared out
         self.pieces = self.pieces + later.pieces
         self.size = self.size + later.size
         self.asked_pieces += later.asked_pieces
@@ -199,7 +242,11 @@ class Shipment:
             self.retry_day = later.retry_day
 
     def left_behind(self, pieces: Pieces, size: NDArray[np.float64]) -> "Shipment":
-        """Split *pieces* off, which the vehicle had no room for, as a shipment of their own."""
+        """Split *pieces* off, which the vehicle had no room for, as a shipment of their own.
+
+        Of its lots those stay that expire first. The part split off has the same dates, and counts
+        what it holds as what was asked for.
+        """
         self.pieces = self.pieces - pieces
         self.size = self.size - size
         self.complete = False

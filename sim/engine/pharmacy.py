@@ -19,7 +19,34 @@ from sim.rng import Streams
 
 
 class Pharmacy:
-    """Serves the patients of every unit once a tick, in one step; a tick is a day, if not said."""
+    """Serves the patients of every unit once a tick, in one step; a tick is a day, if not said.
+
+    All units at once, in arrays; the result is that of a loop over patients, first come, first
+    served (`sim/domain/service.py`). The parts of a prescription that are not there are wanted
+    later, elsewhere or never, line by line, but who decides is the person: all open lines of a
+    prescription share one fate.
+
+    Parameters
+    ----------
+    setting
+        The strategy.
+    stock
+        The shelves, which are lowered.
+    streams
+        Chance of what people do who were refused (stream `refusal`).
+    recorder
+        Writes down what people got.
+    arrivals
+        Who comes when and where.
+    further
+        Where people go on the same day with what was refused.
+    books
+        What institutions owe each other for the patients of others.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *Service*.
+    """
 
     def __init__(
         self,
@@ -51,7 +78,10 @@ class Pharmacy:
         self._waiting = WaitingPatients()
 
     def serve(self, tick: int) -> None:
-        """Serve who comes back, the oldest first, and then who comes for the first time."""
+        """Serve who comes back, the oldest first, and then who comes for the first time.
+
+        Those who come back asked once already: only first attempts count as wanted.
+        """
         arrived = self._arrivals.at(tick)
         for book in self._books:
             book.note(tick // self._ticks_per_day, arrived)
@@ -78,6 +108,10 @@ class Pharmacy:
         short: NDArray[np.int64],
         given: NDArray[np.int64],
     ) -> Remainders:
+        """Write down how the first attempts ended, and return what is still wanted.
+
+        *short* are indices of the lines of *arrived*, of which they got the pieces *given*.
+        """
         lines, unit, day = arrived.lines, arrived.unit, tick // self._ticks_per_day
         given = self._further.serve(day, arrived, short=short, given=given)
         missing = lines.quantity[short] - given
@@ -106,6 +140,10 @@ class Pharmacy:
         short: NDArray[np.int64],
         given: NDArray[np.int64],
     ) -> Remainders:
+        """Write down what those got who came *back*, and return what is still wanted.
+
+        A prescription is filled at last when none of its open lines is short.
+        """
         if back.number.size == 0:
             return back
         missing = back.quantity[short] - given
@@ -153,7 +191,8 @@ class Pharmacy:
     ) -> NDArray[np.int64]:
         """Return the tick at which each prescription is presented again, on an opening day.
 
-        It may lie beyond the last one simulated.
+        Evenly from the next tick on within the limit of its kind; *chance* is in [0, 1). It may lie
+        beyond the last one simulated.
         """
         delay = chance * (self._within[who.columns[5]] * self._ticks_per_day)
         return self._setting.opening_tick(tick + 1 + delay.astype(np.int64), who.facility)

@@ -18,7 +18,16 @@ _COLUMN = {name: index for index, name in enumerate(MONEY)}
 class Purses:
     """One purse a facility that buys, where its institution has a budget.
 
-    Whoever has none buys without limit.
+    Whoever has none buys without limit. Money is in the currency of the scenario. An order is paid
+    when it is placed, and the price of what does not come is given back on the day of delivery, so
+    that a purse may hold more at the end of a month than at its start.
+
+    Shelves that a store keeps for single institutions have no purse: what is bought for them is not
+    limited by a budget.
+
+    References
+    ----------
+    docs/model.md, section 2.4.
     """
 
     def __init__(self, setting: Setting) -> None:
@@ -33,10 +42,15 @@ class Purses:
         self._is_measured = False
         self._written = np.zeros((len(self._income), len(MONEY)))
         self.balance = np.where(self._binds, 0.0, np.inf)
-        """What is in each purse; infinite where money never binds."""
+        """What is in each purse, by row of the stock; infinite where money never binds, else never
+        below zero. Empty until the first morning."""
 
     def open_day(self, day: int) -> None:
-        """Pay the month's money on the first day and on the first of every month."""
+        """Pay the month's money on the first day and on the first of every month.
+
+        A whole month's money on the first day, whichever of the month it is. What was not spent
+        stays, up to so many months of income; money of others counts towards that limit.
+        """
         self._is_measured = day >= self._setting.first_day
         if day and self._setting.calendar.date(day).day != 1:
             return
@@ -46,13 +60,20 @@ class Purses:
         self._write("support", self._support.cost)
 
     def pay_in(self, facility: int, amount: float) -> None:
-        """Put money into a facility's purse."""
+        """Put money into a facility's purse: compensation, which no limit cuts on that day."""
         self.balance[facility] += amount
 
     def pay_for(self, facility: int, pieces: Pieces) -> Pieces:
         """Pay for an order as far as the money reaches, and return what is paid for.
 
         Vital products come first; within a class all are cut alike.
+
+        Parameters
+        ----------
+        facility
+            Who buys, as a row of the stock.
+        pieces
+            By product. What is not paid for is counted as not ordered, at its price.
         """
         price, rank = self._goods.price, self._goods.ven_rank
         paid = pieces
@@ -68,7 +89,10 @@ class Purses:
         self._spend(facility, -float(self._goods.price @ pieces))
 
     def take(self, institution: str, amount: float) -> float:
-        """Take money out of an institution's purses, by what is in each, and return how much."""
+        """Take money out of an institution's purses, by what is in each, and return how much.
+
+        All of *amount* where the institution has no budget: then it pays from elsewhere.
+        """
         theirs = self._institutions == institution
         if not self._binds[theirs].any():
             return amount  # it pays from elsewhere
@@ -81,7 +105,11 @@ class Purses:
         return amount
 
     def counts(self) -> dict[str, NDArray[Any]]:
-        """Return what was counted as a field of the records; nothing where money plays no part."""
+        """Return what was counted as a field of the records; nothing where money plays no part.
+
+        Rows of the stock × `MONEY`, while it is measured. What comes back is spent less, so that
+        the spending of a short run may be below zero.
+        """
         plays_a_part = self._binds.any() or self._support.cost.any()
         return {"money": self._written} if plays_a_part else {}
 
@@ -97,7 +125,11 @@ class Purses:
 
 
 def _income(setting: Setting) -> NDArray[np.float64]:
-    """Return the money a month of each purse; infinite where money never binds."""
+    """Return the money a month of each purse; infinite where money never binds.
+
+    A share of the price of what the plan expects of an average month, over all that the facility
+    supplies; seasons do not move it.
+    """
     scenario = setting.scenario
     required = setting.expected_month @ goods_of(setting).price
     income = np.full(required.size, np.inf)
@@ -109,7 +141,7 @@ def _income(setting: Setting) -> NDArray[np.float64]:
 
 
 def _most_kept(setting: Setting, income: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return how much of each purse may stay in it when a month begins."""
+    """Return how much of each purse may stay in it when a month begins; infinite: all of it."""
     most = np.full(income.size, np.inf)
     for row, house in enumerate(setting.facilities):
         budget = setting.scenario.institutions[house.institution].budget

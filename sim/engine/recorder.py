@@ -20,7 +20,25 @@ _BAND_LIMITS = np.array([2.0, 6.0])
 
 
 class Recorder:
-    """Counts by month, facility and product; nothing before the first day measured counts."""
+    """Counts by month, facility and product; nothing before the first day measured counts.
+
+    Rows are those of the stock, shelves of stores included; `Shelves.counts_together` puts these
+    together when the run is over. A prescription counts in the month of its first attempt, also
+    when it is filled or given up later; one that began in the warm-up counts nowhere.
+
+    Parameters
+    ----------
+    setting
+        The strategy.
+    stock
+        Whose counters are read at the start and at the end: what was in between is measured.
+    attended
+        Counts whose patients came where, where that is told apart.
+
+    References
+    ----------
+    `sim/domain/records.py` for what the fields mean.
+    """
 
     def __init__(self, setting: Setting, stock: Stock, attended: Attended | None = None) -> None:
         self._setting = setting
@@ -41,6 +59,7 @@ class Recorder:
         order = list(dict.fromkeys(owners))
         self._owner = np.array([order.index(each) for each in owners])
         days = calendar.days - self._first_day
+        # days × owners (in the order of their first facility) × asked, complete
         self.daily = np.zeros((days, len(order), 2), dtype=np.int64)
         self.prescriptions = np.zeros((n_months, shape[0], len(OUTCOMES)), dtype=np.int64)
         has_visits = bool(setting.scenario.itinerants.specialties)
@@ -58,7 +77,12 @@ class Recorder:
         self.bands = np.zeros((shape[0], len(VEN_CLASSES), len(BANDS)), dtype=np.int64)
 
     def open_day(self, day: int) -> None:
-        """Write down what is on the shelves before the patients of *day* come."""
+        """Write down what is on the shelves before the patients of *day* come.
+
+        At 08:00, once what expired or spoiled is gone. A stockout day is an opening day that begins
+        with nothing on hand, whether anybody asks for it or not; `refused_pieces` counts the days
+        on which somebody did. In the warm-up only `Stock.days_out` is kept up.
+        """
         on_hand = self._stock.on_hand
         is_out = on_hand == 0
         self._stock.days_out += is_out
@@ -93,7 +117,19 @@ class Recorder:
         affected: NDArray[np.bool_],
         refused: NDArray[np.bool_],
     ) -> None:
-        """Count the prescriptions of *day* by facility and outcome."""
+        """Count the prescriptions of *day* by facility and outcome.
+
+        Parameters
+        ----------
+        day
+            The day; a tick of it where it has several.
+        arrived
+            Who came where.
+        affected
+            By prescription: whether the first attempt left something open, at all units tried.
+        refused
+            By prescription: whether it gave nothing at all.
+        """
         if day < self._first_day:
             return
         if self._attended:
@@ -109,7 +145,10 @@ class Recorder:
             _count_first(self._of_visits[month], *(each[is_visit] for each in came))
 
     def refused_pieces(self, day: int, missing: Remainders) -> None:
-        """Count the pieces that the first visits of *day* did not get."""
+        """Count the pieces that the first visits of *day* did not get, at the first unit.
+
+        Where another unit gave them on the same day they are not missing.
+        """
         if day < self._first_day:
             return
         cell = missing.facility * self.short.shape[1] + missing.product
@@ -121,7 +160,10 @@ class Recorder:
         self._refused_on.reshape(-1)[new] = day
 
     def filled_later(self, tick: int, filled: Remainders) -> None:
-        """Count prescriptions that were completed on a later visit, one line each."""
+        """Count prescriptions that were completed on a later visit, one line each.
+
+        What is filled within 7 days is so within 30, too; later than that it counts in neither.
+        """
         age_days = (tick - filled.first_tick) / self._ticks_per_day
         for outcome, days in (("within_7_days", 7), ("within_30_days", 30)):
             in_time = age_days <= days
@@ -130,7 +172,10 @@ class Recorder:
     def gave_up(
         self, who: Remainders, *, comes_back: NDArray[np.bool_], bought: NDArray[np.bool_]
     ) -> None:
-        """Count prescriptions whose rest is bought elsewhere or lost, one line each."""
+        """Count prescriptions whose rest is bought elsewhere or lost, one line each.
+
+        Who would come back, but has come as often as anybody does, has lost it.
+        """
         left = np.flatnonzero(~comes_back)
         outcome = np.where(bought[left], _OUTCOME["bought"], _OUTCOME["lost"])
         self._count(who.at(left), outcome)
@@ -138,7 +183,17 @@ class Recorder:
     def served_later(
         self, back: Remainders, short: NDArray[np.int64], missing: NDArray[np.int64]
     ) -> None:
-        """Count the pieces that patients got who came back."""
+        """Count the pieces that patients got who came back.
+
+        Parameters
+        ----------
+        back
+            All lines of those who came back.
+        short
+            Which of them, as indices, did not get all.
+        missing
+            What these still lack.
+        """
         got = back.quantity.copy()
         got[short] -= missing
         measured = back.first_tick >= self._first_day * self._ticks_per_day
@@ -146,7 +201,7 @@ class Recorder:
         np.add.at(self.later.reshape(-1), cell[measured], got[measured])
 
     def counts(self) -> dict[str, NDArray[Any]]:
-        """Return the counts as fields of the records."""
+        """Return the counts as fields of the records, by row of the stock; once the run is over."""
         asked = self._stock.wanted - self._at_start["wanted"]
         return {
             "prescriptions": self.prescriptions,
@@ -188,6 +243,7 @@ class Recorder:
         }
 
     def _count(self, who: Remainders, outcome: NDArray[np.int64] | int) -> None:
+        """Count prescriptions, one line each, in the month of their first attempt."""
         first_day = who.first_tick // self._ticks_per_day
         month = self._month_of[first_day]
         cell = (month * self.prescriptions.shape[1] + who.facility) * len(OUTCOMES) + outcome
@@ -198,6 +254,11 @@ class Recorder:
             np.add.at(self._of_visits.reshape(-1), cell[is_visit], 1)
 
     def _count_bands(self, on_hand: NDArray[np.int64]) -> None:
+        """Count the keys in each band of months of stock, on the first of a month.
+
+        Months of what the plan expects, not of the consumption that a programme estimates: so that
+        bands mean the same under every policy.
+        """
         months = on_hand / np.where(self._kept, self._setting.expected_month, 1.0)
         band = np.where(on_hand == 0, 0, 1 + np.digitize(months, _BAND_LIMITS))
         for index in range(len(BANDS)):
@@ -214,7 +275,8 @@ def _count_first(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Add prescriptions to *table*, facilities × `OUTCOMES`, by how the first attempt ended.
 
-    Return those asked for and those filled completely, by facility.
+    Return those asked for and those filled completely, by facility. What is filled at once is
+    filled within 7 and 30 days too; who has no access asked, and has no other outcome.
     """
     asked, short, got_nothing, had_no_access = (
         np.bincount(counted_at[chosen], minlength=table.shape[0])

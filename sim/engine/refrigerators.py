@@ -11,7 +11,26 @@ from sim.scenario.cold_chain import ColdStorage
 
 
 class Refrigerators:
-    """Those of all facilities; when they fail does not depend on what is done."""
+    """Those of all facilities; when they fail does not depend on what is done.
+
+    Failures of the whole run are drawn at the start, a number for each facility and day: with a
+    higher chance the same days fail and others too.
+
+    Parameters
+    ----------
+    rule
+        The chance of a day, and the share that a failure spoils.
+    setting
+        The strategy, for which products are cold.
+    stock
+        Shelves of all.
+    streams
+        Chance (stream `cold storage`).
+
+    References
+    ----------
+    docs/model.md, section 2.4, *Cold chain*.
+    """
 
     def __init__(
         self, rule: ColdStorage, *, setting: Setting, stock: Stock, streams: Streams
@@ -29,7 +48,11 @@ class Refrigerators:
             self._failing[day].append((facility, rounding))
 
     def check(self, day: int) -> None:
-        """Throw away what the failures of *day* spoil of what is on hand at 08:00."""
+        """Throw away what the failures of *day* spoil of what is on hand at 08:00.
+
+        A share of each cold product, rounded up or down by the chance of that failure, so that many
+        small shelves lose as much as a large one.
+        """
         for facility, rounding in self._failing.get(day, ()):
             on_hand = self._stock.on_hand[facility]
             spoiled = np.floor(on_hand * self._loss + rounding).astype(np.int64)

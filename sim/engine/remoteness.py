@@ -9,7 +9,9 @@ from sim.engine.setting import Setting
 def remoteness_hours(setting: Setting) -> NDArray[np.float64]:
     """Return the free travel time from each facility's store by the vehicle of its route, in hours.
 
-    It is infinite where no way leads, and NaN where no vehicle of ours goes.
+    It is infinite where no way leads, and NaN where no vehicle of ours goes: who is supplied from
+    outside, or lies on no route. Spurs and last stretches count; seasons, closures, nights and
+    doors do not. It is the way from the own store alone; `over_levels` adds those above it.
     """
     transport = setting.scenario.transport
     nodes, hours = setting.network.facility_nodes, np.full(len(setting.facilities), np.nan)

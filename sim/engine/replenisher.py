@@ -26,21 +26,47 @@ class TakesOrders(Protocol):
     """A supplier from outside."""
 
     def order(self, facility: int, pieces: Pieces) -> None:
-        """Take an order of a facility."""
+        """Take an order of a facility, *pieces* by product; they are on order already."""
 
 
 class TakesRequisitions(Protocol):
     """A store."""
 
     def request(self, requisitions: Requisitions) -> None:
-        """Take requisitions."""
+        """Take requisitions, whose pieces are on order already."""
 
     def cancel_rests(self, programme: str) -> None:
         """Forget what a programme did not get, where that waits for its next review only."""
 
 
 class Replenisher:
-    """One programme."""
+    """One programme: at its reviews it looks, estimates, decides and passes on what it decided.
+
+    Arrays are of its block (its facilities × its products) until they leave it; then they have a
+    column for every product. It knows shelves as its reports tell of them, and orders as they are.
+
+    Parameters
+    ----------
+    name
+        Id of the programme, which names its streams.
+    programme
+        Policy, schedule, look-back and information.
+    setting
+        The strategy.
+    stock
+        Shelves and orders; what it orders is on order from then on.
+    streams
+        Chance of reviews and reports.
+    suppliers
+        Suppliers from outside, by id.
+    stores
+        Stores, by id; who is in neither asks for nothing.
+
+    References
+    ----------
+    docs/model.md, section 2.3; USAID DELIVER (2011), *The Logistics Handbook*, section 4.5,
+    for max-min systems.
+    """
 
     def __init__(
         self,
@@ -86,7 +112,7 @@ class Replenisher:
         self._visits = _visits_by_review(programme.review, setting)
 
     def reviews_at(self, tick: int) -> bool:
-        """Return whether it decides at *tick*."""
+        """Return whether it decides at *tick*; a programme that supplies nobody never does."""
         return tick in self._reviews and bool(self.block.rows.size)
 
     def heed(self, day: int) -> None:
@@ -96,6 +122,7 @@ class Replenisher:
         self.history.change(before, self._expected, day)
 
     def _expect(self, day: int) -> None:
+        """Note what is expected in a month as of *day*, what is kept, and who sends it to whom."""
         self._expected = self.block.of(self._setting.expected_months[day]).copy()
         self._kept = (self._expected > 0).astype(np.int64)
         houses = (self._setting.facilities[row] for row in self.block.rows)
@@ -103,8 +130,16 @@ class Replenisher:
         self._by_supplier = {name: named == name for name in dict.fromkeys(named.tolist())}
 
     def review(self, tick: int) -> None:
-        """Decide, and pass on what was decided."""
+        """Decide, and pass on what was decided.
+
+        First what an earlier review did not get is forgotten where it waits for this one, so that
+        the position that the policy sees is true. Then reports come, periods of use close, and the
+        policy decides; nothing is ordered of what is not expected to be used, nor by who is not
+        known or not looked at. Suppliers take orders facility by facility, in the order of the
+        scenario; stores take all rows at once.
+        """
         day = tick // self._ticks_per_day
+        # at all stores: with a transition, who supplied a facility may not be who does now
         for store in self._stores.values():
             store.cancel_rests(self._name)
         self.reports.gather(day)
@@ -125,6 +160,7 @@ class Replenisher:
         rng = self._streams.get("review", self._name, tick)
         orders = self.programme.policy.order(stock, rng)
         orders = in_packs(orders, self._pack)
+        # a kit or a base stock would fill shelves with what nobody is expected to use there
         orders = orders * self._kept * (belief.known & self._is_reviewed(day))[:, None]
         position = stock.position  # before these orders are added to it
         self.block.add(self._stock.on_order, orders)
@@ -160,6 +196,10 @@ class Replenisher:
         orders: NDArray[np.int64],
         position: NDArray[np.int64],
     ) -> Requisitions:
+        """Return what the facilities at *rows* of the block ask a store for.
+
+        *position* is that before the orders, of the whole block; stores share by it.
+        """
         policy = self.programme.policy
         return Requisitions(
             programme=self._name,

@@ -16,9 +16,14 @@ from sim.scenario.plan import Plan
 
 @dataclass(frozen=True)
 class Stage:
-    """A plan made ready to be played; what no chance touches is worked out once."""
+    """A plan made ready to be played; what no chance touches is worked out once.
+
+    A worker keeps one for all replications that it plays. Nothing of a replication stays in it, so
+    that results do not depend on who plays what when.
+    """
 
     plan: Plan
+    """The strategies, and the base from which chance is drawn."""
 
     @cached_property
     def base(self) -> Setting:
@@ -27,7 +32,7 @@ class Stage:
 
     @cached_property
     def settings(self) -> Mapping[str, Setting]:
-        """Every strategy."""
+        """Every strategy, by id."""
         return {
             name: Setting(each.scenario, self.base) for name, each in self.plan.strategies.items()
         }
@@ -42,7 +47,7 @@ class Stage:
         }
 
     def labels(self, strategy: str) -> Labels:
-        """Return what the facilities and products of a strategy are."""
+        """Return what the facilities and products of a strategy are, in every replication."""
         return labels_of(self.settings[strategy])
 
     def play(
@@ -51,7 +56,8 @@ class Stage:
         """Play one replication under each of *strategies*, in order.
 
         Replication 0 is traced. With *verify* the books are checked after every event. A strategy
-        with shocks is played without them too: only what patients got then is kept.
+        with shocks is played without them too: only what patients got then is kept. All strategies
+        of one call share the draw: playing them apart gives the same, and takes longer.
         """
         streams = Streams(self.plan.base.run.seed, replication)
         draw = Draw(self.base, streams, mixes_people=self.plan.mixes_people)

@@ -23,7 +23,7 @@ class Belief(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What the stock cards of a block show, facilities × products."""
+    """What the stock cards of a block show, facilities × products; counters run from day 0."""
 
     on_hand: Pieces
     """On the shelves."""
@@ -41,7 +41,7 @@ class Card(NamedTuple):
     """Asked for so far."""
 
     days_out: Pieces
-    """Days so far on which nothing was on hand."""
+    """Days so far on which nothing was on hand at 08:00."""
 
     @property
     def came_in(self) -> Pieces:
@@ -55,7 +55,28 @@ class _Look(NamedTuple):
 
 
 class Reports:
-    """Keeps what was reported last, and as much of the past as late reports show."""
+    """Keeps what was reported last, and as much of the past as late reports show.
+
+    With perfect information (the default) it keeps nothing and shows the shelves as they are. Else
+    a facility of which nothing was ever reported is believed to be as on the first morning.
+
+    Parameters
+    ----------
+    programme
+        Its id, which names the streams.
+    rule
+        Who reports, how late, how exactly.
+    block
+        The cells of the programme.
+    stock
+        The shelves that are reported.
+    streams
+        Chance, by programme and day.
+
+    References
+    ----------
+    docs/model.md, section 2.3, *Information*.
+    """
 
     def __init__(
         self, programme: str, *, rule: Information, block: Block, stock: Stock, streams: Streams
@@ -78,7 +99,11 @@ class Reports:
         self._last = Card(*(each.copy() for each in first.card))
 
     def note(self, day: int) -> None:
-        """Look at the shelves on the morning of *day*."""
+        """Look at the shelves on the morning of *day*, before patients; once a day, every day.
+
+        Looks are kept for as long as reports are late. Where delivery teams count, what came since
+        the last look shows that a team was there.
+        """
         look = self._look(day)
         self._looks.append(look)
         if self.rule.source == "visits":
@@ -88,7 +113,11 @@ class Reports:
                 self._take(look, visited, day)
 
     def gather(self, day: int) -> None:
-        """Take the reports for the review of *day*."""
+        """Take the reports for the review of *day*.
+
+        One number is drawn for each facility, so that who reports at a low rate does at a higher
+        one.
+        """
         if self.rule.is_perfect:
             self.known_until[:] = day
         elif self.rule.source == "reports":
@@ -98,11 +127,19 @@ class Reports:
             self._arrived = ~self._everybody
 
     def card(self) -> Card:
-        """Return the stock cards as far as they are known."""
+        """Return the stock cards as far as they are known; where all is, they may be views."""
         return self._card() if self.rule.is_perfect else self._last
 
     def read(self, day: int, monthly_consumption: NDArray[np.float64]) -> Belief:
-        """Return what is believed of the shelves on *day*, once its reports are gathered."""
+        """Return what is believed of the shelves on *day*, once its reports are gathered.
+
+        Parameters
+        ----------
+        day
+            The day of the review.
+        monthly_consumption
+            What is believed to have been used since the last report, by cell of the block.
+        """
         if self.rule.is_perfect:
             return Belief(self._block.of(self._stock.on_hand), self._everybody)
         if self.rule.source == "reports" and self.rule.missing == "skip":
@@ -129,6 +166,7 @@ class Reports:
         return np.asarray(drawn[self._block.rows] < self.rule.reporting_rate)
 
     def _take(self, look: _Look, rows: NDArray[np.bool_], day: int) -> None:
+        """Let the facilities in *rows* be known as they were at a *look*, counted with an error."""
         card = look.card
         if self.rule.count_error:
             rng = self._streams.get("counts", self._programme, day)

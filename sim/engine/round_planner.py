@@ -39,7 +39,30 @@ class RoundPlan(NamedTuple):
 
 
 class RoundPlanner:
-    """Plans for one store, with the fleets that are at home there."""
+    """Plans for one store, with the fleets that are at home there; aircraft take no part.
+
+    What a vehicle's room cuts off a stop, and stops that no tour of the days allowed reaches, are
+    planned all the same: as further tours, or each alone. Trips may take longer than planned; the
+    plan knows neither doors nor seasons nor breakdowns.
+
+    Parameters
+    ----------
+    store
+        Where vehicles load.
+    plan
+        Days of a trip, what is least, and how long is searched.
+    setting
+        The strategy.
+    pools
+        The fleets at home there.
+    streams
+        Chance of the search, by store and day: the same load is planned alike.
+
+    References
+    ----------
+    docs/model.md, section 2.5, *Optimised rounds*; Wouda, Lan & Kool (2024), *PyVRP: a
+    high-performance VRP solver package*, INFORMS Journal on Computing 36(4).
+    """
 
     def __init__(
         self,
@@ -57,7 +80,11 @@ class RoundPlanner:
         self._streams = streams
 
     def plan(self, shipments: Sequence[Shipment], moment_days: float) -> RoundPlan:
-        """Return the trips that bring *shipments*, as roads and fleets are at the moment."""
+        """Return the trips that bring *shipments*, as roads and fleets are at the moment.
+
+        Every shipment is on exactly one trip, or out of reach. Several for one stop are stops of
+        their own, of the same place.
+        """
         pools = [(pool, roads) for pool, roads in self._pools if pool.number_now()]
         if not pools:
             return RoundPlan([], list(shipments))
@@ -111,7 +138,7 @@ class RoundPlanner:
         stops = [self._setting.stop_node(each.stop, pool.vehicle) for each in shipments]
         travel = travel_between(roads.legs, [home, *stops], closed)
         for stop, each in enumerate(shipments, 1):
-            if pool.gap(each.stop):
+            if pool.gap(each.stop):  # to the plan, no road leads where a contract fails
                 travel.close(stop)
         by_cost = self._plan.least == "cost"
         per_hour = (prices.per_day + prices.per_night) / hours_a_day if by_cost else 1.0
@@ -133,6 +160,7 @@ def _cut_to_fit(stops: Stops, fleets: Sequence[FleetOnRoads]) -> NDArray[np.floa
     Each stop is measured against the fleet that it fills least.
     """
     filled = np.stack([np.max(stops.size / fleet.capacity, axis=1) for fleet in fleets])
+    # a fleet that does not get there never is the roomiest
     filled[~np.stack([fleet.reaches() for fleet in fleets])] = np.inf
     roomiest = np.stack([fleet.capacity for fleet in fleets])[filled.argmin(axis=0)]
     return np.asarray(np.minimum(stops.size, roomiest))

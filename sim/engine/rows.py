@@ -17,19 +17,30 @@ _TRIP = attrgetter(*(column.name for column in TRIPS))
 
 
 def delivery_rows(shipments: list[Shipment], first_day: int, last_day: int) -> NDArray[np.void]:
-    """Return the shipments that were due while measured, delivered or not."""
+    """Return the shipments that were due while measured, delivered or not.
+
+    What was due before counts nowhere, though it may come while it is measured; loans are due never
+    and so are no deliveries. A moment that never came is nan.
+    """
     rows = [_DELIVERY(each) for each in shipments if first_day <= each.due <= last_day]
     return table(DELIVERIES, rows)
 
 
 def trip_rows(logs: list[TripLog], first_day: int) -> NDArray[np.void]:
-    """Return the trips that started while measured."""
+    """Return the trips that started while measured, in the order of *logs*.
+
+    Those that still wait for a vehicle have not started (nan) and are left out; those that are on
+    the road at the end have no return.
+    """
     rows = [_TRIP(log) for log in logs if log.started >= first_day]
     return table(TRIPS, rows)
 
 
 def closure_rows(weather: Weather, first_day: int, last_day: int) -> NDArray[np.void]:
-    """Return the closures that touch the days measured, road by road."""
+    """Return the closures that touch the days measured, road by road.
+
+    Whole closures, not cut to those days; storms that only slow down are left out.
+    """
     rows = [
         (edge, storm.start_day, storm.end_day, storm.closed_to == "trucks")
         for edge, storms in enumerate(weather.disturbances)
@@ -40,6 +51,9 @@ def closure_rows(weather: Weather, first_day: int, last_day: int) -> NDArray[np.
 
 
 def transfer_rows(transfers: list[Transfer]) -> NDArray[np.void]:
-    """Return what was lent and paid back since the start of the warm-up, in order of time."""
+    """Return what was lent and paid back since the start of the warm-up, in order of time.
+
+    From the start, because what is owed at the end follows from all of it.
+    """
     in_order = sorted(transfers, key=attrgetter("sent"))
     return table(TRANSFERS, in_order)

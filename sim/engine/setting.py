@@ -47,13 +47,13 @@ class Setting:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """Every day simulated, warm-up included."""
+        """Every day simulated, warm-up included; it knows when visits begin, for their reviews."""
         visit_days = sorted({visit.first_day for visit in self.visits})
         return replace(self.scenario.run.dates(), visit_days=tuple(visit_days))
 
     @property
     def first_day(self) -> int:
-        """First day measured."""
+        """First day measured, counted from the first day simulated: the days of warm-up."""
         return round(self.scenario.run.warm_up)
 
     @cached_property
@@ -68,7 +68,7 @@ class Setting:
 
     @cached_property
     def facility_index(self) -> dict[str, int]:
-        """Index of each facility."""
+        """Row of each facility, and of each shelf by its name: that of all arrays by facility."""
         shelves = (shelf.name for shelf in self.shelves.rows)
         return {name: row for row, name in enumerate((*self.scenario.facilities, *shelves))}
 
@@ -112,7 +112,10 @@ class Setting:
         return tuple(docks.get(house.route) for house in self.facilities)
 
     def next_stop(self, facility: int, home: int) -> int:
-        """Return where vehicles of *home* bring what a facility gets: there, or its cross-dock."""
+        """Return where vehicles of *home* bring what a facility gets: there, or its cross-dock.
+
+        To the cross-dock only from elsewhere: its own vehicles bring goods to the facility.
+        """
         dock = self._cross_docks[facility]
         return facility if dock is None or dock == home else dock
 
@@ -133,7 +136,7 @@ class Setting:
         return int(self.network.facility_nodes[facility])
 
     def supplier_of(self, facility: int) -> int:
-        """Return the store that supplies a facility."""
+        """Return the store that supplies a facility; a KeyError where somebody outside does."""
         return self.facility_index[self.facilities[facility].supplier]
 
     def plan_of(self, home: int) -> TransportPlan:
@@ -149,7 +152,7 @@ class Setting:
         return self.facilities[facility].level == CROSS_DOCK
 
     def days_out(self, store: int) -> NDArray[np.bool_]:
-        """Return on which days a store or cross-dock neither shares nor sends."""
+        """Return on which days a store or cross-dock neither shares nor sends, one entry a day."""
         is_out = np.zeros(self.calendar.days, dtype=np.bool_)
         for shock in self.scenario.shocks.values():
             if isinstance(shock, HubOut) and self.facility_index[shock.facility] == store:
@@ -191,7 +194,10 @@ class Setting:
     def opening_day(
         self, day: int | NDArray[np.int64], facility: int | NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Return the first opening day from *day* on; from the end on, all are open every day."""
+        """Return the first opening day from *day* on; from the end on, all are open every day.
+
+        *day* itself where the facility is open. Both may be arrays, of shapes that fit.
+        """
         within = np.minimum(day, self.calendar.days)
         return np.asarray(np.maximum(self._next_open[within, facility], day))
 
@@ -269,7 +275,11 @@ class Setting:
 
     @cached_property
     def own_month(self) -> NDArray[np.float64]:
-        """Expected use in an average month by the facility's own patients, by cell."""
+        """Expected use in an average month by the facility's own patients, by cell, pieces.
+
+        Of the mean year: seasons, opening days and what patients are refused play no part. Visits
+        of itinerant doctors count as spread evenly over the run.
+        """
         demand, people = self.scenario.demand, self.communities
         per_month = people.consultations_per_year / DAYS_PER_YEAR * DAYS_PER_MONTH
         pieces = per_month * demand.lines_per_consultation * demand.pieces_per_line
@@ -282,7 +292,10 @@ class Setting:
 
     @cached_property
     def buyer(self) -> NDArray[np.int64]:
-        """The facility that buys from outside what reaches each facility; itself, if it does."""
+        """The facility that buys from outside what reaches each facility; itself, if it does.
+
+        By row; up the chain of suppliers as the scenario has it, whoever joins a catalogue when.
+        """
         above = [self.facility_index.get(house.supplier, -1) for house in self.facilities]
         buyer = np.arange(len(above))
         while (parent := np.array(above)[buyer]).max(initial=-1) >= 0:
@@ -353,7 +366,7 @@ class Setting:
         )
 
     def rows(self, programme: Programme) -> NDArray[np.int64]:
-        """Return the facilities that a programme supplies."""
+        """Return the rows that a programme supplies; shelves of a store with their store."""
         covered = [programme.covers(house) for house in self.scenario.facilities.values()]
         of_shelves = [covered[store] for store in self.shelves.stores]
         return np.flatnonzero([*covered, *of_shelves])

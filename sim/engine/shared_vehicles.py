@@ -8,7 +8,14 @@ from sim.scenario.scenario import Scenario
 
 
 def share_vehicles(pools: Mapping[str, FleetPool], scenario: Scenario) -> None:
-    """Tell every fleet whose vehicles it may ask for, in the order of the scenario."""
+    """Tell every fleet whose vehicles it may ask for, in the order of the scenario.
+
+    Only where an agreement says `shares_vehicles`; without one the lenders are none.
+
+    References
+    ----------
+    docs/model.md, section 2.7, *Reciprocal loans*.
+    """
     for name, pool in pools.items():
         pool.lenders = [
             pools[other]

@@ -69,7 +69,7 @@ class Shelves:
 
     @cached_property
     def joins(self) -> Joins:
-        """When keys become common."""
+        """When keys become common, and who supplies whom before."""
         return Joins(self.scenario)
 
     @cached_property
@@ -86,7 +86,11 @@ class Shelves:
         return {name: ~catalogue.shared(name, self._order) for name in self.scenario.institutions}
 
     def own_keys(self, institution: str, day: int) -> NDArray[np.bool_]:
-        """Return for which products an institution has a key on *day* that nobody else uses."""
+        """Return for which products an institution has a key on *day* that nobody else uses.
+
+        By product; nothing where all use the same keys. Before an institution joins, all its keys
+        are its own.
+        """
         if not self.joins.has_joined(institution, day):
             return np.ones(len(self.scenario.products), dtype=np.bool_)
         nothing = np.zeros(len(self.scenario.products), dtype=np.bool_)
@@ -100,7 +104,11 @@ class Shelves:
 
     @cached_property
     def rows(self) -> Mapping[Shelf, int]:
-        """Row of each shelf: they follow the facilities of the scenario."""
+        """Row of each shelf: they follow the facilities of the scenario.
+
+        A store has one for each institution that it supplies, at any level below it and at any time
+        of the run, and that ever has a key of its own; none where it supplies a single one.
+        """
         if not any(self.own_keys(name, 0).any() for name in self.scenario.institutions):
             return {}
         supplied: dict[str, dict[str, None]] = defaultdict(dict)
@@ -149,7 +157,10 @@ class Shelves:
         }
 
     def parts(self, store: int, institution: str, day: int) -> list[Part]:
-        """Return where in a store the goods of an institution lie on *day*."""
+        """Return where in a store the goods of an institution lie on *day*, each product once.
+
+        The store's own row first; that alone where the institution has no shelf there.
+        """
         row = self._row_beside.get((store, institution))
         if row is None:
             return [Part(store, None)]
@@ -168,7 +179,10 @@ class Shelves:
         return np.concatenate([facilities, self.stores])[row].astype(np.int32)
 
     def put_together(self, by_row: NDArray[_Number]) -> NDArray[_Number]:
-        """Return rows × … as facilities × …: what lies on shelves counts for their store."""
+        """Return rows × … as facilities × …: what lies on shelves counts for their store.
+
+        It adds up, so it is for pieces and money and not for days or shares.
+        """
         n_facilities = len(self.scenario.facilities)
         together = by_row[:n_facilities].copy()
         np.add.at(together, self.stores, by_row[n_facilities:])

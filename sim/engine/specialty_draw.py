@@ -13,7 +13,11 @@ from sim.rng import Streams
 
 
 class SpecialtyDraw(NamedTuple):
-    """The need for specialists, specialty by specialty and community by community."""
+    """The need for specialists, specialty by specialty and community by community.
+
+    Within a community patients are in the order in which their need arises. Positions in these
+    arrays number the patients, under every strategy.
+    """
 
     patients: SpecialtyPatients
     """Who needs one, from when and until when, and what they are given."""
@@ -26,7 +30,22 @@ class SpecialtyDraw(NamedTuple):
 
 
 def draw_specialty_need(base: Setting, streams: Streams) -> SpecialtyDraw:
-    """Return who needs a specialist; there is at least one specialty."""
+    """Return who needs a specialist; there is at least one specialty.
+
+    Need is Poisson by day, population × `per_person_year` ÷ 365.25, from a stream by specialty and
+    community: neither calendars nor other communities move anybody.
+
+    Parameters
+    ----------
+    base
+        The base, whose communities and days count.
+    streams
+        Chance (stream `specialty`).
+
+    References
+    ----------
+    docs/model.md, section 2.2, *Itinerant doctors*.
+    """
     scenario, days = base.scenario, base.calendar.days
     populations = [
         *(house.population for house in scenario.facilities.values()),

@@ -13,29 +13,53 @@ class BooksError(AssertionError):
 
 
 class Stock:
-    """Pieces by facility and product, and those on their way between facilities."""
+    """Pieces by facility and product, and those on their way between facilities.
+
+    Rows are the facilities in the order of the scenario, then the shelves of stores; columns are
+    all products. All counters run from the start of the warm-up and never fall, but for `issued`
+    (goods that come back) and `borrowed`. Every movement of goods is one method here, each of which
+    keeps the books: opening + supplied = dispensed + expired + damaged + on hand + in transit, by
+    product.
+
+    `on_order` and `owed` belong to nobody's books: who orders, delivers or cancels keeps them up,
+    here in place.
+
+    Parameters
+    ----------
+    first
+        Stock on the first morning, rows × products; it is copied.
+    lots
+        The same by month of expiry, where goods expire.
+
+    References
+    ----------
+    docs/model.md, section 5, *Checks*.
+    """
 
     def __init__(self, first: NDArray[np.int64], lots: Lots | None = None) -> None:
         self.on_hand = first.copy()
-        """On the shelves, facilities × products."""
+        """On the shelves, facilities × products; never below zero. The service kernel lowers it in
+        place, so it stays one C-ordered array."""
 
         self.on_order = np.zeros_like(first)
         """Ordered and neither received nor cancelled, facilities × products."""
 
         self.in_transit = np.zeros(first.shape[1], dtype=np.int64)
-        """Packed or on vehicles, by product."""
+        """Packed or on vehicles, by product: loans and what was handed over within a place too."""
 
         self.supplied = np.zeros(first.shape[1], dtype=np.int64)
         """Received from suppliers so far, by product."""
 
         self.issued = np.zeros_like(first)
-        """Handed out to patients or packed for others so far, facilities × products."""
+        """Handed out to patients or packed for others so far, facilities × products. What a store
+        packs is use to those who estimate its consumption, what is lent is not."""
 
         self.wanted = np.zeros_like(first)
-        """Asked for so far at first attempts, facilities × products."""
+        """Asked for so far at first attempts, facilities × products: by patients at a unit, by
+        requests at a store."""
 
         self.received = np.zeros_like(first)
-        """Taken in so far, facilities × products."""
+        """Taken in so far from suppliers and stores, facilities × products; no loans."""
 
         self.days_out = np.zeros(first.shape, dtype=np.int16)
         """Days so far on which nothing was on hand at 08:00, facilities × products."""
@@ -63,7 +87,7 @@ class Stock:
         self._first = first.sum(axis=0)
 
     def supply(self, facility: int, pieces: NDArray[np.int64], lots: Dated | None = None) -> None:
-        """Put goods from outside on the shelf."""
+        """Put goods from outside on the shelf; what of *lots* has expired is thrown away there."""
         self._put(facility, pieces, lots)
         self.received[facility] += pieces
         self.supplied += pieces
@@ -71,7 +95,8 @@ class Stock:
     def pick(self, facility: int, rows: NDArray[np.int64]) -> list[Dated] | None:
         """Choose the lots that go to others, who are the *rows*, just before they are packed.
 
-        There is one entry a row; none where nothing expires.
+        There is one entry a row; none where nothing expires. It has to come before `pack` or
+        `lend`: lots are read off the shelf as it is, the first row gets what expires first.
         """
         if self.lots is None:
             return None
@@ -93,14 +118,20 @@ class Stock:
     def take_back(
         self, facility: int, pieces: NDArray[np.int64], lots: Dated | None = None
     ) -> None:
-        """Put goods that come back from a trip on the shelf again: they were never issued."""
+        """Put goods that come back from a trip on the shelf again: they were never issued.
+
+        *facility* is the store or shelf that packed them.
+        """
         self._put(facility, pieces, lots)
         self.issued[facility] -= pieces
         self._packed -= pieces
         self.in_transit -= pieces
 
     def spoil_on_way(self, facility: int, pieces: NDArray[np.int64]) -> None:
-        """Throw away what was spoiled on its way, where that was found."""
+        """Throw away what was spoiled on its way, where that was found.
+
+        It is counted for *facility*, which need not be whom it was for.
+        """
         self.damaged[facility] += pieces
         self.in_transit -= pieces
 
@@ -122,7 +153,10 @@ class Stock:
         self.in_transit -= pieces
 
     def expire(self, month: int) -> None:
-        """Throw away what may not be used any more from *month* on, counted from the first."""
+        """Throw away what may not be used any more from *month* on, counted from the first.
+
+        Month 0 is that in which the run begins; months come one after the other.
+        """
         if self.lots is not None:
             expired = self.lots.expire(month, self.on_hand)
             self.on_hand -= expired
@@ -139,13 +173,23 @@ class Stock:
     def dispense(
         self, cell: NDArray[np.int64], quantity: NDArray[np.int64], service: Service
     ) -> None:
-        """Note what lines of patients were handed out; the kernel took it off the shelf."""
+        """Note what lines of patients were handed out; the kernel took it off the shelf.
+
+        Parameters
+        ----------
+        cell
+            Facility × product of each line, an index into `on_hand` laid flat.
+        quantity
+            What each asked for.
+        service
+            Which lines got less, and how much.
+        """
         issued, short = self.issued.reshape(-1), service.short
         np.add.at(issued, cell, quantity)
         np.subtract.at(issued, cell[short], quantity[short] - service.given)
 
     def want(self, cell: NDArray[np.int64], quantity: NDArray[np.int64]) -> None:
-        """Note what lines of patients ask for at their first attempt."""
+        """Note what lines of patients ask for at their first attempt, cells as in `dispense`."""
         np.add.at(self.wanted.reshape(-1), cell, quantity)
 
     def verify(self) -> None:
@@ -157,6 +201,7 @@ class Stock:
             When opening + supplied is not dispensed + expired + damaged + on hand + in transit,
             stock is negative, or there is more of it than its lots hold.
         """
+        # what was packed for others is issued too, but has not left the system
         dispensed = self.issued.sum(axis=0) - self._packed
         wasted = (self.expired + self.damaged).sum(axis=0)
         held = self.on_hand.sum(axis=0) + self.in_transit + dispensed + wasted

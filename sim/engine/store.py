@@ -26,21 +26,46 @@ class Promise(NamedTuple):
 
 
 Promises = Callable[[float, float], Promise]
-"""Says, for the moments of decision and packing, when goods are due."""
+"""Says, for the moments of decision and packing, when goods are due; the dispatcher knows."""
 
 
 class Picking(NamedTuple):
     """How goods are made ready in a store."""
 
     working_days: int
-    """From sharing to packed."""
+    """From sharing to packed; at 0 goods can leave at once."""
 
     pieces_per_day: int | None = None
     """As many can be picked on a working day; none: without limit."""
 
 
 class Store:
-    """One store; the dispatcher takes what it packs."""
+    """One store, or one shelf of it; the dispatcher takes what it packs.
+
+    It serves nobody at once: requests wait until stock is shared, all together. A product of which
+    there is enough goes out as asked; of one that is short the rule of `sharing` decides.
+
+    Parameters
+    ----------
+    facility
+        Its row of the stock.
+    stock
+        Its shelf, and what is on order for others.
+    sharing
+        The rule, what becomes of what is not given, and how much can be picked at most.
+    calendar
+        Working days.
+    goods
+        Sizes and classes.
+    picking
+        How long it takes to pack, and how much is packed in a day.
+    remoteness_hours
+        Of every facility, finite; for rules that favour the remote.
+
+    References
+    ----------
+    docs/model.md, section 2.4; the rules are in `sim/policies/allocation/`.
+    """
 
     def __init__(
         self,
@@ -64,14 +89,20 @@ class Store:
         self._pending: list[Requisitions] = []
 
     def request(self, requisitions: Requisitions) -> None:
-        """Take requisitions; they wait until the stock is shared."""
+        """Take requisitions; they wait until the stock is shared.
+
+        They count as wanted of the store at once, whatever is given of them later.
+        """
         wanted = requisitions.pieces.sum(axis=0)
         self._stock.wanted[self.facility] += wanted
         self._stock.owed[self.facility] += wanted
         self._pending.append(requisitions)
 
     def hand_over(self, is_chosen: NDArray[np.bool_]) -> list[Requisitions]:
-        """Give up what is asked of it of some products, and return it."""
+        """Give up what is asked of it of some products, and return it.
+
+        Wanted it was all the same, and stays; who takes it over does not count it again.
+        """
         chosen = [each.part(np.where(is_chosen, each.pieces, 0)) for each in self._pending]
         self._pending = [each.part(np.where(is_chosen, 0, each.pieces)) for each in self._pending]
         return chosen
@@ -81,7 +112,10 @@ class Store:
         self._pending += requisitions
 
     def cancel_rests(self, programme: str) -> None:
-        """Forget what a programme did not get, where that waits for its next review only."""
+        """Forget what a programme did not get, where that waits for its next review only.
+
+        Under the other rules of `unfilled` there is nothing to forget: it is gone, or stays.
+        """
         if self._sharing.unfilled != "kept_until_review":
             return
         for each in self._pending:
@@ -96,7 +130,11 @@ class Store:
         return self.pack(now, promise, at_most=self.can_pick(now))
 
     def can_pick(self, now: float) -> int | None:
-        """Return how many pieces can be picked since stock was last shared; none: without limit."""
+        """Return how many pieces can be picked since stock was last shared; none: without limit.
+
+        Asking counts as sharing: the working days until *now* are used up, whether anything was
+        picked on them or not.
+        """
         limits = [self._sharing.picking_pieces_at_most]
         if self._picking.pieces_per_day is not None:
             days = self._calendar.is_working[self._shared_day + 1 : int(now) + 1]
@@ -105,12 +143,30 @@ class Store:
         return min((limit for limit in limits if limit is not None), default=None)
 
     def could_give(self) -> int:
-        """Return the pieces that it would give now, were there time to pick them all."""
+        """Return the pieces that it would give now, were there time to pick them all.
+
+        All products together; 0 where nothing is asked for.
+        """
         asked = np.sum([each.pieces.sum(axis=0) for each in self._pending], axis=0)
         return int(np.minimum(asked, self._stock.on_hand[self.facility]).sum())
 
     def pack(self, now: float, promise: Promises, *, at_most: int | None) -> list[Shipment]:
-        """Share what is on hand, and no more than *at_most* pieces, among the requisitions."""
+        """Share what is on hand, and no more than *at_most* pieces, among the requisitions.
+
+        Parameters
+        ----------
+        now
+            Moment of sharing, in days: goods are packed when the working day begins on which
+            picking ends, and not before now.
+        promise
+            Says when what is packed is due.
+        at_most
+            Limit of pieces; none where there is time for all.
+
+        Returns
+        -------
+        A shipment for each row that is given something, requisition by requisition.
+        """
         pending, self._pending = self._pending, []
         if not pending:
             return []
@@ -119,6 +175,7 @@ class Store:
         self._stock.pack(self.facility, given.sum(axis=0))
         self._stock.owed[self.facility] -= given.sum(axis=0)
         packed_day = self._calendar.working_day_after(int(now), self._picking.working_days)
+        # without days to pick goods are ready now, and not at the midnight before
         packed = max(now, float(packed_day))
         shipments, first = [], 0
         for requisitions in pending:
@@ -139,6 +196,7 @@ class Store:
         """Return what each row gets, rows of all requisitions × products."""
         asked = np.concatenate([each.pieces for each in pending])
         available = self._available(asked.sum(axis=0), at_most)
+        # rules see only what is short: on most days that is little of the catalogue
         short = np.flatnonzero(asked.sum(axis=0) > available)
         if short.size == 0:
             return asked
@@ -175,6 +233,7 @@ class Store:
             self._pending.append(requisitions.rest(unfilled))
 
     def _cancel(self, facilities: NDArray[np.int64], pieces: NDArray[np.int64]) -> None:
+        """Take what will not be given off the orders of those who asked; each of them once."""
         self._stock.on_order[facilities] -= pieces
         self._stock.owed[self.facility] -= pieces.sum(axis=0)
 
@@ -188,6 +247,7 @@ def _shipments(
     packed: float,
     promise: Promise,
 ) -> list[Shipment]:
+    """Return a shipment for each row of *given* (rows × products) that is not empty."""
     asked_pieces = requisitions.pieces.sum(axis=1).tolist()
     given_pieces = given.sum(axis=1).tolist()
     shipments = []

@@ -23,7 +23,33 @@ _ROUNDING = 1e-9
 
 
 class SupplierOrders:
-    """Takes the orders of stores to one supplier and delivers them."""
+    """Takes the orders of stores to one supplier and delivers them.
+
+    It has no stock and no capacity: every order is promised by itself. What chance says of an order
+    hangs on the supplier and the day on which it is taken, not on who orders how much, so that all
+    orders of a day come equally late and lack the same products, under every strategy.
+
+    Parameters
+    ----------
+    env
+        The environment of the run.
+    name
+        Its id, which names the streams.
+    supplier
+        Lead time, completeness, interruptions, age of the goods.
+    setting
+        The strategy, for shocks, opening days and keys.
+    stock
+        Shelves on which is delivered, and what is on order.
+    streams
+        Chance.
+    purses
+        Out of which orders are paid.
+
+    References
+    ----------
+    docs/model.md, section 2.4.
+    """
 
     def __init__(
         self,
@@ -64,16 +90,30 @@ class SupplierOrders:
     def order(self, facility: int, pieces: Pieces) -> None:
         """Take an order and its price; what cannot be paid for is not ordered.
 
-        What does not come is cancelled on the day of delivery, and its price given back.
+        What does not come is cancelled on the day of delivery, and its price given back. Until then
+        all of it is on order: whoever ordered does not know what will be missing.
+
+        Parameters
+        ----------
+        facility
+            Who orders, as a row of the stock.
+        pieces
+            By product, on order already.
         """
         paid = self._purses.pay_for(facility, pieces)
         self._stock.on_order[facility] -= pieces - paid
         self._take(facility, paid)
 
     def _take(self, facility: int, pieces: Pieces) -> None:
+        """Settle at once when an order comes and how much of it; goods of own keys for themselves.
+
+        The lead time counts from the day as of which the order is paid, and ends on an opening day
+        of the facility. Interruptions count on the day of arrival.
+        """
         tick, is_paid = self._payment(facility, tick_at(self._env.now, self._ticks_per_day))
         rng = self._streams.get("supplier", self._name, tick)
         spec = self._supplier
+        # in this order, whatever is ordered: an order of more products shifts no other's chance
         lead_days = spec.lead_time(rng.random())
         chances = rng.random(pieces.size), rng.random(pieces.size)
         institution = self._setting.facilities[facility].institution
@@ -90,6 +130,7 @@ class SupplierOrders:
         )
         share = np.where(in_full, 1.0, short) * spec.funding * is_paid
         share[self._interrupted_on(arrives // self._ticks_per_day, institution, own)] = 0.0
+        # a bit above: shares are products of floats, and all of it is to stay all of it
         delivered = np.floor(pieces * share + 1e-9).astype(np.int64)
         months_left = self._months_left(tick)
         if months_left is not None:
@@ -98,7 +139,10 @@ class SupplierOrders:
         self._send(facility, arrives, ordered=pieces, delivered=delivered, months_left=months_left)
 
     def _comes(self, ready: int, facility: int) -> int:
-        """Return the tick from which goods that are ready at *ready* are on the way in."""
+        """Return the tick from which goods that are ready at *ready* are on the way in.
+
+        At once, or with the next visit of a supplier that gets to the facility on some days only.
+        """
         if self._visits is None:
             return ready
         per_day = self._ticks_per_day
@@ -165,7 +209,10 @@ class SupplierOrders:
         self._purses.pay_back(facility, ordered - delivered)
 
     def _months_left(self, tick: int) -> NDArray[np.int64] | None:
-        """Return whole months to expiry on delivery, by product; none where nothing expires."""
+        """Return whole months to expiry on delivery, by product; none where nothing expires.
+
+        All goods of one order day have one age a product, a share of the shelf life.
+        """
         if self._stock.lots is None:
             return None
         spec, life = self._supplier, self._setting.shelf_life_months
@@ -190,7 +237,10 @@ class SupplierOrders:
         return np.asarray(np.where(own, apart, self._interrupted[day]))
 
     def _interruptions(self, *whose: str) -> NDArray[np.bool_]:
-        """Return on which days which products cannot be had, days × products."""
+        """Return on which days which products cannot be had, days × products.
+
+        Drawn for the whole run from a stream named by *whose* supply it is.
+        """
         days, products = self._setting.calendar.days, len(self._setting.product_index)
         rng = self._streams.get("interruptions", *whose)
         spells = draw_spells(self._supplier.interruptions, rng, days=days, products=products)

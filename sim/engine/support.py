@@ -12,7 +12,7 @@ from sim.engine.setting import Setting
 
 
 class Support(NamedTuple):
-    """All external support of a strategy."""
+    """All external support of a strategy, by row of the stock, in the currency of the scenario."""
 
     into_purses: NDArray[np.float64]
     """Money a month for goods, by the facility that buys them."""
@@ -22,7 +22,16 @@ class Support(NamedTuple):
 
 
 def support_of(setting: Setting) -> Support:
-    """Return the external support of a strategy."""
+    """Return the external support of a strategy.
+
+    Goods are paid for where people are expected to use them, but the money goes to who buys them
+    from outside, who may be a store levels above; staff is paid where it works. Whether money for
+    goods changes anything depends on whether it binds.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *External support*.
+    """
     requirement = setting.own_month @ goods_of(setting).price
     people = setting.communities
     consultations = np.zeros_like(requirement)
@@ -40,7 +49,7 @@ def support_of(setting: Setting) -> Support:
 
 
 def chosen_by(support: ExternalSupport, setting: Setting) -> NDArray[np.bool_]:
-    """Return which facilities are supported."""
+    """Return which facilities are supported, by row of the stock: shelves of stores may be too."""
     houses, places = setting.facilities, setting.scenario.network.places
     return support.chooses(
         tuple(setting.facility_index),

@@ -18,7 +18,24 @@ from sim.network.weather import Weather
 
 
 class Trace:
-    """Follows the facilities and products that the scenario names, and what is out everywhere."""
+    """Follows the facilities and products that the scenario names, and what is out everywhere.
+
+    It watches, and changes nothing: a traced run has the results of one that is not. Replication 0
+    of every strategy is traced.
+
+    Parameters
+    ----------
+    setting
+        The strategy; its `trace` names facilities and products.
+    stock
+        Shelves of all.
+    replenishers
+        All programmes, for what they estimate.
+    pools
+        All fleets: from here on, every road that they drive is written down.
+    weather
+        Of which closures are written down.
+    """
 
     def __init__(
         self,
@@ -48,7 +65,10 @@ class Trace:
         self._keys_out: list[NDArray[np.int64]] = []
 
     def note(self, day: int) -> None:
-        """Write the stock and the estimates of *day* down, once it is measured."""
+        """Write the stock and the estimates of *day* down, once it is measured.
+
+        In the morning, before patients come: the stock is that of 08:00.
+        """
         if day < self._first_day:
             return
         cells = np.ix_(self._rows, self._columns)
@@ -61,7 +81,11 @@ class Trace:
         self._keys_out.append(np.stack([is_out[:, each].sum(axis=1) for each in self._of_class], 1))
 
     def rows(self) -> dict[str, NDArray[Any]]:
-        """Return what the records of a traced run have beside those of others."""
+        """Return what the records of a traced run have beside those of others.
+
+        `trace` and `trace_consumption` are days measured × facilities × products of the trace,
+        `keys_out` days measured × facilities × classes; passages and closures are tables.
+        """
         last_day = self._first_day + len(self._on_hand)
         shape = len(self._on_hand), len(self._rows), len(self._columns)
         return {

@@ -4,7 +4,16 @@ from sim.network.journey import Crew, Drive, Ways
 
 
 class TracedWays:
-    """The ways of a fleet, which they leave as they are."""
+    """The ways of a fleet, which they leave as they are.
+
+    Parameters
+    ----------
+    ways
+        The roads, or the air.
+    rows
+        Where every road driven is written down, as a row of `PASSAGES`; shared by all fleets, in
+        the order in which crews set out and not in that of time.
+    """
 
     def __init__(self, ways: Ways, rows: list[tuple[int | float, ...]]) -> None:
         self._ways = ways

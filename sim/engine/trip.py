@@ -31,7 +31,35 @@ _NO_LIMIT_HOURS = float("inf")
 
 
 class Trips:
-    """Drives the trips of one store."""
+    """Drives the trips of one store or cross-dock.
+
+    What happens between two stops is worked out at once (`Way`); at each stop the trip waits for
+    the moment at which it has been unloaded, so that shelves are looked at and filled then, and
+    never before. Goods are on the vehicle in two parts: what was packed for a stop, and the
+    `Cargo` that a delivery team may hand out at any.
+
+    Parameters
+    ----------
+    env
+        The environment of the run.
+    store
+        Where vehicles load and come home to. Goods of a cross-dock belong on the shelf of the store
+        above it: there they go back to.
+    setting
+        The strategy.
+    stock
+        Shelves of all.
+    goods
+        Sizes, prices and classes.
+    streams
+        Chance of counts and of cold boxes.
+    pass_on
+        Takes goods that were brought to a cross-dock.
+
+    References
+    ----------
+    docs/model.md, section 2.5.
+    """
 
     def __init__(
         self,
@@ -66,7 +94,23 @@ class Trips:
         rank: int,
         failed: Callable[[Shipment], None],
     ) -> Generator[simpy.Event, Any, None]:
-        """Bring *shipments*, in the order of their stops; *failed* takes what was not brought."""
+        """Bring *shipments*, in the order of their stops; *failed* takes what was not brought.
+
+        Parameters
+        ----------
+        log
+            What is written down of it; filled in.
+        pool
+            The fleet; a lender's vehicle may drive instead.
+        shipments
+            Those of one stop stand together; all are for one institution where goods may be handed
+            out at any stop.
+        rank
+            Place of the trip among what happens at the same moment.
+        failed
+            Told at the start of what the vehicle has no room for, and after the way home of what
+            was not reached: until then both are in transit.
+        """
         pool = yield from self._pool(pool, rank)
         log.fleet, log.vehicle = pool.index, (yield from pool.take())
         log.started = self._env.now
@@ -185,6 +229,7 @@ class Trips:
         return left
 
     def _left_behind(self, pool: FleetPool, shipments: list[Shipment]) -> list[Shipment]:
+        """Return what there is no room for, stop by stop: least vital first, and of the last."""
         wanted = np.stack([shipment.pieces for shipment in shipments])
         loaded = load(
             wanted, size=self._goods.size, capacity=pool.capacity, rank=self._goods.ven_rank
@@ -196,7 +241,10 @@ class Trips:
         ]
 
     def _keep_share(self, shipment: Shipment, cargo: Cargo) -> None:
-        """Let a stop that is skipped keep its share: what other stops left of it."""
+        """Let a stop that is skipped keep its share: what other stops left of it.
+
+        What they were handed out of it is no longer on order for it.
+        """
         share = np.zeros_like(cargo.pieces)
         share[shipment.shared] = shipment.pieces[shipment.shared]
         given_away = np.maximum(share - cargo.pieces, 0)
@@ -232,7 +280,11 @@ class Trips:
         self._put_back(cargo, shipments[0].facility)  # all of it is for one institution
 
     def _unload(self, shipment: Shipment, cargo: Cargo, carried: Carriage) -> None:
-        """Put the shipment on the shelf, with what the team takes from the shared cargo."""
+        """Put the shipment on the shelf, with what the team takes from the shared cargo.
+
+        In this order: the team tops up, what there is no room for is refused, what spoiled is
+        thrown away. All of it was on order, and none of it is any more.
+        """
         facility, delivered = shipment.facility, shipment.pieces
         if shipment.top_ups:
             delivered = self._topped_up(shipment, cargo, carried.opened)
@@ -301,6 +353,7 @@ class Trips:
         )
 
     def _come_home(self, log: TripLog, pool: FleetPool, way: Way) -> None:
+        """Write the end of a trip down, and give the vehicle back, perhaps after a workshop."""
         log.returned = moment = way.moment
         log.nights = int(moment) - int(log.started)
         prices = pool.prices(self._setting.scenario.costs)

@@ -12,7 +12,25 @@ def expected_patients(scenario: Scenario, visits: list[Visit], days: int) -> lis
     """Return the patients that each visit is expected to see in a run of so many *days*.
 
     Doctors of one specialty who see the same affiliates in one town share those: as many as need
-    one, and no more than their days allow. Who drops out is not looked at.
+    one, and no more than their days allow. Who drops out is not looked at, so it is an upper
+    estimate where visits are rare.
+
+    Parameters
+    ----------
+    scenario
+        The strategy, with its agreements.
+    visits
+        Of its calendar, joint calendars included.
+    days
+        Length of the run, warm-up included: need arises on all of them.
+
+    Returns
+    -------
+    Patients of each visit, in the order of *visits*; they need not be whole.
+
+    References
+    ----------
+    docs/model.md, section 2.2, *Itinerant doctors*.
     """
     seen = {name: frozenset(each) for name, each in affiliates_seen(scenario).items()}
     queues = [(visit.specialty, visit.town, seen[visit.institution]) for visit in visits]
@@ -31,7 +49,7 @@ def expected_patients(scenario: Scenario, visits: list[Visit], days: int) -> lis
 
 
 def _population(scenario: Scenario) -> defaultdict[tuple[str, str], int]:
-    """Return the people by town and affiliation."""
+    """Return the people by town and affiliation, where they live and not where they are served."""
     people: defaultdict[tuple[str, str], int] = defaultdict(int)
     for house in scenario.facilities.values():
         people[house.place, house.institution] += house.population

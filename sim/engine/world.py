@@ -54,7 +54,21 @@ from sim.policies.transport import OptimisedRounds
 
 
 class World:
-    """One strategy in one replication; it is built once and run once."""
+    """One strategy in one replication; it is built once and run once.
+
+    The only place where actors are connected: each is given what it needs, and none builds another.
+    What it is built from (`setting`, `draw`) is shared with other worlds and is not changed.
+
+    Parameters
+    ----------
+    setting
+        The strategy.
+    draw
+        The chance of the replication, drawn from the base.
+    traced
+        Whether shelves and roads are followed day by day, which makes records larger and results no
+        other.
+    """
 
     def __init__(self, setting: Setting, draw: Draw, *, traced: bool) -> None:
         self._setting = setting
@@ -115,6 +129,7 @@ class World:
         return [*extra, self._visits.specialists.lines] if self._visits else extra
 
     def _build_stores(self) -> dict[str, StoreOrShelves]:
+        """Return who shares stock, by id: stores with their shelves, and cross-docks."""
         scenario = self._setting.scenario
         # a cross-dock is a store that nobody asks for goods
         suppliers = {house.supplier for house in self._setting.facilities}
@@ -269,6 +284,7 @@ class World:
         ]
 
     def _build_day(self) -> Day:
+        """Return the day with its phases; the order in which they are put together is theirs."""
         pharmacy = Pharmacy(
             setting=self._setting,
             stock=self.stock,
@@ -306,6 +322,7 @@ class World:
         )
 
     def _counts(self) -> dict[str, NDArray[Any]]:
+        """Return all counts of the run as fields of the records, shelves of stores apart."""
         return {
             **self._recorder.counts(),
             **(self._visits.counts() if self._visits else {}),
@@ -314,6 +331,7 @@ class World:
         }
 
     def _records(self) -> Records:
+        """Return what was measured, by facility: what lies on shelves counts for their store."""
         first_day, last_day = self._setting.first_day, self._setting.calendar.days
         everything = [each for store in self._dispatchers for each in store.shipments()]
         shipments = list(dict.fromkeys(everything))  # a cross-dock's are those of its store too

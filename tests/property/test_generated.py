@@ -21,6 +21,10 @@ from tests.property.generated.scenarios import scenarios
 from tests.property.generated.tries import tries
 
 BOTH = ["apart", "agreed"]
+MEETING = ("open", "communities", "budgets", "visits")
+"""People of several institutions at one unit, who come by themselves or were seen by a doctor, and
+whose medicines are bought with money that binds."""
+
 _ASKED = OUTCOMES.index("asked")
 
 
@@ -42,6 +46,13 @@ def test_every_rule_holds_in_every_world(strategy: str, data: Data) -> None:
     assert broken(plan_of(data), strategy) == []
 
 
+@pytest.mark.parametrize("strategy", BOTH)
+@tries(10)
+@given(data=scenarios(*MEETING))
+def test_every_rule_holds_where_guests_doctors_and_purses_meet(strategy: str, data: Data) -> None:
+    assert broken(plan_of(data), strategy) == []
+
+
 @pytest.mark.slow
 @tries(150)
 @given(data=scenarios())
@@ -58,6 +69,19 @@ def test_all_strategies_meet_the_same_people_and_the_same_weather(data: Data) ->
     assert runs[0].demand_checksum == runs[1].demand_checksum
     assert runs[0].weather_checksum == runs[1].weather_checksum
     assert arisen[0] == arisen[1]
+
+
+@tries(8)
+@given(scenarios(*MEETING))
+def test_the_same_people_come_whoever_takes_them_and_whoever_pays(data: Data) -> None:
+    plan = plan_of(data)
+    worlds = [play(plan, strategy, verify=False).world for strategy in BOTH]
+    draws = [world._draw for world in worlds]
+    needs = [draw.specialty_need for draw in draws]
+
+    assert [draw.demand_checksum for draw in draws] == [draws[0].demand_checksum] * 2
+    for one, other in zip(needs[0].patients, needs[1].patients, strict=True):
+        assert np.array_equal(one, other)
 
 
 @tries(15)

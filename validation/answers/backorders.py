@@ -36,12 +36,20 @@ class _Rule(NamedTuple):
     """Products that follow it alike."""
 
     name: str
+    """As rows call it."""
+
     shelf: Shelf
+    """Demand, lead time and interval of reviews."""
+
     position: Position
+    """What the rule makes of the position."""
+
     source: str
+    """Book or paper."""
 
 
 def _rules() -> Iterator[_Rule]:
+    """Yield all rules; for base stock and (R, S) each product has a level of its own."""
     zipkin = "Zipkin (2000), *Foundations of Inventory Management*, section 6.2"
     for column, level in enumerate((3, 5, 7, 9)):
         name = f"S - 1, S = {level}"

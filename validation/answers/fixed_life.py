@@ -25,7 +25,10 @@ _FIGURES = {
 
 
 def days_of(setting: Setting) -> list[Day]:
-    """Return the days of a scenario with one programme, as the chain sees them."""
+    """Return the days of a scenario with one programme, as the chain sees them.
+
+    Warm-up included: the chain starts with the run, so that nothing has to have settled.
+    """
     (programme,) = setting.scenario.replenishment.values()
     calendar = setting.calendar
     reviews = set(programme.review.days(calendar))

@@ -34,7 +34,11 @@ _FIGURES = {
 
 
 def expected(up_to: int) -> dict[str, float]:
-    """Return all figures of a level by the formulas."""
+    """Return all figures of a level by the formulas, for one shelf and product.
+
+    The shelf is full on the morning after a review, so that on the k-th day of a week it opens with
+    what k days of demand have left; nothing is lost before it is empty.
+    """
     week = _PER_DAY * _PERIOD_DAYS
     at_opening = [left_over(up_to, _PER_DAY * days) for days in range(_PERIOD_DAYS)]
     return {

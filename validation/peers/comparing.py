@@ -37,10 +37,19 @@ def compared_rows(
 ) -> Iterator[Row]:
     """Yield the rows of every strategy, the figures of the other program as what is expected.
 
+    Both are given the same patients, so nothing is left to chance and figures agree but for
+    rounding: stock on every morning at every holder, not means alone.
+
     Parameters
     ----------
+    stage
+        The scenario, ready to be played; it traces all holders.
+    topic
+        Its name.
     holders
         Facilities that are played, by strategy; units stand last.
+    play
+        Plays them in the other program.
     source
         The other program, with its version.
     """

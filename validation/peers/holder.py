@@ -39,7 +39,7 @@ class Holder(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What came out for the holders, in their order."""
+    """What came out for the holders, in their order, of one product."""
 
     at_opening: NDArray[np.int64]
     """Pieces on the shelf every morning, days × holders."""
@@ -70,7 +70,7 @@ def holder(setting: Setting, name: str, product: str) -> Holder:
 
 
 def _levels(programme: Programme, product: str) -> tuple[int, int, int]:
-    """Return when is ordered, up to what, and in which lots."""
+    """Return when is ordered, up to what, and in which lots; 0 for what the policy has not."""
     policy = programme.policy
     if isinstance(policy, BaseStock) and isinstance(policy.pieces, dict):
         return policy.pieces[product] - 1, policy.pieces[product], 0
@@ -95,7 +95,10 @@ def demand_of(stage: Stage, replication: int = 0) -> NDArray[np.int64]:
 
 
 def ours(stage: Stage, strategy: str, names: tuple[str, ...], product: str) -> Run:
-    """Return what our own run says of the same holders; the scenario has to trace all of them."""
+    """Return what our own run says of the same holders; the scenario has to trace all of them.
+
+    Replication 0 alone is traced, so that is what is played, anew at every call.
+    """
     setting = stage.settings[strategy]
     trace = setting.scenario.trace
     ((_, records),) = stage.play([strategy], 0)

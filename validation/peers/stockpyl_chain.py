@@ -14,6 +14,9 @@ from validation.peers.loading import apart, peer
 def play_stockpyl(holders: Sequence[Holder], demand: NDArray[np.int64]) -> Run:
     """Play the chain from the one who buys outside to the one who serves *demand*, day by day.
 
+    stockpyl tells the stock behind the day's demand, backorders as negative; the stock at opening
+    is put together from what was left the day before and what came in.
+
     References
     ----------
     Snyder (2023), *Stockpyl: A Python Package for Inventory Optimization and Simulation*.

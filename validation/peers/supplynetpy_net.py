@@ -36,6 +36,12 @@ def play_supplynetpy(
 
 
 class _Net:
+    """One network in SupplyNetPy, on a clock that starts a moment before the first morning.
+
+    Within a day: shelves are counted, patients come, units order, the store orders, goods of the
+    store arrive at units. SupplyNetPy knows no such order, so each has a time of day of its own.
+    """
+
     def __init__(
         self,
         scm: ModuleType,
@@ -58,6 +64,7 @@ class _Net:
             self._env.process(self._patients(node, demand[:, column]))
 
     def run(self) -> Run:
+        """Play to the evening of the last day of demand."""
         days = len(self._demand)
         self._env.run(until=days - 1 + _TRIP + _REVIEW / 2)
         stats = [node.stats for node in self._nodes]
@@ -110,6 +117,7 @@ class _Net:
         )
 
     def _count(self) -> Generator[simpy.Event]:
+        """Write down what every node holds, once a day, before its patients."""
         while True:
             self._counted.append([node.inventory.level for node in self._nodes])
             yield self._env.timeout(1)

@@ -14,12 +14,14 @@ CHECKED = {"surface": "paved", "terrain": "flat"}
 class Country:
     """Institutions, *least* or more, with their facilities along a few roads.
 
-    Routes are *apart* by institution where each has keys of its own.
+    Routes are *apart* by institution where each has keys of its own. It may have so many *towns* or
+    more whose people are no facility's own.
     """
 
-    def __init__(self, draw: st.DrawFn, *, apart: bool, least: int) -> None:
+    def __init__(self, draw: st.DrawFn, *, apart: bool, least: int, towns: int = 0) -> None:
         self._draw = draw
         self._least = least
+        self._towns = towns
         self._apart = apart or draw(st.booleans())
         self.institutions = [f"i{number}" for number in range(draw(st.integers(least, 3)))]
         self.places = [f"p{number}" for number in range(draw(st.integers(1, 4)))]
@@ -90,7 +92,7 @@ class Country:
                 "population": draw(one_of(700, 0)),
             }
             | draw(choices.section(consultations_per_day=one_of(3, 1), mix=one_of("m", "h")))
-            for number in range(draw(one_of(0, 0, 1, 2)))
+            for number in range(max(draw(one_of(0, 0, 1, 2)), self._towns))
         }
 
     def _roads(self) -> Data:

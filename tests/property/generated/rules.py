@@ -5,7 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from sim.agreements import ServiceInterchange
 from sim.domain.records import OUTCOMES
+from sim.domain.specialty_need import NOT_SEEN
 from sim.engine.shelved_store import ShelvedStore
 from sim.engine.stock import BooksError
 from sim.engine.world import World
@@ -13,6 +15,8 @@ from sim.metrics.catalogue import KPIS, measure
 from sim.network.journey import Roads
 from sim.network.weather import Weather
 from sim.scenario.plan import Plan
+from sim.scenario.visit_calendar import affiliates_seen
+from tests.property.generated.ledger import Ledger
 from tests.property.generated.played import Played, play
 
 Rule = Callable[[Played], bool]
@@ -38,10 +42,16 @@ def watch_roads(world: World) -> None:
             object.__setattr__(pool.roads.weather, "entered", [])
 
 
+def watch(world: World) -> None:
+    """Remember what vehicles and purses do that nothing writes down."""
+    watch_roads(world)
+    world.ledger = Ledger(world._purses)
+
+
 def broken(plan: Plan, strategy: str) -> list[str]:
     """Play a strategy with its books checked, and return the rules that it breaks."""
     try:
-        played = play(plan, strategy, watch_roads)
+        played = play(plan, strategy, watch)
     except BooksError as error:
         return [f"no piece appears or vanishes: {error}"]
     return [sentence for sentence, holds in RULES.items() if not holds(played)]
@@ -203,6 +213,83 @@ def _purses(played: Played) -> bool:
     )
 
 
+def _nobody_overspends(played: Played) -> bool:
+    return played.world.ledger.overspent == []
+
+
+def _money_is_somewhere(played: Played) -> bool:
+    ledger, purses = played.world.ledger, played.world._purses
+    left, kept = ledger.came - ledger.went, np.isinf(purses._most_kept)
+    is_left = np.isclose(purses.balance, left, rtol=1e-9, atol=1e-6)
+    lost = purses.balance < left  # what a month may not carry over is gone
+    return bool((is_left | (lost & ~kept))[purses._binds].all())
+
+
+def _debts_are_due_paid_or_open(played: Played) -> bool:
+    if played.setting.first_day > 0:  # what fell due in the warm-up is not written down
+        return True
+    return all(
+        np.allclose(
+            book.written[:, :, 0],
+            book.written[:, :, 1] + book._owed + sum(book._falls_due.values()),
+        )
+        and (book._owed >= -1e-9).all()
+        for book in played.world._books
+    )
+
+
+def _guests_are_taken(played: Played) -> bool:
+    """Return whether people of others came only to their own unit, by agreement or to a visit."""
+    setting = played.setting
+    if not setting.tells_apart:
+        return True
+    names, scenario, people = (
+        list(setting.scenario.institutions),
+        setting.scenario,
+        (setting.communities),
+    )
+    taken = {
+        (names.index(name), int(unit))
+        for name, unit in zip(people.affiliation, people.unit, strict=True)
+    }
+    for row, house in enumerate(scenario.facilities.values()):
+        taken.add((names.index(house.institution), row))
+        for agreement in scenario.agreed(ServiceInterchange).values():
+            if house.institution in agreement.parties:
+                taken |= {(names.index(name), row) for name in agreement.parties}
+    seen = affiliates_seen(scenario)
+    for visit in setting.visits:
+        row = setting.facility_index[visit.facility]
+        taken |= {(names.index(name), row) for name in seen[visit.institution]}
+    came = np.argwhere(played.records.attended[:, :, 0])
+    return {(int(name), int(row)) for name, row in came} <= taken
+
+
+def _who_is_seen_waited(played: Played) -> bool:
+    visits = played.world._visits
+    if visits is None:
+        return True
+    doctors, setting = visits.specialists, played.setting
+    specialties, seen = (
+        list(setting.scenario.itinerants.specialties),
+        affiliates_seen(setting.scenario),
+    )
+    need, people = doctors.need, setting.communities
+    for patient in np.flatnonzero(doctors.visit_of != NOT_SEEN).tolist():
+        visit, day = setting.visits[doctors.visit_of[patient]], doctors.seen_on[patient]
+        home = int(need.community[patient])
+        town = people.place[home] or setting.facilities[int(people.unit[home])].place
+        if not (
+            need.patients.day[patient] <= day <= need.patients.last_day[patient]
+            and visit.first_day <= day <= visit.last_day
+            and visit.specialty == specialties[int(need.specialty[patient])]
+            and visit.town == town
+            and people.affiliation[home] in seen[visit.institution]
+        ):
+            return False
+    return True
+
+
 def _seen_at_most_once(played: Played) -> bool:
     visits = played.records.visits
     specialties = list(played.setting.scenario.itinerants.specialties.values())
@@ -235,6 +322,11 @@ RULES: dict[str, Rule] = {
     "only cold goods spoil, and in boxes that were opened": _only_cold_goods_spoil,
     "nobody enters a closed road": _open_roads,
     "no purse is below zero": _purses,
+    "nobody orders for more money than there is": _nobody_overspends,
+    "what came into a purse was spent, is there or was not carried over": _money_is_somewhere,
+    "what is due for patients is paid or owed": _debts_are_due_paid_or_open,
+    "people of others come only where they are taken": _guests_are_taken,
+    "who is seen waited there for such a doctor": _who_is_seen_waited,
     "no doctor sees more patients than there is time for": _seen_at_most_once,
     "every KPI is a number, and every share between 0 and 1": _kpis,
 }

@@ -29,8 +29,13 @@ class _Author:
         self.warm_up = draw(one_of(14, 0))
         keys = (0.0, 0.5, 1.0)
         self.catalogue = draw(one_of(*keys) if "keys" in needs else one_of(None, *keys))
-        self.country = Country(draw, apart=self.catalogue is not None, least=2 if needs else 1)
-        self.visits = draw(st.booleans())
+        self.country = Country(
+            draw,
+            apart=self.catalogue is not None,
+            least=2 if needs else 1,
+            towns=int("communities" in needs),
+        )
+        self.visits = "visits" in needs or draw(st.booleans())
 
     def some(self, values: Sequence[str], at_least: int = 1) -> list[str]:
         """Return some of *values*, in their order."""
@@ -116,7 +121,7 @@ class _Author:
     def _budgets(self) -> Data:
         drawn = {}
         for name in self.country.institutions:
-            if self._draw(st.booleans()):
+            if "budgets" in self.needs or self._draw(st.booleans()):
                 drawn[name] = self._draw(choices.budgets)
                 buyers = [each for each in self.country.buyers if self.country.owner(each) == name]
                 if buyers and self._draw(st.booleans()):
@@ -266,7 +271,8 @@ class _Author:
 def scenarios(draw: st.DrawFn, *needs: str) -> Data:
     """Draw a scenario file with two strategies: `apart`, and `agreed` with agreements of any kind.
 
-    It has the agreements that it *needs*: `loans`, `open` or `keys`.
+    It has what it *needs*: of agreements `loans`, `open` or `keys`; `communities` beside the people
+    of units, `visits` of itinerant doctors, `budgets` of all institutions.
     """
     author = _Author(draw, needs)
     base = author.whole()

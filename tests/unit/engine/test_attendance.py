@@ -116,6 +116,19 @@ def test_whose_road_was_closed_yesterday_has_no_access() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("closed_from", "expected"),
+    [(1.2, NO_ACCESS), (1.4, FAR)],
+    ids=["in the night", "after eight"],
+)
+def test_people_know_the_roads_as_they_were_at_eight_the_day_before(
+    closed_from: float, expected: int
+) -> None:
+    known = world(patients={"travel_at_most": "2 h"})
+
+    assert units_on(2, known, {"ab": snow(closed_from, 1.9)})[LIVING_BY_NEAR] == expected
+
+
 def test_hours_are_infinite_where_nobody_of_a_community_goes() -> None:
     known = world()
     hours = Attendance(known, draw(known).weather).hours_on(0)

@@ -85,6 +85,24 @@ def test_an_institution_pays_no_more_than_its_purses_hold(money: float, paid: fl
     assert records.compensation[CSS, NEAR].tolist() == pytest.approx([200.0, paid])
 
 
+@pytest.mark.parametrize(("begins", "due"), [("2024-01-04", 0), ("2024-01-01", 1), (None, 1)])
+def test_nothing_falls_due_before_it_begins_though_the_own_unit_is_that_of_others(
+    begins: str | None, due: float
+) -> None:
+    guests = {"guests": CAJA | {"unit": "near"}}
+    terms = {"kind": "service_interchange", "parties": ["imss", "css"], "begins": begins}
+    known = setting(
+        institutions={"css": {"name": "CSS"}},
+        communities=guests,
+        facilities={"far": {"institution": "css"}},
+        agreements={"convenio": terms | {"compensation": {"tariff": TARIFF}}},
+    )
+    records = Game(known, patients={2: [patient("guests", v=1)]}).play()
+
+    assert records.attended[CSS, NEAR, 0] == 1
+    assert records.compensation[CSS, NEAR, 0] == due * TARIFF
+
+
 def test_ones_own_patients_cost_nothing() -> None:
     _, records = play()
 

@@ -83,6 +83,24 @@ def test_vehicles_in_an_outage_do_not_set_out(
     assert trips(2, 3, 3, 3, outages=[outage]) == expected
 
 
+def test_who_waits_when_an_outage_begins_keeps_its_place() -> None:
+    env = simpy.Environment()
+    vehicles, taken = pool(env, 1, Outage(2, 5, first_vehicle=0)), []
+
+    def drive(name: str, asks: float) -> simpy.events.ProcessGenerator:
+        yield env.timeout(asks)
+        vehicle = yield from vehicles.take()
+        taken.append((env.now, name))
+        yield env.timeout(2)
+        vehicles.give_back(vehicle)
+
+    for name, asks in (("first", 0), ("second", 1), ("third", 1.5)):
+        env.process(drive(name, asks))
+    env.run()
+
+    assert taken == [(0, "first"), (5, "second"), (7, "third")]
+
+
 def test_of_outages_at_once_the_longest_counts() -> None:
     both = [Outage(0, 2, first_vehicle=0), Outage(0, 5, first_vehicle=0)]
 

@@ -1,6 +1,10 @@
 import pytest
 
 from sim.domain.records import Records
+from sim.engine.draw import Draw
+from sim.engine.world import World
+from sim.rng import Streams
+from tests.unit.engine.test_specialists import EYES, JOINT, OURS, on
 from tests.unit.engine.worlds import FAR, NEAR, Game, V, outcomes, patient, setting
 
 AGREED = {"kind": "service_interchange", "parties": ["imss", "css"]}
@@ -52,3 +56,28 @@ def test_pieces_handed_out_elsewhere_count_where_they_were_first_asked_for() -> 
 )
 def test_nobody_goes_on_where_they_may_not(agreed: dict[str, object]) -> None:
     assert outcomes(play(0, 3, **agreed)[1], NEAR)["refused"] == 1
+
+
+def test_who_was_refused_at_a_visit_tries_the_nearest_unit_next() -> None:
+    """A doctor sees people of the fund at `near`; their own unit is in the same town."""
+    own = {
+        "name": "Own", "institution": "fund", "level": "unit", "supplier": "maker", "mix": "m",
+        "place": "a", "population": 100,
+    }  # fmt: skip
+    nobody = {"consultations_per_day": 0}
+    known = setting(
+        institutions={"fund": {"name": "Fund"}},
+        facilities={"near": nobody, "far": nobody | {"population": 50}, "own": own},
+        demand={"consultations_per_person_year": 0.001, "rates": {"v": {"eyes": 1.0}}},
+        itinerants={"specialties": {"eyes": EYES}, "visits": {"a": on(OURS, 9, 10)}},
+        agreements=JOINT | {"open": AGREED | {"parties": ["imss", "fund"]}},
+        replenishment=QUIET,
+    )
+    world = World(known, Draw(known, Streams(1, 0)), traced=False)
+    row = known.facility_index["own"]
+    world.stock.on_hand[row, V] = 500
+    world.stock._first = world.stock.on_hand.sum(axis=0)
+    written = world.run(verify=True).visit_prescriptions[:, NEAR].sum(axis=0)
+
+    assert written[:2].tolist() == [8, 8]  # asked, complete
+    assert world.stock.on_hand[row, V] < 500
