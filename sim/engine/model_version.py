@@ -1,6 +1,6 @@
 """The version of the model: results of different versions are never mixed."""
 
-MODEL_VERSION = 4
+MODEL_VERSION = 5
 """Raised whenever the same scenario and seed give other results.
 
 It is a part of the key under which finished runs are kept (`sim/experiment`), so that what an older
