@@ -129,3 +129,6 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 Money = Annotated[float, Field(ge=0)]
 """A plain number in the currency of `costs`."""
+
+MonthOfYear = Annotated[int, Field(ge=1, le=12)]
+"""A month of the calendar: January is 1."""

@@ -88,6 +88,11 @@ def _check_profiles(scenario: Scenario, variant: Variant) -> None:
             elif name in accessibilities and row[name] > 1:
                 message = f"expected at most 1, the chance of a visit, got {row[name]:g}"
                 variant.report(path, message)
+    for name, season in scenario.demand.seasons.items():
+        figures = [row.get(season.profile, 0.0) for row in rows.values()]
+        if season.profile and figures and not any(figures):
+            message = f"the profile {season.profile!r} is 0 in every month: nobody would ever come"
+            variant.report(("demand", "seasons", name, "profile"), message)
 
 
 def _accessibilities(scenario: Scenario) -> set[str]:

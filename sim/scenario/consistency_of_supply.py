@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from sim.quantities import HOURS_PER_DAY
 from sim.scenario.facilities import CROSS_DOCK
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
@@ -104,6 +105,9 @@ def _check_hours(scenario: Scenario, variant: Variant) -> None:
                 f"it takes nothing in: from {facility.receives_from:g} h"
                 f" until {facility.receives_until:g} h"
             )
+            variant.report(("facilities", name, "receives_until"), message)
+        elif facility.receives_until > HOURS_PER_DAY:
+            message = f"expected at most {HOURS_PER_DAY:g} h, got {facility.receives_until:g} h"
             variant.report(("facilities", name, "receives_until"), message)
 
 

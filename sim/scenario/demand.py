@@ -4,7 +4,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from sim.quantities import SPLIT_WORDS, Days, Hours, Section, Share
+from sim.quantities import SPLIT_WORDS, Days, Hours, MonthOfYear, Section, Share
 
 Rate = Annotated[float, Field(ge=0)]
 
@@ -12,7 +12,7 @@ Rate = Annotated[float, Field(ge=0)]
 class Season(Section):
     """Months in which a product is asked for more often, or a figure for each month."""
 
-    months: Annotated[tuple[int, ...], SPLIT_WORDS] = ()
+    months: Annotated[tuple[MonthOfYear, ...], SPLIT_WORDS] = ()
     """Months of the season in the northern hemisphere; six months later in the southern."""
 
     factor: Annotated[float, Field(gt=0)] = 1.0

@@ -15,6 +15,7 @@ _LONG = 60
 _EXPECTED = {
     "int": "a whole number",
     "float": "a number",
+    "finite": "a number",
     "bool": "true or false",
     "string": "text",
     "dict": "a mapping, lines such as 'key: value'",

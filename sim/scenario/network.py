@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.quantities import HOURS_PER_DAY, SPLIT_WORDS, Hours, Section, Share
+from sim.quantities import HOURS_PER_DAY, SPLIT_WORDS, Hours, MonthOfYear, Section, Share
 from sim.scenario.hours_of_day import ALL_DAY, HoursOfDay
 
 Surface = Literal["paved", "gravel", "dirt", "track", "trail"]
@@ -115,7 +115,7 @@ class StormEffect(Section):
     risk_class: RiskClass
     """Roads of this class are hit."""
 
-    months: Annotated[tuple[int, ...], SPLIT_WORDS]
+    months: Annotated[tuple[MonthOfYear, ...], SPLIT_WORDS]
     """Months of the season."""
 
     storms_per_season: Annotated[float, Field(ge=0, le=60)]
@@ -144,6 +144,12 @@ class StormEffect(Section):
 
     source: str = ""
     """Where this comes from, with its mark."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.duration_days_median > self.duration_days_p95:
+            raise ValueError("expected duration_days_median at most duration_days_p95")
+        return self
 
 
 class Closures(Section):

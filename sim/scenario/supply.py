@@ -20,6 +20,12 @@ class Interruptions(Section):
     duration_p95: Days = 120.0
     """Its 95th percentile."""
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not 0 < self.duration_median <= self.duration_p95:
+            raise ValueError("expected duration_median above 0 d and at most duration_p95")
+        return self
+
 
 class Opportunities(Section):
     """Days on which a supplier may get to a facility: each time it does, or it does not.

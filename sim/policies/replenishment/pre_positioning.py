@@ -6,7 +6,7 @@ import numpy as np
 from pydantic import Field
 
 from sim.policies.replenishment.base import Pieces, ReplenishmentPolicy, StockView
-from sim.quantities import Months
+from sim.quantities import MonthOfYear, Months
 
 
 class PrePositioning(ReplenishmentPolicy):
@@ -23,7 +23,7 @@ class PrePositioning(ReplenishmentPolicy):
     extra: Months = 1.0
     """How much more in the months before the season: as long as the way is expected closed."""
 
-    months: Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], Field(min_length=1)]
+    months: Annotated[tuple[MonthOfYear, ...], Field(min_length=1)]
     """Months of the year in which more is ordered, January is 1."""
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
