@@ -52,7 +52,7 @@ class CountedDemand(Section):
 class ChronicRefills(Section):
     """Patients who come for the same products every 30 days."""
 
-    interval: Days = 30.0
+    interval: Annotated[Days, Field(ge=1)] = 30.0
     """From one refill to the next; whole days."""
 
     lines_per_refill: Annotated[float, Field(ge=1)] = 2.0

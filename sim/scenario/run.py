@@ -96,6 +96,18 @@ class Run(Section):
             )
         return self
 
+    @model_validator(mode="after")
+    def _has_dates(self) -> Self:
+        try:
+            calendar = self.dates()
+            calendar.date(calendar.days)
+        except (OverflowError, ValueError):
+            raise ValueError(
+                f"expected a run within the years 1 to 9999, warm-up included, got"
+                f" {self.warm_up:g} d before {self.start} and {self.horizon:g} d from then on"
+            ) from None
+        return self
+
     def dates(self) -> Calendar:
         """Return every day simulated, warm-up included."""
         warm_up_days = round(self.warm_up)

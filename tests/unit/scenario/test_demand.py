@@ -58,6 +58,11 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "  counted: {interval: ¶12 h, pieces: {}}\n  rates:\n",
         "demand.counted.interval: expected a number of at least 1, got '12 h'",
     ),
+    "a refill every moment": (
+        "  seasons:\n",
+        "  chronic: {interval: ¶0 d}\n  seasons:\n",
+        "demand.chronic.interval: expected a number of at least 1, got '0 d'",
+    ),
     "unknown product": (
         "insulin: {rural: 20}",
         "insulin: {rural: 20}\n    ¶insuline: {rural: 20}",
