@@ -29,7 +29,11 @@ class VenFirst(AllocationRule):
     def picked(
         self, wanted: NDArray[np.int64], *, at_most: int, ven_rank: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Return how many pieces of each product are picked, the vital ones first."""
+        """Return how many pieces of each product are picked, the vital ones first.
+
+        A class is cut alike within itself once it is its turn; what is left of the work goes to the
+        next class.
+        """
         picked = np.zeros_like(wanted)
         for rank in np.unique(ven_rank):
             of_class = np.where(ven_rank == rank, wanted, 0)
