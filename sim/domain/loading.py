@@ -1,4 +1,7 @@
-"""What fits on a vehicle: vital products first, and the rest stays behind."""
+"""What fits on a vehicle: vital products first, and the rest stays behind.
+
+One shipment may so arrive in two parts: the vital half today, the rest with the next trip.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +18,9 @@ def load(
     rank: NDArray[np.int64],
 ) -> NDArray[np.int64]:
     """Return what is loaded, stops × products.
+
+    Within a class the first stops of the trip are loaded first; of one stop all products are cut by
+    the same share, those alone that need the room that is short.
 
     Parameters
     ----------
@@ -43,7 +49,10 @@ def load(
 def _that_fits(
     pieces: NDArray[np.int64], size: NDArray[np.float64], room: NDArray[np.float64]
 ) -> NDArray[np.int64]:
-    """Return all of *pieces*, or the same share as fits of all products that take the room."""
+    """Return all of *pieces*, or the same share as fits of all products that take the room.
+
+    A product that takes no cold room is not cut where only cold room is short.
+    """
     need, room = size @ pieces, room * _SLACK
     tight = need > room
     if not tight.any():
