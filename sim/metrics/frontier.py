@@ -22,6 +22,8 @@ def on_frontier(comparison: Comparison, criteria: Sequence[str] = (FILLED, COST)
     A strategy is left out where another one is at least as good by each of the criteria, and is
     better by one of them. Those without a figure take no part.
 
+    Chance is not looked at: `frontier_chances` says how sure the set is.
+
     Parameters
     ----------
     comparison
@@ -47,6 +49,13 @@ def frontier_chances(outcome: Outcome, criteria: Sequence[str] = CRITERIA) -> Ma
     Replications are drawn with replacement, the same ones for all strategies and criteria, so that
     they stay paired. A strategy without a figure takes no part (nan); replications in which another
     one lacks a figure are left out.
+
+    Parameters
+    ----------
+    outcome
+        Its strategies have as many replications of one seed.
+    criteria
+        KPIs, each with a better direction; all have to be defined.
 
     References
     ----------
@@ -78,6 +87,8 @@ def defined(comparison: Comparison, criteria: Sequence[str] = CRITERIA) -> tuple
 def efficient_in(scores: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which strategies no other beats, strategies × cases.
 
+    Of two that are equal in all, neither beats the other.
+
     Parameters
     ----------
     scores
@@ -90,4 +101,5 @@ def efficient_in(scores: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _sign(kpi: str) -> int:
+    """Return what a KPI is multiplied by for more to be better."""
     return -1 if KPIS[kpi].better == "lower" else 1

@@ -69,7 +69,8 @@ class FleetOnRoads:
     """Payload in kg and volume in m³, and room for what is cold, as the sizes of stops."""
 
     hours_at_most: float
-    """Driving and unloading of one tour. The crew's hours a day times the days planned for, less loading."""
+    """Driving and unloading of one tour: the crew's hours a day times the days planned for, less
+    loading."""
 
     travel: Travel
     """Between home, which comes first, and the stops; infinite where it cannot go."""
