@@ -11,7 +11,18 @@ from sim.scenario.variant import Variant
 
 
 def check_supply(scenario: Scenario, variant: Variant) -> None:
-    """Report facilities and products that nobody would supply, or that several would."""
+    """Report facilities and products that nobody would supply, or that several would.
+
+    Goods that never leave, or lie where no vehicle loads, would show as stockouts and be taken for
+    a result.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section.
+    variant
+        Where problems are reported.
+    """
     _check_suppliers(scenario, variant)
     _check_stops(scenario, variant)
     _check_homes(scenario, variant)
@@ -39,6 +50,7 @@ def _check_suppliers(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_stops(scenario: Scenario, variant: Variant) -> None:
+    """Report two facilities at one position of a route: their order would be chance."""
     first: dict[tuple[str, int], str] = {}
     for name, facility in scenario.facilities.items():
         if not facility.route:
@@ -76,6 +88,7 @@ def _check_plans(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
+    """Report suppliers and patients of a house that holds no stock."""
     for name, facility in scenario.facilities.items():
         supplier = scenario.facilities.get(facility.supplier)
         if supplier and supplier.level == CROSS_DOCK:
@@ -87,6 +100,7 @@ def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_last_stretches(scenario: Scenario, variant: Variant) -> None:
+    """Report last stretches without a way, and to a cross-dock."""
     for name, facility in scenario.facilities.items():
         if facility.last_stretch is None:
             continue
@@ -99,6 +113,7 @@ def _check_last_stretches(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_hours(scenario: Scenario, variant: Variant) -> None:
+    """Report houses that take nothing in, or after midnight."""
     for name, facility in scenario.facilities.items():
         if facility.receives_from >= facility.receives_until:
             message = (

@@ -1,4 +1,8 @@
-"""Which section of the scenario a place belongs to, found by following the models' types."""
+"""Which section of the scenario a place belongs to, found by following the models' types.
+
+For messages (which keys there are), tables (which columns) and the schema; nobody lists the
+sections a second time.
+"""
 
 from functools import cache
 from types import NoneType, UnionType
@@ -14,18 +18,30 @@ Location = tuple[str | int, ...]
 
 @cache
 def section_at(location: Location, root: type[BaseModel] = ScenarioFile) -> type[BaseModel] | None:
-    """Return the model of the mapping at *location* below *root*, None where it is none of ours."""
+    """Return the model of the mapping at *location* below *root*, None where it is none of ours.
+
+    Keys of maps by id can be anything; a union is passed by its kind.
+
+    Parameters
+    ----------
+    location
+        From the top of *root*; empty for *root* itself.
+    """
     annotation = _annotation_at(location, root)
     return annotation if _is_section(annotation) else None
 
 
 @cache
 def kinds_at(location: Location, root: type[BaseModel] = ScenarioFile) -> tuple[str, ...]:
-    """Return the kinds that can be chosen at *location*, none where it is no choice."""
+    """Return the kinds that can be chosen at *location*, none where it is no choice.
+
+    In the order of the union.
+    """
     return tuple(_kinds(_annotation_at(location, root)))
 
 
 def _annotation_at(location: Location, root: type[BaseModel]) -> Any:  # noqa: ANN401 - a type of any form
+    """Return the type that stands at *location*, None where nothing can."""
     annotation: Any = root
     for part in location:
         annotation = _step(_bare(annotation), part)
@@ -43,6 +59,7 @@ def _bare(annotation: Any) -> Any:  # noqa: ANN401 - a type of any form
 
 
 def _step(annotation: Any, part: str | int) -> Any:  # noqa: ANN401 - a type of any form
+    """Return the type of a part: a field, an entry of a map or list, or a kind of a union."""
     if _is_section(annotation):
         field = annotation.model_fields.get(part)
         return field.annotation if field else None
@@ -55,6 +72,7 @@ def _step(annotation: Any, part: str | int) -> Any:  # noqa: ANN401 - a type of 
 
 
 def _kinds(annotation: Any) -> dict[str, Any]:  # noqa: ANN401 - a type of any form
+    """Return the sections of a union by their tags."""
     if get_origin(annotation) not in (Union, UnionType):
         return {}
     sections = filter(_is_section, map(_bare, get_args(annotation)))

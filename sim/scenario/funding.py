@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 
 def check_funding(scenario: Scenario, variant: Variant) -> None:
-    """Report budgets and support that would change nothing."""
+    """Report budgets and support that would change nothing.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section.
+    variant
+        Where problems are reported.
+    """
     _check_budgets(scenario, variant)
     _check_support(scenario, variant)
 

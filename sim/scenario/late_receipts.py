@@ -44,6 +44,8 @@ def days_late(reviews: Sequence[int], cut_offs: Sequence[int], lead_time_days: f
     Of the reviews between two rounds the first counts. Rounds that follow each other faster than
     the supplier delivers are left out: no day of review would do.
 
+    The median, as the first and the last rounds of a run are special.
+
     Parameters
     ----------
     reviews
@@ -66,6 +68,7 @@ def days_late(reviews: Sequence[int], cut_offs: Sequence[int], lead_time_days: f
 
 
 def _plan_path(scenario: Scenario, store: str) -> str:
+    """Return where the plan of *store* is written."""
     is_own = store in scenario.transport.plans
     return f"transport.plans.{store}" if is_own else "transport.plan"
 
@@ -74,8 +77,11 @@ class _Order(NamedTuple):
     """What a programme makes a store order."""
 
     programme: str
+    """=The programme that decides."""
     store: str
+    """=Who orders."""
     supplier: str
+    """=From whom."""
 
 
 def _orders(scenario: Scenario) -> Iterator[_Order]:

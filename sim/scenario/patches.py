@@ -12,12 +12,19 @@ def merge(base: Any, patch: Any, gone: Callable[[Path], None], path: Path = ()) 
     Mappings are merged key by key, lists and scalars replaced. `null` takes an entry away. A patch
     that names another `kind` than the base replaces that mapping as a whole.
 
+    It is JSON Merge Patch (RFC 7396) with one more rule, that of `kind`: parameters of one policy
+    mean nothing to another.
+
     Parameters
     ----------
     gone
         Is told the path of a `null` for which the base has no entry.
     path
         Where both stand.
+
+    References
+    ----------
+    Hoffman & Snell (2014), *JSON Merge Patch*, RFC 7396.
     """
     if not _merges(base, patch, path):
         return patch
@@ -34,7 +41,10 @@ def merge(base: Any, patch: Any, gone: Callable[[Path], None], path: Path = ()) 
 
 
 def overlay(patch: Any, later: Any, path: Path = ()) -> Any:  # noqa: ANN401 - data of the user's files
-    """Return the one patch that does what *patch* and then *later* do."""
+    """Return the one patch that does what *patch* and then *later* do.
+
+    Its nulls stay nulls: what they take away is known only when the base is there.
+    """
     if not _merges(patch, later, path):
         return later
     both = dict(patch)
@@ -44,6 +54,7 @@ def overlay(patch: Any, later: Any, path: Path = ()) -> Any:  # noqa: ANN401 - d
 
 
 def _merges(base: object, patch: object, path: Path) -> bool:
+    """Return whether two values are mappings of the same kind, to be merged key by key."""
     if not isinstance(base, dict) or not isinstance(patch, dict):
         return False
     if path[:1] == ("facilities",):  # the kind of a facility is a name, not a form of its own

@@ -95,7 +95,11 @@ class _Blocks:
         self._paths = self._shortest_paths(self._home.place)
 
     def reason(self, facility: Facility) -> str:
-        """Return why *facility* cannot be reached; nothing where it can."""
+        """Return why *facility* cannot be reached; nothing where it can.
+
+        The way is the shortest with fewest blocked roads, so that the road named is one that
+        matters.
+        """
         if facility.place not in self._graph or self._home.place not in self._graph:
             return ""
         for end in (self._home, facility):
@@ -114,6 +118,7 @@ class _Blocks:
         return ""
 
     def _is(self, surface: str) -> str:
+        """Return the part of a message that compares a surface with those of the vehicle."""
         return f"is {surface}, it drives on {', '.join(self._vehicle.surfaces)}"
 
     def _shortest_paths(self, place: str) -> dict[str, list[str]]:

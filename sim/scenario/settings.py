@@ -19,6 +19,16 @@ def apply_settings(tree: Tree, settings: Sequence[str]) -> None:
 
     The value is YAML. An entry that only some strategies have, such as a programme of their own,
     is set in those; one that a strategy has taken away stays away.
+
+    What is wrong with one of them is noted and the others are read. Its place is `--set` and the
+    column within it.
+
+    Parameters
+    ----------
+    tree
+        It is changed in place.
+    settings
+        As on the command line; later ones win.
     """
     for setting in settings:
         try:
@@ -32,6 +42,13 @@ def apply_settings(tree: Tree, settings: Sequence[str]) -> None:
 
 
 def _apply(tree: Tree, setting: str) -> None:
+    """Put one setting where it belongs.
+
+    Raises
+    ------
+    ScenarioError
+        When it cannot be read, or there is nothing that it could set.
+    """
     name, equals, text = setting.partition("=")
     if not equals or not name.strip():
         raise _error("", f"expected path=value, such as run.seed=2, got {setting!r}")
@@ -50,7 +67,18 @@ def _apply(tree: Tree, setting: str) -> None:
 
 
 def keys_of(tree: Tree, parts: list[str]) -> Path:
-    """Return *parts* as keys; a key may have dots itself, as those of products do."""
+    """Return *parts* as keys; a key may have dots itself, as those of products do.
+
+    A setting is written with dots, and so is a key such as ``010.000.0104.00``: the longest part
+    that is a key there is taken for one.
+
+    Parameters
+    ----------
+    tree
+        Base and changes, to know which keys there are.
+    parts
+        What stands between dots.
+    """
     maps = [data for _scope, data in tree.scopes()]
     path: Path = ()
     while parts:
@@ -97,6 +125,7 @@ def _is_open(data: object, path: Path) -> bool:
 
 
 def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
+    """Put *value* at *path* in one scope; through text or a list no path leads."""
     data = find(tree.data, scope)
     patch: Any = value
     for part in reversed(path):
@@ -142,6 +171,7 @@ def _mark_new(tree: Tree, scope: Path, path: Path) -> None:
 
 
 def _near(tree: Tree, entry: Path) -> str:
+    """Return the end of the message for an entry that no scope has."""
     maps = [find(data, entry[:-1]) for _scope, data in tree.scopes()]
     known = [name for entries in maps if isinstance(entries, dict) for name in entries]
     return suggestion(entry[-1], dict.fromkeys(known))

@@ -1,4 +1,8 @@
-"""The calendar of itinerant doctors of a scenario, its agreements included."""
+"""The calendar of itinerant doctors of a scenario, its agreements included.
+
+The calendar follows from the scenario alone, so that it can be checked and drawn before anything is
+played.
+"""
 
 from sim.agreements import JointCalendar
 from sim.agreements.joint_calendar import CalendarError
@@ -11,6 +15,8 @@ from sim.scenario.variant import Variant
 
 def visit_calendar(scenario: Scenario) -> list[Visit]:
     """Return the visits of a run in order of time, joint calendars included.
+
+    Several joint calendars are made one after the other, in the order of the file.
 
     Raises
     ------
@@ -35,7 +41,15 @@ def affiliates_seen(scenario: Scenario) -> dict[str, set[str]]:
 
 
 def check_visits(scenario: Scenario, variant: Variant) -> None:
-    """Report what waits for visits that there are not, and visits that find no place."""
+    """Report what waits for visits that there are not, and visits that find no place.
+
+    Parameters
+    ----------
+    scenario
+        All its names are known.
+    variant
+        Where problems are reported.
+    """
     senders = {plan.institution for plan in scenario.itinerants.visits.values()}
     for name, agreement in _joint_calendars(scenario).items():
         if senders.isdisjoint(agreement.parties):
@@ -59,9 +73,11 @@ def check_visits(scenario: Scenario, variant: Variant) -> None:
 
 
 def _joint_calendars(scenario: Scenario) -> dict[str, JointCalendar]:
+    """Return the agreements of this kind by name."""
     agreements = scenario.agreements.items()
     return {name: each for name, each in agreements if isinstance(each, JointCalendar)}
 
 
 def _regions(scenario: Scenario) -> dict[str, str]:
+    """Return the region of each place."""
     return {name: place.region for name, place in scenario.network.places.items()}
