@@ -115,4 +115,5 @@ def shared_out(amount: float, weights: NDArray[np.float64]) -> NDArray[np.float6
     The parts add up to *amount*.
     """
     total = float(weights.sum())
+    # who has no need gets nothing, and where nobody has any the money is not paid
     return weights * (amount / total) if total else np.zeros_like(weights)

@@ -136,6 +136,7 @@ def _with_doctors(visits: Sequence[Visit]) -> list[_Sent]:
     """
     free_from: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     sent = []
+    # in order of time, or a doctor would be thought busy by visits that come later
     for visit in sorted(visits, key=lambda each: (each.first_day, each)):
         doctors = free_from[visit.institution, visit.specialty]
         free = [number for number, day in enumerate(doctors) if day <= visit.first_day]
@@ -151,6 +152,7 @@ def _taking_turns(visits: Sequence[_Sent]) -> list[_Sent]:
     for sent in visits:
         by_institution[sent.visit.institution].append(sent)
     turns = [
+        # the middle of each turn: of 1 and 3 visits the single one comes second or third, not first
         ((index + 0.5) / len(group), institution, index)
         for institution, group in by_institution.items()
         for index in range(len(group))
@@ -167,6 +169,7 @@ def _arranged(towns: Sequence[_Town], days: int) -> list[Visit] | None:
     even = [ceil(town.even_gap(days)) for town in towns]
     best: tuple[int, int, list[Visit]] | None = None
     for earlier in range(days):
+        # each day earlier leaves a gap a day longer at the end: nothing better can follow
         if best and earlier > best[0]:
             break
         dates = _dated([_Waiting(town, days, earlier) for town in towns], days)

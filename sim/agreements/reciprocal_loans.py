@@ -126,6 +126,7 @@ class ReciprocalLoans(Section):
             Of the same shape.
         """
         if self.limit is None:
+            # a number, not infinity: pieces are whole numbers
             return np.full_like(owed, np.iinfo(np.int64).max)
         most = np.floor(self.limit * monthly_consumption).astype(np.int64)
         return np.asarray(np.maximum(most - owed, 0))

@@ -64,6 +64,7 @@ class ServiceInterchange(Section):
         calendar
             Days of the run; a date before it is day 0, one after it lies beyond its end.
         """
+        # what began before the run has always held in it
         return max(calendar.day_of(self.begins), 0) if self.begins else 0
 
     def accepts(

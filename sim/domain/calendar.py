@@ -166,6 +166,7 @@ class Calendar:
         itself. `days`, one after the last, stands for beyond the end.
         """
         later = np.flatnonzero(self.is_working[day + 1 :])
+        # 0 working days after a Sunday is that Sunday: who does not wait does not wait for Monday
         return day if working_days == 0 else self._nth(later, working_days, day + 1)
 
     def working_day_before(self, day: int, working_days: int) -> int:

@@ -58,6 +58,7 @@ class ChronicPanel:
             When prescriptions are presented, days × communities.
         """
         waited_days = _closed_days_before(day, is_open)
+        # most days are like this one
         if is_open[day].all() and not waited_days.any():
             return self._of_phase(day % self.interval_days, waited_days.size)
         patients = self._due_patients(day, is_open[day], waited_days)

@@ -48,6 +48,7 @@ class CountedDemandModel:
         essential drugs in sub-Saharan Africa*, PLOS ONE 11(5): e0156026: demand of a week in the
         clinic model.
         """
+        # for all cells, those without need too, so that a need that is added moves no other
         normal = rng.standard_normal(self.mean.shape)
         factor = np.exp(np.sqrt(self.log_variance) * normal - self.log_variance / 2)
         pieces = np.rint(self.mean * self.season[month] * factor).astype(np.int32)

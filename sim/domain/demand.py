@@ -73,6 +73,7 @@ class DemandModel:
         The factors of the mix, log-normal with mean 1, are drawn here and hold for the whole
         replication: they make units differ as they do, and decide how well a kit fits.
         """
+        # one draw a cell whatever its weight, so that a rate changed moves no other factor
         normal = streams.get("mix").standard_normal(self.weights.shape)
         factors = np.exp(self.mix_spread * normal - self.mix_spread**2 / 2)
         return DemandDraw(self, calendar, streams, self.weights * factors)

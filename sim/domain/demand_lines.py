@@ -114,6 +114,7 @@ class DemandLines:
         It covers what is asked for, not who is numbered how or sent where, so that it is the same
         under all strategies; they are compared by it.
         """
+        # without `number`: it is the place in the draw, and the same by construction
         for part in (self.community, self.kind, self.prescription, self.product, self.quantity):
             start = crc32(np.ascontiguousarray(part).data, start)
         return start

@@ -48,6 +48,7 @@ class ExtraConsultations:
         Asked for again, the same day gives the same people. A community without weights and with a
         mean above 0 would be given any product.
         """
+        # by day: an outbreak that begins later meets the same people on its days
         rng = self.streams.get("extra", self.name, day)
         counts = rng.poisson(self.mean[day])
         community = np.repeat(np.arange(counts.size, dtype=np.int32), counts)

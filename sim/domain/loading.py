@@ -37,6 +37,7 @@ def load(
         return wanted
     loaded = np.zeros_like(wanted)
     room = capacity.astype(float)
+    # classes before stops: a vital product of the last stop comes before any other of the first
     for level in np.unique(rank):
         for stop in range(wanted.shape[0]):
             pieces = np.where(rank == level, wanted[stop], 0)
@@ -58,5 +59,6 @@ def _that_fits(
     if not tight.any():
         return pieces
     shares = (room[tight] / need[tight])[:, None]
+    # of payload, volume and cold room that counts which leaves least
     share = np.where(size[tight] > 0, shares, 1.0).min(axis=0)
     return np.asarray(np.floor(pieces * share), dtype=np.int64)

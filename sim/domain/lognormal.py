@@ -39,6 +39,7 @@ def share_below(duration: float, median: float, p95: float) -> float:
     """
     if duration <= 0:
         return 0.0
+    # no spread: half of the durations would be shorter, which is all or none
     if p95 <= median:
         return float(duration > median)
     deviation = _NORMAL_P95 * log(duration / median) / log(p95 / median)

@@ -168,6 +168,7 @@ class Lots:
             if not life:
                 self._or_later[:, :, product] = held
                 continue
+            # from 1: what expires in the first month would never be seen on the shelf
             first = max(round(life * (1 - most)), 1)
             n = max(round(life * (1 - least)), first) - first + 1
             self._or_later[:, :first, product] = held
@@ -211,6 +212,7 @@ class Lots:
         arriving = np.zeros((int(left.max()) + 1, on_hand.size), dtype=np.int32)
         np.add.at(arriving, (left, product), goods.pieces)
         or_later = self._or_later[facility, self.month :]
+        # what patients took since the last receipt, before anything is added
         np.minimum(or_later, on_hand.astype(np.int32), out=or_later)
         or_later[: len(arriving)] += arriving[::-1].cumsum(axis=0, dtype=np.int32)[::-1]
         return np.asarray(arriving[0], dtype=np.int64)

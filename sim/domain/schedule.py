@@ -135,4 +135,5 @@ def _on_working_days(days: list[int], calendar: Calendar) -> list[int]:
     """Return *days*, in order, moved to working days; those beyond the end are left out."""
     moved = [calendar.working_day_after(day - 1, 1) for day in days]
     kept = [day for day in moved if day < calendar.days]
+    # two that fell on one working day are one
     return kept[:1] + [later for earlier, later in pairwise(kept) if later != earlier]

@@ -79,6 +79,7 @@ def overlap_days(visits: Iterable[Visit], area: Callable[[Visit], Hashable]) -> 
     for visit in visits:
         for day in range(visit.first_day, visit.last_day + 1):
             doctors[visit.specialty, area(visit), day] += 1
+    # each place and day has one doctor who is not too many
     return sum(doctors.values()) - len(doctors)
 
 

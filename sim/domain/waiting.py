@@ -159,4 +159,5 @@ class WaitingPatients:
     def take(self, tick: int) -> Remainders:
         """Return and forget the lines that come back at *tick*, the oldest prescription first."""
         merged = Remainders.together([_NOBODY, *self._by_tick.pop(tick, [])])
+        # stable: lines of one prescription stay in the order in which they were written
         return merged.at(np.argsort(merged.number, kind="stable"))

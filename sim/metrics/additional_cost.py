@@ -91,6 +91,7 @@ def fieller(
     top, bottom = sample.mean(axis=1).tolist()
     spread = np.cov(sample) / n * float(stdtrit(n - 1, (1 + level) / 2)) ** 2
     square = bottom**2 - spread[1, 1]
+    # the denominator may be zero: the limits would be the whole line, or all but a piece of it
     if not (bottom > 0 and square > 0):
         return undefined
     middle = top * bottom - spread[0, 1]

@@ -28,6 +28,7 @@ def cost_parts(records: Records, transport: Transport, costs: Costs) -> NDArray[
     """
     trips = records.trips[~np.isnan(records.trips["returned"])]
     prices = np.array([_prices(transport, costs, fleet) for fleet in transport.fleets])
+    # as the engine charges them
     days = trips["nights"] + 1
     amounts = np.stack([trips["km"], days, days, trips["nights"], trips["stops"]], axis=1)
     known = (amounts * prices[trips["fleet"]]).sum(axis=0)

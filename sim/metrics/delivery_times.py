@@ -27,6 +27,7 @@ def deliveries_to_patients(records: Records, labels: Labels) -> Deliveries:
 
     Deliveries to stores are left out.
     """
+    # an index of facilities, so this is one entry a row
     chosen = labels.serves_patients[records.deliveries["facility"]]
     return np.compress(chosen, records.deliveries)
 

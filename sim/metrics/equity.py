@@ -40,6 +40,7 @@ def remote_to_near(records: Records, labels: Labels) -> float:
     known = np.flatnonzero(labels.serves_patients & ~np.isnan(labels.remoteness_hours))
     if known.size < 2:  # noqa: PLR2004 - remote and near
         return float("nan")
+    # stable: of facilities equally far the order of the scenario decides, in all strategies
     order = known[np.argsort(labels.remoteness_hours[known], kind="stable")]
     fifth = _part(order.size, 5)
     complete = prescriptions_by_facility(records, labels, "complete")

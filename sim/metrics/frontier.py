@@ -67,6 +67,7 @@ def frontier_chances(outcome: Outcome, criteria: Sequence[str] = CRITERIA) -> Ma
             for played in outcome.strategies.values()
         ]
     )  # strategies × criteria × replications
+    # a strategy that never has a figure is out; a replication without one is left out for all
     ranked = ~np.isnan(samples).all(axis=2).any(axis=1)
     whole = ~np.isnan(samples[ranked]).any(axis=(0, 1))
     chances = np.full(len(samples), np.nan)

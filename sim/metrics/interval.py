@@ -115,6 +115,7 @@ def unpaired_difference(
     if first.size == 1 or second.size == 1:
         return Interval(mean, float("nan"), level)
     errors = np.array([sample.var(ddof=1) / sample.size for sample in (first, second)])
+    # two constants: no spread, and no degrees of freedom to divide by
     if not errors.any():
         return Interval(mean, 0.0, level)
     freedom = errors.sum() ** 2 / (errors**2 / (first.size - 1, second.size - 1)).sum()

@@ -39,6 +39,7 @@ class Screening:
         contenders, replications = first.shape
         self._zone = indifference
         self._variances = (first[:, None] - first[None]).var(axis=2, ddof=1)
+        # with c = 1 the two is that of η in the paper
         error = 2 * (1 - confidence) / max(contenders - 1, 1)
         eta = (error ** (-2 / (replications - 1)) - 1) / 2
         self._spread = 2 * eta * (replications - 1)

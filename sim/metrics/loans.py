@@ -99,6 +99,7 @@ def ledger(records: Records, labels: Labels, pay_back_within: Sequence[float]) -
     )
     giver, getter = owner[rows["origin"]], owner[rows["destination"]]
     limit = np.array(pay_back_within)[rows["agreement"]] if pay_back_within else np.inf
+    # paybacks settle the oldest: what is overdue is what recent loans cannot explain
     is_recent = records.last_day - rows["sent"] <= limit
     back = rows["payback"]
     cells = (giver, getter, rows["product"])

@@ -106,6 +106,7 @@ def _is_defined(values: Sequence[float]) -> bool:
 def _move(strategy: str, kpi: str, before: Measured, now: Measured, *, level: float) -> Move:
     """Compare one figure, paired over the replications that met the same chance in both."""
     then, today = before.values[kpi], now.values[kpi]
+    # results by precision may have stopped at different replications of the same chance
     common = min(len(before.chance), len(now.chance))
     is_paired = common > 1 and list(before.chance[:common]) == list(now.chance[:common])
     difference = unpaired_difference(then, today, level)

@@ -64,5 +64,6 @@ def resampled_means(sample: NDArray[np.float64], seed: int) -> NDArray[np.float6
 def _shares_of_best(means: ArrayLike) -> NDArray[np.float64]:
     """Return the share of resamples, columns, that each row wins."""
     scores = np.asarray(means)
+    # ties happen: shares of few prescriptions, or strategies that come to the same
     is_best = scores == scores.max(axis=0)
     return np.asarray((is_best / is_best.sum(axis=0)).mean(axis=1))

@@ -73,6 +73,7 @@ def verdict(
     best, *others = order
     compared = comparison.strategies[best]
     difference = compared.differences.get(kpi)
+    # which two are the best is chosen after looking: all pairs could have been
     level = bonferroni(comparison.family_level, len(order) * (len(order) - 1) // 2)
     lead = _lead(outcome, kpi, pair=(best, others[0]), level=level) if others else None
     return Verdict(

@@ -64,6 +64,7 @@ class Air:
             Not used.
         """
         km, hours = self.distance_km(origin, destination), self.usual_hours(origin, destination)
+        # nights are spent on the ground, wherever that is
         moment = crew.work(start_days, hours)
         flight = Passage(origin, destination, start_days, moment)
         return Drive(moment, destination, True, km, hours, 0.0, (flight,))  # noqa: FBT003 - in order

@@ -72,6 +72,7 @@ def build_network(scenario: Scenario) -> RoadNetwork:
     data = [attributes for *_, attributes in rows]
     places = len(scenario.network.places)
     place_nodes = {name: node for node, name in enumerate(nodes[:places])}
+    # apart from places, as a facility may have the id of a place
     spur_nodes = {name: node for node, name in enumerate(nodes[places:], places)}
     return RoadNetwork(
         graph=graph,

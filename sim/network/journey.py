@@ -256,6 +256,7 @@ class Roads:
             else:
                 moment = self._entry(crew, edge, moment)
                 if self.weather.is_closed(edge, moment, truck=self.truck):
+                    # the crew stands at a node here: what is left of the old way does not bind it
                     path, step = self._way_on(node, destination, moment), 0
                     reopens = self._reopens(path, moment)
                     waited = (reopens - moment) * HOURS_PER_DAY
@@ -266,6 +267,8 @@ class Roads:
                     moment = reopens
                     blocked_hours += waited
                     continue
+                # by the weather on entering: a storm that begins while it is on the road does not
+                # slow it
                 left, hours = moment, self._hours(edge, moment)
                 moment = crew.work(moment, hours, self.weather.hours_open(edge, moment))
             driving_hours += hours

@@ -87,6 +87,7 @@ class Legs:
             Edges that cannot be entered now.
         """
         usual = self._usual(origin, destination)
+        # most closures are elsewhere: no search then
         if usual is None or closed.isdisjoint(usual.edges):
             return usual
         key = (origin, destination, closed)

@@ -165,6 +165,8 @@ def _problem(stops: Stops, fleets: Sequence[FleetOnRoads]) -> "ProblemData":
 
     direct = np.stack([fleet.direct_costs(stops) for fleet in fleets])
     dearest = np.max(direct, axis=0, where=np.isfinite(direct), initial=0.0)
+    # costs in the scenario may be pesos or cents; the solver needs steps that are small against the
+    # dearest trip
     unit = max(dearest.max(initial=0.0), 1e-9) / _DEAREST
     fine = _FINE[: stops.size.shape[1]]
     sizes = np.ceil(stops.size * fine - 1e-6).astype(np.int64)

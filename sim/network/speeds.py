@@ -37,6 +37,7 @@ def free_hours(
     }
     hours = np.full(len(network.edges), np.inf)
     for edge, road in enumerate(zip(network.surface, network.terrain, strict=True)):
+        # a road that it cannot drive on needs no speed
         if road[0] in surfaces:
             hours[edge] = network.distance_km[edge] / min(by_road[road], max_speed_kph)
     return hours

@@ -103,6 +103,7 @@ def draw_disturbances(
         sharing = tuple(group)
         for storm in _storms(sharing, calendar, streams):
             for edge, disturbance in _strike(storm, sharing, network, streams):
+                # a storm before the run may last into it; none is drawn before its first month
                 if disturbance.end_day > 0 and disturbance.start_day < calendar.days:
                     drawn[edge].append(disturbance)
     return tuple(tuple(sorted(of_edge)) for of_edge in drawn)
@@ -129,6 +130,7 @@ def _storms(
 ) -> Iterator[_Storm]:
     """Return the storms that some of the effects feel."""
     name = " ".join(_shared(effects[0]))
+    # a stream a month: a run that is longer has the same storms in its first months
     for month_number in np.unique(calendar.month_numbers).tolist():
         year, month = month_number // 12, month_number % 12 + 1
         rank_at_most = max(_rank_at_most(effect, month) for effect in effects)

@@ -59,6 +59,7 @@ def travel_between(legs: Legs, nodes: Sequence[int], closed: Collection[int] = (
     """
     network, size = legs.network, len(legs.network.nodes)
     hours_by_edge = legs.hours_by_edge.copy()
+    # infinite ones are no entries of the matrix below
     hours_by_edge[list(closed)] = np.inf
     usable = np.flatnonzero(np.isfinite(hours_by_edge))
     usable = usable[np.argsort(hours_by_edge[usable], kind="stable")]

@@ -133,6 +133,7 @@ class Weather:
     def _day(self, moment_days: float) -> int:
         """Return the day of a moment, the last one for all that comes after the run."""
         day = int(moment_days)
+        # trips that are out at the end of the run still come home
         return day if day < len(self.travel_factor) else -1
 
     def _storms(self, edge: int, moment_days: float) -> list[Disturbance]:
@@ -195,6 +196,7 @@ def _chance(
     # Log-normal with mean 1, by the hash of road and date: neither shifts the others.
     dates = calendar.first.toordinal() + np.arange(calendar.days)
     drawn = streams.uniform("travel", network.numbers + dates[:, np.newaxis], 0)
+    # less half the variance, so that the mean is 1
     factor: NDArray[np.float64] = np.exp(spread * ndtri(drawn) - spread**2 / 2)
     return factor
 

@@ -80,6 +80,7 @@ class Information(Section):
         error
             Of the same shape; scaled by `count_error` here.
         """
+        # nobody counts fewer than none
         factor = np.maximum(1 + error * self.count_error, 0)
         return np.rint(on_hand * factor).astype(np.int64)
 

@@ -71,6 +71,7 @@ def _check_speeds(scenario: Scenario, variant: Variant) -> None:
     """Report roads and spurs without a speed, and kinds of road with two."""
     known: dict[tuple[str, str], str] = {}
     for name, speed in scenario.network.speeds.items():
+        # ids of speeds are free: it is the pair that must be one
         other = known.setdefault((speed.surface, speed.terrain), name)
         if other != name:
             message = (

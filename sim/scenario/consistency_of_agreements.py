@@ -51,6 +51,7 @@ def _check_catalogue(scenario: Scenario, variant: Variant) -> None:
     catalogues = scenario.agreed(SingleCatalogue)
     for name, catalogue in catalogues.items():
         _check_joins(name, catalogue, scenario, variant)
+    # what two of them would share is not defined
     for name in list(catalogues)[1:]:
         message = f"{next(iter(catalogues))!r} is one already: there is one catalogue at most"
         variant.report(("agreements", name), message, on_key=True)

@@ -39,6 +39,7 @@ def _check_suppliers(scenario: Scenario, variant: Variant) -> None:
     seen: set[str] = set()
     for name in scenario.facilities:
         chain: list[str] = []
+        # who was passed before leads nowhere new, so each facility is walked once
         while name in scenario.facilities and name not in seen:
             seen.add(name)
             chain.append(name)
@@ -173,6 +174,7 @@ def _groups_kept(scenario: Scenario) -> Mapping[tuple[str, str], set[str]]:
     for name, mix in _mixes(scenario):
         passed: set[str] = set()
         holder = name
+        # up to the supplier from outside; in a circle, which is said elsewhere, once round
         while holder in scenario.facilities and holder not in passed:
             passed.add(holder)
             house = scenario.facilities[holder]

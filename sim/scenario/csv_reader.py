@@ -46,6 +46,8 @@ def read_cells(path: Path) -> list[list[Cell]]:
     """
     text = read_text(path, _AT_MOST_BYTES)
     header = text.lstrip("\n").partition("\n")[0]
+    # Excel writes semicolons where the decimal sign is a comma: the header has no numbers to
+    # confuse them
     delimiter = ";" if header.count(";") > header.count(",") else ","
     rows = list(_rows(text, delimiter, str(path)))
     unclosed = [cell for row in rows for cell in row if cell.text.startswith('"')]

@@ -149,6 +149,7 @@ def read_claim(text: str) -> Claim:
         raise ValueError(
             f"expected a number behind {written!r}, with its unit or without, got {right!r}"
         )
+    # minus signs and dashes too, as text processors make them of hyphens
     names = [name.strip() for name in re.split(r"\s[-−–]\s", left)]
     if len(names) not in (1, 2) or not all(re.fullmatch(r"\S+", name) for name in names):
         raise ValueError(

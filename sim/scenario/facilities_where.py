@@ -31,6 +31,7 @@ def expand_where(tree: Tree) -> None:
         Tables are in it; it is changed in place.
     """
     for scope, data in list(tree.scopes()):
+        # gone before sections are made: it is no field of any
         entries = data.pop(KEY, [])
         if not isinstance(entries, list):
             tree.report((*scope, KEY), "expected a list of mappings")

@@ -53,6 +53,7 @@ def _bare(annotation: Any) -> Any:  # noqa: ANN401 - a type of any form
     while get_origin(annotation) is Annotated:
         annotation = get_args(annotation)[0]
     if get_origin(annotation) in (Union, UnionType):
+        # a union of kinds stays one: its kind is the next part of the location
         some = [one for one in get_args(annotation) if one is not NoneType]
         return some[0] if len(some) == 1 else annotation
     return annotation

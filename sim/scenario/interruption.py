@@ -65,5 +65,6 @@ class FleetInterruption(Section):
         region
             Of its place.
         """
+        # `falls_back_to` alone: all facilities, by others
         everybody = not self.regions and not self.routes
         return everybody or route in self.routes or region in self.regions

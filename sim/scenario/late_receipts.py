@@ -26,6 +26,7 @@ def warn_of_late_receipts(scenario: Scenario, variant: Variant) -> None:
         cut_offs = plan.cut_offs(calendar)
         reviews = scenario.replenishment[order.programme].review.days(calendar)
         supplier = scenario.supply[order.supplier]
+        # both shapes of lead time have this mean
         lead_time_days = (supplier.lead_time_least + supplier.lead_time_most) / 2
         late = ceil(days_late(reviews, cut_offs, lead_time_days))
         if late > 0:

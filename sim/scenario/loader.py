@@ -85,6 +85,7 @@ def _plan(tree: Tree, name: str, settings: Sequence[str]) -> Plan:
     _check(file, variant)
     base = None if file is None else Scenario.model_validate(_sections(file))
     scenarios = _scenarios(tree, base)
+    # not before: all problems of all strategies are said at once
     if tree.problems or file is None or base is None:
         raise tree.error()
     return Plan(

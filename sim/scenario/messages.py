@@ -82,6 +82,7 @@ def shown(value: object) -> str:
 def _expected(what: str, error: ErrorDetails) -> str:
     """Return the sentence, with a hint where a number stands for text."""
     quotes = ""
+    # an id such as 0104 without quotes is a number in YAML
     if error["type"] == "string_type" and isinstance(error["input"], int | float):
         quotes = "; put it in quotes"
     return f"expected {what}, got {shown(error['input'])}{quotes}"

@@ -34,6 +34,7 @@ def merge(base: Any, patch: Any, gone: Callable[[Path], None], path: Path = ()) 
             there = key in base
             merged[key] = merge(base[key], value, gone, (*path, key)) if there else value
         elif key in merged:
+            # a null that found something; one that did not is told to the caller
             del merged[key]
         else:
             gone((*path, key))

@@ -89,6 +89,7 @@ class _Blocks:
             blocked = road.surface not in self._vehicle.surfaces
             weight = road.distance_km + (_BLOCKED if blocked else 0.0)
             ends = (road.origin, road.destination)
+            # of parallel roads the one that can be driven, or the shorter
             if not self._graph.has_edge(*ends) or weight < self._graph.edges[ends]["weight"]:
                 surface = road.surface if blocked else ""
                 self._graph.add_edge(*ends, weight=weight, name=name, blocked=surface)

@@ -133,6 +133,7 @@ def check_references(variant: Variant) -> bool:
         if names is None:
             continue
         for path, name, is_key in _values(variant.data, reference.path, ()):
+            # an empty name is a default, and what is no text is said by its section
             if isinstance(name, str) and name and name not in names:
                 near = suggestion(name, names)
                 variant.report(path, f"unknown {reference.sort} {name!r}{near}", on_key=is_key)

@@ -121,6 +121,7 @@ class Run(Section):
 
         Without visits: whoever knows the calendar of doctors adds them.
         """
+        # whole days by then: `check` refuses parts of one
         warm_up_days = round(self.warm_up)
         days = warm_up_days + round(self.horizon)
         if self.calendar == "uniform":

@@ -53,6 +53,7 @@ def _apply(tree: Tree, setting: str) -> None:
     if not equals or not name.strip():
         raise _error("", f"expected path=value, such as run.seed=2, got {setting!r}")
     path = keys_of(tree, name.strip().split("."))
+    # spaces for the path, so that columns of a problem are those of the whole setting
     read = read_value(" " * (len(name) + 1) + text, _FILE, path)
     scopes = [scope for scope, data in tree.scopes() if _concerns(scope, data, path, tree)]
     entry = _entry(path)

@@ -92,7 +92,8 @@ class Supplier(Section):
     """And the largest; what does not come is cancelled."""
 
     funding: Share = 1.0
-    """Share of each order that is paid for. The rest does not come; a `budget` of the buyer says it in money."""
+    """Share of each order that is paid for. The rest does not come; a `budget` of the buyer says it
+    in money."""
 
     age_at_delivery_least: Share = 0.1
     """Age of the youngest goods that it delivers, as a share of their shelf life; counts where

@@ -90,6 +90,7 @@ def _rows(header: list[Cell], body: list[list[Cell]], id_columns: Sequence[str])
     for line in body:
         parts = [line[position].text for position in positions]
         name = "--".join(parts) if all(parts) else ""
+        # an empty cell says nothing, and leaves the default
         cells = [pair for pair in zip(header, line, strict=True) if pair[1].text]
         rows.append(Row(name, line[positions[0]].mark, cells))
     return rows

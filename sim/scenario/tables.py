@@ -123,6 +123,7 @@ class _Filling:
         if not isinstance(file, str) or not file:
             self.tree.report(where, f"expected the name of a CSV file, got {file!r}")
             return None
+        # a scenario of somebody else must not read files all over the machine
         path = FilePath(os.path.normpath(self.folder / file))
         if not path.resolve().is_relative_to(self.folder.resolve().parent):
             message = "is out of reach; put it beside the scenario or into a folder next to it"

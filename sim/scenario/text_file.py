@@ -31,6 +31,7 @@ def read_text(path: Path, at_most_bytes: int) -> str:
         size = f"{len(content) / 1e6:.1f} MB, more than {at_most_bytes / 1e6:g} MB"
         raise _error(path, f"the file is too large ({size}); put long lists into tables (CSV)")
     try:
+        # Excel writes a byte order mark in front of UTF-8
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start]

@@ -91,6 +91,7 @@ class Tree:
         """
         first: dict[tuple[Mark, str, str], Problem] = {}
         for problem in self.problems:
+            # paths of the base and of strategies differ in front, not at the end
             last_key = problem.path.rpartition(".")[2]
             first.setdefault((problem.mark, last_key, problem.message), problem)
         return ScenarioError(list(first.values()))

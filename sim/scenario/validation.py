@@ -46,6 +46,7 @@ def _report(variant: Variant, errors: list[ErrorDetails]) -> None:
     That a map is empty is not said where its table could not be read.
     """
     unfilled = variant.tree.incomplete
+    # its table could not be read, which has been said
     errors = [one for one in errors if one["type"] != "too_short" or one["loc"] not in unfilled]
     lacking = Counter(_lacked(error) for error in errors)
     said: set[Path] = set()

@@ -90,6 +90,7 @@ class Variant:
         on_key
             Whether the key is wrong and not the value.
         """
+        # a mapping that a strategy touches is mostly the base's
         is_own = self.change + path in self.tree.marks and not isinstance(
             find(self.data, path), dict
         )

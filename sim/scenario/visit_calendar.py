@@ -27,6 +27,7 @@ def visit_calendar(scenario: Scenario) -> list[Visit]:
     towns = {name: house.place for name, house in scenario.facilities.items()}
     visits = scenario.itinerants.calendar(calendar, towns)
     for agreement in _joint_calendars(scenario).values():
+        # one sees what those before it have moved
         visits = agreement.arrange(visits, calendar.days, _regions(scenario))
     return visits
 

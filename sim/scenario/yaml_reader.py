@@ -24,6 +24,7 @@ _AT_MOST_DEEP = 40  # far deeper than any scenario; libyaml's own composer crash
 _WORDS = {"null": None, "Null": None, "NULL": None, "~": None, "": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
+# no leading 0x, no underscores, no sexagesimals: keys such as 1_000 or 12:30 stay text
 _INTEGER = re.compile(r"[-+]?[0-9]{1,100}")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 

@@ -124,6 +124,7 @@ class AllocationRule(Section):
         ven_rank
             0 for vital products, 1 for essential, 2 for the others.
         """
+        # products are the rows here, and the work of the day is the one thing that is short
         total = int(wanted.sum())
         if total <= at_most:
             return wanted

@@ -29,6 +29,7 @@ class EqualMonths(AllocationRule):
         Who uses nothing counts as using a thousandth of a piece a month: it is lifted last, and its
         request is still served where there is enough.
         """
+        # a request of a product that nobody has used yet must not divide by zero
         amc = np.maximum(requests.monthly_consumption, _LEAST_CONSUMPTION)
         months = _level(amc, requests, stock)
         given = np.clip(months * amc - requests.position, 0, requests.pieces)
@@ -48,6 +49,7 @@ def _level(
     amc
         Pieces a month, above 0, requests × products.
     """
+    # in months of stock: where a request starts to get something, and where it has all
     joins, full = requests.position / amc, (requests.position + requests.pieces) / amc
     bends = np.concatenate([joins, full])
     order = np.argsort(bends, axis=0, kind="stable")

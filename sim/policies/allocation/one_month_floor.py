@@ -35,6 +35,7 @@ class OneMonthFloor(AllocationRule):
         """
         level = np.ceil(self.floor * requests.monthly_consumption).astype(np.int64)
         given = np.clip(level - requests.position, 0, requests.pieces)
+        # two kinds of product: not even the floor can be reached, or something is left after it
         short = np.flatnonzero(given.sum(axis=0) > stock)
         if short.size:
             floors = requests.of_products(short).asking(given[:, short])

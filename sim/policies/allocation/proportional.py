@@ -23,5 +23,6 @@ class Proportional(AllocationRule):
         Each gets asked × stock ÷ Σ asked, in whole pieces by largest remainders.
         """
         asked = requests.pieces
+        # nobody asks: 0 of 1 instead of 0 of 0
         given = asked * (stock / np.maximum(asked.sum(axis=0), 1))
         return whole_pieces(given, asked, stock)

@@ -37,6 +37,7 @@ class VenFirst(AllocationRule):
         picked = np.zeros_like(wanted)
         for rank in np.unique(ven_rank):
             of_class = np.where(ven_rank == rank, wanted, 0)
+            # the work left for this class and those after it
             room = at_most - int(picked.sum())
             picked += super().picked(of_class, at_most=room, ven_rank=ven_rank)
         return picked

@@ -31,6 +31,7 @@ def whole_pieces(
     """
     whole = np.floor(given + 1e-6).astype(np.int64)
     left = stock - whole.sum(axis=0)
+    # -1 puts who has all behind everybody
     fraction = np.where(whole < asked, np.round(given - whole, 6), -1.0)
     rank = np.argsort(np.argsort(-fraction, axis=0, kind="stable"), axis=0, kind="stable")
     return np.asarray(whole + ((rank < left) & (whole < asked)))

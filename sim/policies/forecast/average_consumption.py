@@ -72,6 +72,7 @@ class AverageConsumption(Section):
         """
         adjusted = self._adjusted(past)
         known = np.where(np.isnan(adjusted), previous, adjusted)
+        # what was never expected to be used is not kept, and stays so
         return np.where(previous > 0, np.maximum(known, self.least_month), known)
 
     def _adjusted(self, past: PastUse) -> NDArray[np.float64]:

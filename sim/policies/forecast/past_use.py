@@ -58,6 +58,7 @@ class PastUse:
         s² = Σ (used − rate·days)² ÷ days × 30.4375 ÷ (n − 1), over n periods, with rate = Σ used ÷
         Σ days. It is not corrected for days out, which make use look more regular than demand is.
         """
+        # what each period would have used at the rate of all
         usual = self.all_used / self.all_days * self.days
         squares = ((self.used - usual) ** 2 / self.days).sum(axis=0)
         return np.asarray(np.sqrt(squares / max(len(self.used) - 1, 1) * DAYS_PER_MONTH))

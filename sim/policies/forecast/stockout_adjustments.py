@@ -55,6 +55,7 @@ def who_msh(past: PastUse, *, least_in_stock: float) -> Rate:
     """
     out_months = past.days_out.sum(axis=0) / _WHO_DAYS_PER_MONTH
     in_stock_months = past.all_days / DAYS_PER_MONTH - out_months
+    # 30.4 and 30.4375 differ, so that days out can come to more than the look-back
     rate = past.all_used / np.maximum(in_stock_months, 1 / _WHO_DAYS_PER_MONTH)
     return np.where(_is_known(past, least_in_stock), rate, np.nan)
 
@@ -83,6 +84,7 @@ def openlmis(past: PastUse, *, least_in_stock: float, correct_at_most: float) ->
     for used, days, days_out in zip(past.used, past.days, past.days_out, strict=True):
         months = np.maximum(np.rint(days / DAYS_PER_MONTH), 1)
         nominal = months * _OPENLMIS_DAYS_PER_MONTH
+        # a period may have more days out than its 30 nominal ones
         factor = nominal / np.maximum(nominal - days_out, 1)
         is_known = days - days_out >= np.maximum(least_in_stock * days, 1.0)
         total += np.where(is_known, used * np.minimum(factor, correct_at_most) / months, 0)

@@ -45,6 +45,7 @@ class InformedPush(ReplenishmentPolicy):
         max(0, max_months · AMC − max(0, on hand − AMC · ahead ÷ 30.4375)) · (1 + β), rounded up.
         """
         used_meanwhile = stock.monthly_consumption * (self.ahead / DAYS_PER_MONTH)
+        # goods on order are not looked at: the truck is what brings them
         expected = np.maximum(stock.on_hand - used_meanwhile, 0)
         planned = np.maximum(self.max_months * stock.monthly_consumption - expected, 0)
         return np.ceil(planned * (1 + self.reserve)).astype(np.int64)

@@ -84,6 +84,7 @@ class KitPush(ReplenishmentPolicy):
     def _without_excess(self, kits: Pieces, stock: StockView) -> Pieces:
         """Return *kits* without the lines of which there is enough."""
         if self.skip_above is not None:
+            # position and not the shelf: a kit on its way is enough already
             held_enough = stock.position > self.skip_above * stock.monthly_consumption
             kits = np.where(held_enough, 0, kits)
         if self.trim_to is not None:
@@ -99,6 +100,7 @@ class KitPush(ReplenishmentPolicy):
         size = np.where(
             declared, np.maximum(kit.sum(axis=1, keepdims=True), 1), self.pieces_per_kit
         )
+        # by pieces of the month, whatever they are: the composition is national
         kits = np.ceil(months.sum(axis=1, keepdims=True) / size)
         return np.asarray(kit * kits.astype(np.int64))
 

@@ -37,6 +37,7 @@ class PullByException(ReplenishmentPolicy):
         chance.
         """
         low = stock.position <= self.threshold * stock.monthly_consumption
+        # for all cells, so that a chance does not hang on what else is low
         noticed = rng.random(low.shape) < self.report_probability
         wanted = np.ceil(self.request * stock.monthly_consumption).astype(np.int64)
         return np.where(low & noticed, wanted, 0)

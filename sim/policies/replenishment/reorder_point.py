@@ -52,6 +52,7 @@ class ReorderPoint(ReplenishmentPolicy):
         """
         point = _pieces(self.min_months, self.min_pieces, stock.monthly_consumption)
         lot = np.ceil(_pieces(self.lot_months, self.lot_pieces, stock.monthly_consumption))
+        # at the point itself one lot is due, hence the one more below
         missing = np.maximum(np.floor(point) - stock.position, 0)
         lots = np.floor(missing / np.maximum(lot, 1)) + 1
         return np.where(stock.position <= point, lots * lot, 0).astype(np.int64)

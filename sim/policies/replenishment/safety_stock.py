@@ -48,5 +48,6 @@ class SafetyStock(ReplenishmentPolicy):
         max(0, ⌈S⌉ − position). Before two periods are known σ is 0: S is mean use alone.
         """
         months = self.review_period + self.lead_time
+        # σ is that of a month, and independent months add their variances
         safety = NormalDist().inv_cdf(self.service_level) * stock.monthly_deviation * months**0.5
         return stock.up_to_pieces(np.ceil(stock.monthly_consumption * months + safety))

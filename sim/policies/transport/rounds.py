@@ -30,4 +30,5 @@ class Rounds(Section):
         """
         starts = self.start.days(calendar)
         lead = self.cut_off_working_days
+        # a set, as two starts after a holiday can have one cut-off
         return sorted({calendar.working_day_before(start, lead) for start in starts})
