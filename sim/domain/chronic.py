@@ -47,8 +47,8 @@ class ChronicPanel:
         *is_open* is days × communities.
 
         A date on a closed day is presented on the next opening day, so that nobody is lost to a
-        holiday; the date after it does not move. Of a closure longer than a fortnight the dates
-        before its last 14 days are lost.
+        holiday; the date after it does not move. Who would have to wait for more than 14 days gets
+        it elsewhere, and is not counted.
 
         Parameters
         ----------
