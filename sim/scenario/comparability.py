@@ -31,6 +31,10 @@ def check_comparable(base: Scenario, scenario: Scenario, variant: Variant) -> No
     if scenario.itinerants.specialties != base.itinerants.specialties:
         path = ("itinerants", "specialties")
         variant.report(path, f"{_WHY}; change the specialties for all, or use `--set`")
+    for field in ("currency", "base_year"):
+        if getattr(scenario.costs, field) != getattr(base.costs, field):
+            message = "costs of strategies are compared: expected the same money for all"
+            variant.report(("costs", field), f"{message}; change it for all, or use `--set`")
     for name in base.facilities:
         if name not in scenario.facilities:
             variant.report(("facilities",), f"{_WHY}: it may not remove {name!r}")
