@@ -26,7 +26,7 @@ def merge(base: Any, patch: Any, gone: Callable[[Path], None], path: Path = ()) 
     ----------
     Hoffman & Snell (2014), *JSON Merge Patch*, RFC 7396.
     """
-    if not _merges(base, patch, path):
+    if not merges(base, patch, path):
         return patch
     merged = dict(base)
     for key, value in patch.items():
@@ -46,7 +46,7 @@ def overlay(patch: Any, later: Any, path: Path = ()) -> Any:  # noqa: ANN401 - d
 
     Its nulls stay nulls: what they take away is known only when the base is there.
     """
-    if not _merges(patch, later, path):
+    if not merges(patch, later, path):
         return later
     both = dict(patch)
     for key, value in later.items():
@@ -54,7 +54,7 @@ def overlay(patch: Any, later: Any, path: Path = ()) -> Any:  # noqa: ANN401 - d
     return both
 
 
-def _merges(base: object, patch: object, path: Path) -> bool:
+def merges(base: object, patch: object, path: Path) -> bool:
     """Return whether two values are mappings of the same kind, to be merged key by key."""
     if not isinstance(base, dict) or not isinstance(patch, dict):
         return False

@@ -5,7 +5,7 @@ from typing import Any
 
 from sim.errors import Mark, Problem, ScenarioError
 from sim.scenario.names import suggestion
-from sim.scenario.patches import merge, overlay
+from sim.scenario.patches import merge, merges, overlay
 from sim.scenario.tables import TABLES
 from sim.scenario.tree import Marked, Path, Tree, find, holds
 from sim.scenario.yaml_reader import read_value
@@ -59,7 +59,8 @@ def _apply(tree: Tree, setting: str) -> None:
     entry = _entry(path)
     if not scopes and entry[:-1] not in tree.incomplete:
         raise _error(name, f"there is no {entry[-1]!r}{_near(tree, entry)}")
-    for scope in scopes:
+    # strategies first: which kind they change is told by the base as it was
+    for scope in reversed(scopes):
         _mark_new(tree, scope, path)
         _set(tree, scope, path, read.data[""])
         tree.marks.update({scope + part: marked for part, marked in read.marks.items()})
@@ -141,7 +142,9 @@ def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
         if gone:
             raise _error(".".join(map(str, path)), "null takes an entry away, but there is none")
     else:
-        data.update(overlay(data, _take_away(data, patch)))
+        patch = _take_away(data, patch)
+        _forget_other_kinds(data, tree.data, patch)
+        data.update(overlay(data, patch))
 
 
 def _take_away(data: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
@@ -159,6 +162,23 @@ def _take_away(data: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
         elif (left := _take_away(below if isinstance(below, dict) else {}, value)) or not value:
             kept[key] = left
     return kept
+
+
+def _forget_other_kinds(
+    data: dict[str, Any], base: object, patch: dict[str, Any], path: Path = ()
+) -> None:
+    """Empty what *data*, a change, says of mappings of the base that *patch* makes another kind.
+
+    It was meant for the old kind, and is gone as it is where the base itself is patched so.
+    """
+    for key, value in patch.items():
+        below, under, where = data.get(key), find(base, (key,)), (*path, key)
+        if not isinstance(value, dict) or not isinstance(below, dict):
+            continue
+        if isinstance(under, dict) and "kind" not in below and not merges(under, value, where):
+            below.clear()
+        else:
+            _forget_other_kinds(below, under, value, where)
 
 
 def _mark_new(tree: Tree, scope: Path, path: Path) -> None:

@@ -83,8 +83,7 @@ class AllocationRule(Section):
     """Base of the rules by which a store shares what it has.
 
     To write one: return whole pieces of the shape of the requests, at most what was asked, whose
-    columns add up to *stock*. `tests/unit/policies/allocation/test_base.py` holds every rule to
-    that.
+    columns add up to *stock*. `tests/property/test_allocation.py` holds every rule to that.
     """
 
     @abstractmethod
