@@ -123,7 +123,7 @@ class Session(NamedTuple):
     """The day."""
 
     patients_at_most: int
-    """Patients whom the doctor can see. """
+    """Patients whom the doctor can see."""
 
     accepts: NDArray[np.bool_]
     """Whose patients the doctor sees, by community."""

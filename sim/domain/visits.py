@@ -1,7 +1,6 @@
 """Visits of itinerant doctors, and what can be said of a calendar of them.
 
-A calendar here is a list of visits; whether two doctors meet, and how long a town waits, follows
-from it before anything is played.
+A calendar here is a list of visits, as they are planned or as they were held.
 """
 
 from collections import defaultdict

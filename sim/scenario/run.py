@@ -7,7 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from sim.domain.calendar import Calendar
 from sim.domain.uniform_calendar import DAYS_IN_MONTH, UniformCalendar
-from sim.quantities import SPLIT_WORDS, Days, Section
+from sim.quantities import SPLIT_WORDS, Days, MonthOfYear, Section
 from sim.scenario.precision import Precision
 
 
@@ -23,8 +23,6 @@ Replications = Annotated[
 """A number, or the precision that decides on it."""
 
 _ROUNDING = 1e-9
-
-Month = Annotated[int, Field(ge=1, le=12)]
 
 
 class Holiday(Section):
@@ -67,7 +65,7 @@ class Run(Section):
     hemisphere: Literal["north", "south"] = "north"
     """Which months are winter."""
 
-    hard_season: Annotated[tuple[Month, ...], SPLIT_WORDS] = ()
+    hard_season: Annotated[tuple[MonthOfYear, ...], SPLIT_WORDS] = ()
     """Months, such as those of snow, whose visits and transport are also reported apart."""
 
     holidays: dict[str, Holiday] = Field(default_factory=dict)

@@ -61,7 +61,7 @@ class SupplierInterruption(AnyShock):
     """Supply groups of products concerned; all, if none is named."""
 
     share: Share = 1.0
-    """Share of each delivery that is held back, in whole pieces. """
+    """Share of each delivery that is held back, in whole pieces."""
 
     then: Then = "cancelled"
     """What becomes of it: cancelled on the day on which it would have come, or delivered on the

@@ -1,6 +1,6 @@
 """The calendar of itinerant doctors of a scenario, its agreements included.
 
-The calendar follows from the scenario alone, so that it can be checked and drawn before anything is
+It is what is planned, and follows from the scenario alone: it can be checked before anything is
 played.
 """
 
