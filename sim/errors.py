@@ -4,7 +4,11 @@ from typing import NamedTuple
 
 
 class SimError(Exception):
-    """Base of everything that a user can cause; all else is a defect and shows its trace."""
+    """Base of everything that a user can cause; all else is a defect and shows its trace.
+
+    The command line prints its text without a trace and exits with 3. Raise a subclass, or one of
+    the kinds here, with a message that says where, what was expected and what was found.
+    """
 
 
 class Mark(NamedTuple):
@@ -24,7 +28,10 @@ class Mark(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong in the user's files."""
+    """One thing that is wrong in the user's files.
+
+    Problems sort by where they stand, so that a list of them reads along the files.
+    """
 
     mark: Mark
     """The nearest place that the files have for it."""
@@ -44,7 +51,16 @@ class Problem(NamedTuple):
 
 
 class ScenarioError(SimError):
-    """All problems of a scenario and its tables at once."""
+    """All problems of a scenario and its tables at once.
+
+    It carries the problems, so that editors and other programs need not take its text apart.
+
+    Parameters
+    ----------
+    problems
+        At least one, in any order; what is said twice of one place is kept once, and the rest
+        stands by file, line and column.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))

@@ -1,6 +1,9 @@
 """Quantities with their unit, as planners write them: ``30 d``, ``45 min``, ``2.5 months``.
 
 Inside the program a quantity is a plain float in the one unit that its type names.
+
+What a user writes is read here once: below, no number has a unit that one could forget to convert.
+Names say it where a number crosses a function (`lead_time_days`).
 """
 
 import re
@@ -23,6 +26,7 @@ DAYS_PER_MONTH = 30.4375
 """A month of stock or of consumption: 365.25 ÷ 12 days. The only place that says so."""
 
 HOURS_PER_DAY = 24.0
+"""The clock of the model is in days; hours come in with roads, crews and doors."""
 
 _TIME_IN_DAYS = {
     "min": 1 / 1440,
@@ -39,7 +43,12 @@ _WRITTEN = re.compile(rf"\s*({_NUMBER})\s*([A-Za-z%][A-Za-z0-9/%]*)\s*")
 
 
 class Section(BaseModel):
-    """Base of all parts of a scenario: unknown keys are errors, nothing changes after reading."""
+    """Base of all parts of a scenario: unknown keys are errors, nothing changes after reading.
+
+    Unknown keys are refused so that a misspelled one is not silently the default. The string below
+    a field is its text in the JSON Schema that editors show. Infinity and nan are no numbers of a
+    scenario.
+    """
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False
@@ -48,6 +57,10 @@ class Section(BaseModel):
 
 def parse(text: object, units: Mapping[str, float], example: str) -> float:
     """Return the number that *text* writes, in the base unit of *units*.
+
+    Signs and exponents are read (`-1 h`, `1e3 d`); whether less than nothing makes sense is for the
+    field to say. Units are told apart by capitals; `day`, `hours`, `month` and their like stand for
+    the short ones.
 
     Parameters
     ----------
@@ -78,6 +91,9 @@ class Quantity:
     """How pydantic reads a quantity from text, and how an editor is told about it.
 
     Defaults are plain floats in the base unit; only what a user wrote passes through here.
+
+    Limits of a field (`Field(gt=0)`) hold for the number in the base unit, not for the one that was
+    written.
     """
 
     units: Mapping[str, float]
@@ -89,7 +105,7 @@ class Quantity:
     def __get_pydantic_core_schema__(
         self, _source: object, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Read the text; a quantity of a scenario is never negative."""
+        """Read text alone, as a bare number has lost its unit; a quantity is never negative."""
         return core_schema.no_info_plain_validator_function(self._read)
 
     def __get_pydantic_json_schema__(
@@ -102,6 +118,7 @@ class Quantity:
         return {"type": "string", "pattern": pattern, "examples": [self.example]}
 
     def _read(self, value: object) -> float:
+        """Return the number in the base unit; a ValueError becomes a problem in its place."""
         number = parse(value, self.units, self.example)
         if number < 0:
             raise ValueError(f"expected 0 or more, got {value!r}")
@@ -117,10 +134,14 @@ _SPELLINGS = {
     "month": "months",
     "year": "years",
 }
+"""Other words for a unit that planners write; the schema names them too."""
 
 Days = Annotated[float, Quantity(_TIME_IN_DAYS, "30 d")]
+"""Float of days; `12 h` is 0.5. A month is 30.4375 and a year 365.25 of them, in any calendar."""
 Hours = Annotated[float, Quantity(_TIME_IN_HOURS, "45 min")]
+"""Float of hours; a point of time within a day counts from midnight."""
 Months = Annotated[float, Quantity(_TIME_IN_MONTHS, "2.5 months")]
+"""Float of months of stock or of use, 30.4375 days each, whatever the calendar's months."""
 SPLIT_WORDS = BeforeValidator(lambda value: value.split() if isinstance(value, str) else value)
 """Lets a table write several values in one cell, with spaces between: ``12 1 2``."""
 
@@ -129,3 +150,6 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 Money = Annotated[float, Field(ge=0)]
 """A plain number in the currency of `costs`."""
+
+MonthOfYear = Annotated[int, Field(ge=1, le=12)]
+"""A month of the calendar: January is 1."""

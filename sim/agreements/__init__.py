@@ -14,6 +14,8 @@ Agreement: TypeAlias = Annotated[
     ExternalSupport | JointCalendar | ReciprocalLoans | ServiceInterchange | SingleCatalogue,
     Field(discriminator="kind"),
 ]
+"""The agreements that a scenario can name by `kind`; several of one kind may stand beside each
+other, but for catalogues."""
 
 __all__ = [
     "Agreement",

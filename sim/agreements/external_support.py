@@ -1,4 +1,8 @@
-"""A third party that pays for goods and staff of others."""
+"""A third party that pays for goods and staff of others.
+
+More consultations without more goods empty shelves: both can be had for the same money, which is
+the question.
+"""
 
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
@@ -11,7 +15,10 @@ from sim.quantities import Money, Section
 
 
 class SupportOfSupply(Section):
-    """Money for goods, which goes into the purses of those who buy for the facilities chosen."""
+    """Money for goods, which goes into the purses of those who buy for the facilities chosen.
+
+    It matters only where money binds: whoever has no budget orders as much without it.
+    """
 
     per_month: Money | None = None
     """Money a month for all of them, shared out by what their patients are expected to need."""
@@ -21,12 +28,19 @@ class SupportOfSupply(Section):
 
     @model_validator(mode="after")
     def _is_one_of_two(self) -> Self:
+        """Refuse no amount, and two of them."""
         if (self.per_month is None) == (self.share_of_requirement is None):
             raise ValueError("expected either per_month or share_of_requirement")
         return self
 
     def money(self, requirement: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the money a month for each facility chosen, by the price of its requirement."""
+        """Return the money a month for each facility chosen, by the price of its requirement.
+
+        Parameters
+        ----------
+        requirement
+            Price of an average month of each facility chosen.
+        """
         if self.share_of_requirement is not None:
             return requirement * self.share_of_requirement
         return shared_out(self.per_month or 0.0, requirement)
@@ -36,7 +50,8 @@ class SupportOfStaff(Section):
     """Doctors and nurses: more consultations of the usual kind at the facilities chosen."""
 
     consultations: Annotated[float, Field(ge=0)]
-    """Consultations on top, as a share of the usual ones of the day."""
+    """Consultations on top, as a share of the usual ones of the day. 0.2 is a fifth more; they are
+    acute ones, of the unit's mix without refills."""
 
     per_month: Money
     """What it costs a month, in all."""
@@ -69,7 +84,20 @@ class ExternalSupport(Section):
     def chooses(
         self, facility: Sequence[str], *, owner: Sequence[str], region: Sequence[str]
     ) -> NDArray[np.bool_]:
-        """Return which facilities are supported, by their names, owners and regions."""
+        """Return which facilities are supported, by their names, owners and regions.
+
+        Criteria that are given have to hold together: a facility has to be of the institutions and
+        of the regions and among those named.
+
+        Parameters
+        ----------
+        facility
+            Ids, in the order of the scenario.
+        owner
+            Institution of each.
+        region
+            Region of the place of each.
+        """
         chosen = np.ones(len(facility), dtype=np.bool_)
         for of_facility, named in (
             (facility, self.facilities),
@@ -82,6 +110,10 @@ class ExternalSupport(Section):
 
 
 def shared_out(amount: float, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return *amount* in parts that are in proportion to *weights*; nothing where all are 0."""
+    """Return *amount* in parts that are in proportion to *weights*; nothing where all are 0.
+
+    The parts add up to *amount*.
+    """
     total = float(weights.sum())
+    # who has no need gets nothing, and where nobody has any the money is not paid
     return weights * (amount / total) if total else np.zeros_like(weights)

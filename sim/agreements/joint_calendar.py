@@ -13,7 +13,11 @@ from sim.quantities import Section
 
 
 class CalendarError(SimError):
-    """The visits of a specialty do not fit beside each other."""
+    """The visits of a specialty do not fit beside each other.
+
+    It says how many days of visits there are and how many days; `check` reports it before anything
+    is played.
+    """
 
 
 class JointCalendar(Section):
@@ -22,14 +26,18 @@ class JointCalendar(Section):
     kind: Literal["joint_calendar"] = "joint_calendar"
 
     parties: Annotated[tuple[str, ...], Field(min_length=2)]
-    """Institutions whose doctors share the calendar and see each other's affiliates."""
+    """Institutions whose doctors share the calendar and see each other's affiliates; two or
+    more."""
 
     zone: Literal["town", "region"] = "region"
     """Where no two doctors of a specialty are at the same time: in one town, or in all towns of one
     region."""
 
     def serves(self, institution: str) -> tuple[str, ...]:
-        """Return whose affiliates the doctors of *institution* see."""
+        """Return whose affiliates the doctors of *institution* see.
+
+        Without the agreement a doctor sees the sender's own affiliates.
+        """
         return self.parties if institution in self.parties else (institution,)
 
     def arrange(
@@ -79,6 +87,7 @@ class JointCalendar(Section):
         return sorted(moved, key=lambda visit: (visit.first_day, visit))
 
     def _by_town(self, ours: Sequence["_Sent"], region_of: Mapping[str, str]) -> list["_Town"]:
+        """Return the visits to each town in turn, towns by name, with the zone of each."""
         by_town: defaultdict[str, list[_Sent]] = defaultdict(list)
         for sent in ours:
             by_town[sent.visit.town].append(sent)
@@ -88,6 +97,7 @@ class JointCalendar(Section):
         ]
 
     def _too_many(self, specialty: str, ours: Sequence["_Sent"], days: int) -> str:
+        """Return the message where no calendar holds all visits."""
         together = sum(sent.visit.length for sent in ours)
         return (
             f"expected room for the visits of {specialty!r} one after the other in each {self.zone}"
@@ -101,6 +111,7 @@ class _Sent(NamedTuple):
 
     visit: Visit
     doctor: tuple[str, int]
+    """=Institution and number, from 0."""
 
 
 class _Town(NamedTuple):
@@ -108,16 +119,24 @@ class _Town(NamedTuple):
 
     visits: list[_Sent]
     zone: str
+    """=Where no two doctors of the specialty may be at once."""
 
     def even_gap(self, days: int) -> float:
-        """Return the days between visits that are spread evenly."""
+        """Return the days between visits that are spread evenly.
+
+        (D − L) ÷ (n + 1), in days and parts of a day.
+        """
         return (days - sum(sent.visit.length for sent in self.visits)) / (len(self.visits) + 1)
 
 
 def _with_doctors(visits: Sequence[Visit]) -> list[_Sent]:
-    """Give each visit to the first doctor of its institution and specialty who is free."""
+    """Give each visit to the first doctor of its institution and specialty who is free.
+
+    So many doctors of an institution there are as its separate calendar needs at once.
+    """
     free_from: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     sent = []
+    # in order of time, or a doctor would be thought busy by visits that come later
     for visit in sorted(visits, key=lambda each: (each.first_day, each)):
         doctors = free_from[visit.institution, visit.specialty]
         free = [number for number, day in enumerate(doctors) if day <= visit.first_day]
@@ -133,6 +152,7 @@ def _taking_turns(visits: Sequence[_Sent]) -> list[_Sent]:
     for sent in visits:
         by_institution[sent.visit.institution].append(sent)
     turns = [
+        # the middle of each turn: of 1 and 3 visits the single one comes second or third, not first
         ((index + 0.5) / len(group), institution, index)
         for institution, group in by_institution.items()
         for index in range(len(group))
@@ -141,10 +161,15 @@ def _taking_turns(visits: Sequence[_Sent]) -> list[_Sent]:
 
 
 def _arranged(towns: Sequence[_Town], days: int) -> list[Visit] | None:
-    """Return the visits on the dates whose gaps are closest to even; None where none fit."""
+    """Return the visits on the dates whose gaps are closest to even; None where none fit.
+
+    Beginning earlier leaves room at the end: tried from 0 days on, until no earlier start can be
+    better than the best found.
+    """
     even = [ceil(town.even_gap(days)) for town in towns]
     best: tuple[int, int, list[Visit]] | None = None
     for earlier in range(days):
+        # each day earlier leaves a gap a day longer at the end: nothing better can follow
         if best and earlier > best[0]:
             break
         dates = _dated([_Waiting(town, days, earlier) for town in towns], days)
@@ -157,7 +182,11 @@ def _arranged(towns: Sequence[_Town], days: int) -> list[Visit] | None:
 
 
 def _dated(towns: "list[_Waiting]", days: int) -> list[Visit] | None:
-    """Give out dates day by day; None where not all visits end before *days*."""
+    """Give out dates day by day; None where not all visits end before *days*.
+
+    Of towns due on the same day the first by name goes first; a doctor or a zone that is taken lets
+    the next one go.
+    """
     free_from: defaultdict[object, int] = defaultdict(int)
     dates: list[Visit] = []
     for day in range(days):
@@ -172,7 +201,11 @@ def _dated(towns: "list[_Waiting]", days: int) -> list[Visit] | None:
 
 
 class _Waiting:
-    """A town whose visits are given dates."""
+    """A town whose visits are given dates.
+
+    Parameters are the town, the days to plan, and by how many days all its visits are due before
+    their even dates.
+    """
 
     def __init__(self, town: _Town, days: int, earlier: int) -> None:
         self.left = list(town.visits)
@@ -186,7 +219,11 @@ class _Waiting:
         return int(self._even_date)
 
     def begin(self, day: int, free_from: defaultdict[object, int]) -> _Sent | None:
-        """Let the next doctor who is free come on *day*; None where none is, or the zone is not."""
+        """Let the next doctor who is free come on *day*; None where none is, or the zone is not.
+
+        The even date of the next visit moves by this one's length and gap, however late this one
+        began: delays do not add up.
+        """
         if free_from[self.zone] > day:
             return None
         for index, sent in enumerate(self.left):

@@ -1,4 +1,8 @@
-"""Reciprocal loans: who runs out is lent to by another institution, and pays back later."""
+"""Reciprocal loans: who runs out is lent to by another institution, and pays back later.
+
+These are the terms alone; who has a vehicle, who owes whom and what is under way is kept in
+`sim/engine/loans.py`.
+"""
 
 from typing import Annotated, Literal, Self
 
@@ -19,6 +23,9 @@ class ReciprocalLoans(Section):
     """Institutions lend each other goods: each helps as far as its own stock allows.
 
     A product that a facility does not use is neither lent nor borrowed there.
+
+    It makes no stock: what is lent lacks elsewhere, so that it helps where a shock does not hit all
+    alike.
     """
 
     kind: Literal["reciprocal_loans"] = "reciprocal_loans"
@@ -73,23 +80,34 @@ class ReciprocalLoans(Section):
 
     @model_validator(mode="after")
     def _several_parties(self) -> Self:
+        """Refuse fewer than two parties, and one twice."""
         if len(self.parties) < 2 or len(set(self.parties)) < len(self.parties):  # noqa: PLR2004 - it takes two
             named = ", ".join(self.parties) or "none"
             raise ValueError(f"expected two parties or more, each once, got {named}")
         return self
 
     def calls(self, on_hand: Pieces, monthly_consumption: Rate) -> NDArray[np.bool_]:
-        """Return which products are so low that a loan is called for."""
+        """Return which products are so low that a loan is called for.
+
+        on hand ≤ trigger · AMC, where AMC > 0.
+        """
         is_low = on_hand <= self.trigger * monthly_consumption
         return np.asarray(is_low & (monthly_consumption > 0))
 
     def need(self, position: Pieces, monthly_consumption: Rate) -> Pieces:
-        """Return what lifts the position to `up_to` months."""
+        """Return what lifts the position to `up_to` months.
+
+        max(0, ⌈up_to · AMC⌉ − position).
+        """
         level = np.ceil(self.up_to * monthly_consumption).astype(np.int64)
         return np.asarray(np.maximum(level - position, 0))
 
     def spare(self, on_hand: Pieces, monthly_consumption: Rate) -> Pieces:
-        """Return what a lender can do without: what it holds above `retention` months."""
+        """Return what a lender can do without: what it holds above `retention` months.
+
+        max(0, on hand − ⌈retention · AMC⌉); at infinite retention nothing, which makes the run that
+        without the agreement. 0 where the lender does not use the product.
+        """
         kept = np.ceil(self.retention * monthly_consumption).astype(np.int64)
         return np.where(monthly_consumption > 0, np.maximum(on_hand - kept, 0), 0)
 
@@ -97,12 +115,27 @@ class ReciprocalLoans(Section):
         """Return how much more an institution may owe another that it owes *owed* already.
 
         The consumption is that of all facilities of the borrower.
+
+        max(0, ⌊limit · AMC⌋ − owed).
+
+        Parameters
+        ----------
+        owed
+            Pieces by product, of one institution to another.
+        monthly_consumption
+            Of the same shape.
         """
         if self.limit is None:
+            # a number, not infinity: pieces are whole numbers
             return np.full_like(owed, np.iinfo(np.int64).max)
         most = np.floor(self.limit * monthly_consumption).astype(np.int64)
         return np.asarray(np.maximum(most - owed, 0))
 
     def payback(self, received: Pieces) -> Pieces:
-        """Return how much of what was received goes back, where so much is owed."""
+        """Return how much of what was received goes back, where so much is owed.
+
+        ⌊payback_share · received⌋, so that at a half a single piece is kept. It is not limited by
+        what is owed: the caller sees to that.
+        """
+        # a third of three pieces is one, however a float writes a third
         return np.asarray(np.floor(self.payback_share * received + 1e-9), dtype=np.int64)

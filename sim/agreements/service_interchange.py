@@ -28,7 +28,11 @@ class Compensation(Section):
 
 
 class ServiceInterchange(Section):
-    """People go to the nearest open unit of any of the parties, and its stock serves them."""
+    """People go to the nearest open unit of any of the parties, and its stock serves them.
+
+    It creates no demand: people come on the days on which their own unit is open, only elsewhere.
+    What it moves are shelves: the host's is used up by others.
+    """
 
     kind: Literal["service_interchange"] = "service_interchange"
 
@@ -53,13 +57,23 @@ class ServiceInterchange(Section):
     """What is paid for the patients of others; nothing where it is not given."""
 
     def first_day(self, calendar: Calendar) -> int:
-        """Return the day on which it begins, counted as in *calendar*; 0 where it always held."""
+        """Return the day on which it begins, counted as in *calendar*; 0 where it always held.
+
+        Parameters
+        ----------
+        calendar
+            Days of the run; a date before it is day 0, one after it lies beyond its end.
+        """
+        # what began before the run has always held in it
         return max(calendar.day_of(self.begins), 0) if self.begins else 0
 
     def accepts(
         self, affiliation: Sequence[str], host: Sequence[str], host_level: Sequence[str]
     ) -> NDArray[np.bool_]:
         """Return who may go where under the agreement, communities × facilities.
+
+        One's own unit is always open, which is not in here; travel times are for the engine to look
+        at.
 
         Parameters
         ----------

@@ -15,6 +15,8 @@ class SingleCatalogue(Section):
 
     Only what has one key can be pooled in a store of several institutions, or lent. Institutions
     that are no parties have keys of their own for every need.
+
+    A key of one's own is a shelf of one's own: the same pieces, held apart, run out sooner.
     """
 
     kind: Literal["single_catalogue"] = "single_catalogue"
@@ -41,6 +43,9 @@ class SingleCatalogue(Section):
 
     def shared(self, institution: str, order: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return of which products an institution uses the common key, once it has joined.
+
+        By product, in the order of the scenario. At half a product more or less it is rounded, to
+        the even number.
 
         Parameters
         ----------

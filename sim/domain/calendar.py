@@ -1,4 +1,8 @@
-"""The real calendar behind simulated days: months, weekdays, holidays, opening days."""
+"""The real calendar behind simulated days: months, weekdays, holidays, opening days.
+
+A day is a whole number from 0, the first of the warm-up; results and records count in the same way.
+Only here does it become a date.
+"""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -13,10 +17,13 @@ from pydantic import BeforeValidator
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EXPECTED_DAYS = "expected days such as 'mon-fri', 'mon wed' or 'every day', got {text!r}"
 WORKING_DAYS = (0, 1, 2, 3, 4)
+"""Monday to Friday."""
 
 
 def read_weekdays(text: object) -> tuple[int, ...]:
     """Return the weekdays (Monday is 0) of ``mon-fri``, ``every day`` or ``mon wed fri``.
+
+    Capitals do not matter; a span does not run over the weekend (`fri-mon`).
 
     Raises
     ------
@@ -50,6 +57,8 @@ class Calendar:
     """The days of one run, counted from 0, with what each of them is.
 
     The arrays have one entry a day.
+
+    Days before 0 and after the end have dates too, and no entry in the arrays.
     """
 
     first: date
@@ -65,7 +74,8 @@ class Calendar:
     """Days on which visits of itinerant doctors begin, in order."""
 
     ticks_per_day: int = 1
-    """How many times a day patients are served."""
+    """How many times a day patients are served. More than 1 only where demand is in continuous
+    time; all else goes by days."""
 
     @property
     def ticks(self) -> int:
@@ -73,16 +83,25 @@ class Calendar:
         return self.days * self.ticks_per_day
 
     def span(self, first: date, last: date) -> range:
-        """Return the days from one date to another, both included; they may lie outside the run."""
+        """Return the days from one date to another, both included; they may lie outside the run.
+
+        A range that one can intersect with the days played; empty where *last* is before *first*.
+        """
         return range(self.day_of(first), self.day_of(last) + 1)
 
     @property
     def days_per_year(self) -> float:
-        """Length of a year in days."""
+        """Length of a year in days.
+
+        For rates a year. A uniform calendar has 336.
+        """
         return 365.25
 
     def day_of(self, when: date) -> int:
-        """Return the day of a date; it may lie outside the run."""
+        """Return the day of a date; it may lie outside the run.
+
+        Negative before the run.
+        """
         return (when - self.first).days
 
     def days_in_month(self, when: date) -> int:
@@ -105,7 +124,11 @@ class Calendar:
 
     @cached_property
     def month_numbers(self) -> NDArray[np.int64]:
-        """Months since year 0, one number for each calendar month."""
+        """Months since year 0, one number for each calendar month.
+
+        They grow by 1 from one month to the next, over years: months of a run are counted by their
+        differences.
+        """
         dates = (self.date(day) for day in range(self.days))
         return np.array([on.year * 12 + on.month - 1 for on in dates], dtype=np.int64)
 
@@ -117,25 +140,45 @@ class Calendar:
 
     @cached_property
     def is_working(self) -> NDArray[np.bool_]:
-        """Whether offices and stores work: Monday to Friday, holidays aside."""
+        """Whether offices and stores work: Monday to Friday, holidays aside.
+
+        Schedules, picking and cut-offs go by it; units by `open_on` with days of their own.
+        """
         return self.open_on(WORKING_DAYS, keeps_holidays=True)
 
     def open_on(self, weekdays: tuple[int, ...], *, keeps_holidays: bool) -> NDArray[np.bool_]:
-        """Return for each day whether a house that opens on *weekdays* is open."""
+        """Return for each day whether a house that opens on *weekdays* is open.
+
+        Parameters
+        ----------
+        weekdays
+            Opening days, Monday is 0.
+        keeps_holidays
+            Whether it closes on holidays too.
+        """
         is_open = np.isin(self.weekdays, weekdays)
         return is_open & ~self.is_holiday if keeps_holidays else is_open
 
     def working_day_after(self, day: int, working_days: int) -> int:
-        """Return the day that lies *working_days* working days after *day*; at most the end."""
+        """Return the day that lies *working_days* working days after *day*; at most the end.
+
+        The day itself does not count, be it a working day or not; 0 working days later is *day*
+        itself. `days`, one after the last, stands for beyond the end.
+        """
         later = np.flatnonzero(self.is_working[day + 1 :])
+        # 0 working days after a Sunday is that Sunday: who does not wait does not wait for Monday
         return day if working_days == 0 else self._nth(later, working_days, day + 1)
 
     def working_day_before(self, day: int, working_days: int) -> int:
-        """Return the day that lies *working_days* working days before *day*; at least day 0."""
+        """Return the day that lies *working_days* working days before *day*; at least day 0.
+
+        The day itself does not count; 0 working days before is *day* itself.
+        """
         earlier = np.flatnonzero(self.is_working[:day])
         if working_days == 0:
             return day
         return int(earlier[-working_days]) if working_days <= earlier.size else 0
 
     def _nth(self, later: NDArray[np.int64], count: int, offset: int) -> int:
+        """Return the *count*-th of the days *later*, counted from *offset*, or the end."""
         return offset + int(later[count - 1]) if count <= later.size else self.days

@@ -1,4 +1,7 @@
-"""Chronic patients: the same products every 30 days, on a date that does not move."""
+"""Chronic patients: the same products every 30 days, on a date that does not move.
+
+They are drawn once a replication, so that all strategies have the same patients on the same dates.
+"""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +16,10 @@ from sim.domain.runs import members_of_runs
 
 @dataclass(frozen=True)
 class ChronicPanel:
-    """The chronic patients of all communities, communities in order."""
+    """The chronic patients of all communities, communities in order.
+
+    Lines stand patient by patient. The panel does not change in a run: nobody falls ill or moves.
+    """
 
     community: NDArray[np.int32]
     """Community of each patient."""
@@ -39,8 +45,20 @@ class ChronicPanel:
         """Return the refills presented on *day*: those due, or due on closed days just before.
 
         *is_open* is days × communities.
+
+        A date on a closed day is presented on the next opening day, so that nobody is lost to a
+        holiday; the date after it does not move. Who would have to wait for more than 14 days gets
+        it elsewhere, and is not counted.
+
+        Parameters
+        ----------
+        day
+            From 0.
+        is_open
+            When prescriptions are presented, days × communities.
         """
         waited_days = _closed_days_before(day, is_open)
+        # most days are like this one
         if is_open[day].all() and not waited_days.any():
             return self._of_phase(day % self.interval_days, waited_days.size)
         patients = self._due_patients(day, is_open[day], waited_days)
@@ -64,6 +82,7 @@ class ChronicPanel:
     def _due_patients(
         self, day: int, is_open: NDArray[np.bool_], waited_days: NDArray[np.int64]
     ) -> NDArray[np.int64]:
+        """Return the patients of open communities whose date is today or one of the closed days."""
         is_due = np.zeros(self.community.size, dtype=np.bool_)
         for late in range(int(waited_days.max(initial=0)) + 1):
             patients = self._by_phase[(day - late) % self.interval_days]
@@ -85,6 +104,9 @@ def draw_panel(
     rng: np.random.Generator,
 ) -> ChronicPanel:
     """Draw who is chronically ill and what they take.
+
+    Phases are drawn evenly over the interval, so that refills of a community come on all days
+    alike.
 
     Parameters
     ----------
@@ -115,6 +137,7 @@ def draw_panel(
 
 
 def _closed_days_before(day: int, is_open: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return on how many days just before *day* each community was closed, 14 at most."""
     waited_days = np.zeros(is_open.shape[1], dtype=np.int64)
     for before in range(day - 1, max(0, day - 14) - 1, -1):
         closed = ~is_open[before] & (waited_days == day - 1 - before)

@@ -13,7 +13,10 @@ from sim.rng import Streams
 
 @dataclass(frozen=True)
 class ExtraConsultations:
-    """More consultations, from a stream of their own: nobody of the base draw changes."""
+    """More consultations, from a stream of their own: nobody of the base draw changes.
+
+    The mean already counts the day: where a unit is closed, or an outbreak has not begun, it is 0.
+    """
 
     name: str
     """Name of the stream."""
@@ -25,18 +28,27 @@ class ExtraConsultations:
     """Mean number of consultations, days × communities."""
 
     weights: NDArray[np.float64]
-    """Relative rate of each product, communities × products."""
+    """Relative rate of each product, communities × products. Chronic products are 0 for staff that
+    others pay."""
 
     lines_per_consultation: float
+    """Mean, at least 1."""
     pieces_per_line: float
+    """Mean, at least 1."""
     streams: Streams
+    """Those of the replication."""
 
     @cached_property
     def _tables(self) -> AliasTables:
         return alias_tables(self.weights)
 
     def lines(self, day: int) -> DemandLines:
-        """Return the prescriptions of *day*: Poisson numbers of consultations, lines and pieces."""
+        """Return the prescriptions of *day*: Poisson numbers of consultations, lines and pieces.
+
+        Asked for again, the same day gives the same people. A community without weights and with a
+        mean above 0 would be given any product.
+        """
+        # by day: an outbreak that begins later meets the same people on its days
         rng = self.streams.get("extra", self.name, day)
         counts = rng.poisson(self.mean[day])
         community = np.repeat(np.arange(counts.size, dtype=np.int32), counts)

@@ -1,4 +1,7 @@
-"""What fits on a vehicle: vital products first, and the rest stays behind."""
+"""What fits on a vehicle: vital products first, and the rest stays behind.
+
+One shipment may so arrive in two parts: the vital half today, the rest with the next trip.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +19,9 @@ def load(
 ) -> NDArray[np.int64]:
     """Return what is loaded, stops × products.
 
+    Within a class the first stops of the trip are loaded first; of one stop all products are cut by
+    the same share, those alone that need the room that is short.
+
     Parameters
     ----------
     wanted
@@ -31,6 +37,7 @@ def load(
         return wanted
     loaded = np.zeros_like(wanted)
     room = capacity.astype(float)
+    # classes before stops: a vital product of the last stop comes before any other of the first
     for level in np.unique(rank):
         for stop in range(wanted.shape[0]):
             pieces = np.where(rank == level, wanted[stop], 0)
@@ -43,11 +50,15 @@ def load(
 def _that_fits(
     pieces: NDArray[np.int64], size: NDArray[np.float64], room: NDArray[np.float64]
 ) -> NDArray[np.int64]:
-    """Return all of *pieces*, or the same share as fits of all products that take the room."""
+    """Return all of *pieces*, or the same share as fits of all products that take the room.
+
+    A product that takes no cold room is not cut where only cold room is short.
+    """
     need, room = size @ pieces, room * _SLACK
     tight = need > room
     if not tight.any():
         return pieces
     shares = (room[tight] / need[tight])[:, None]
+    # of payload, volume and cold room that counts which leaves least
     share = np.where(size[tight] > 0, shares, 1.0).min(axis=0)
     return np.asarray(np.floor(pieces * share), dtype=np.int64)

@@ -1,4 +1,8 @@
-"""Log-normal durations, told by their median and 95th percentile."""
+"""Log-normal durations, told by their median and 95th percentile.
+
+Median and 95th percentile are what people can say of a duration; σ of the log follows: ln(p95 ÷
+median) ÷ 1.645.
+"""
 
 from math import erf, log, sqrt
 
@@ -7,18 +11,35 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 _NORMAL_P95 = 1.6448536269514722
+"""Φ⁻¹(0.95)."""
 
 
 def lognormal(median: float, p95: float, deviations: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the durations that belong to standard normal *deviations*, in the unit of *median*."""
+    """Return the durations that belong to standard normal *deviations*, in the unit of *median*.
+
+    A *p95* below the median counts as the median: all durations are alike.
+
+    Parameters
+    ----------
+    median
+        Above 0.
+    p95
+        Of the same unit.
+    deviations
+        Of any shape.
+    """
     sigma = np.log(max(p95, median) / median) / _NORMAL_P95
     return np.asarray(median * np.exp(sigma * deviations))
 
 
 def share_below(duration: float, median: float, p95: float) -> float:
-    """Return the share of durations that are shorter than *duration*, in the unit of *median*."""
+    """Return the share of durations that are shorter than *duration*, in the unit of *median*.
+
+    Φ(ln(duration ÷ median) ÷ σ); a step at the median where there is no spread.
+    """
     if duration <= 0:
         return 0.0
+    # no spread: half of the durations would be shorter, which is all or none
     if p95 <= median:
         return float(duration > median)
     deviation = _NORMAL_P95 * log(duration / median) / log(p95 / median)

@@ -1,4 +1,7 @@
-"""Stock that ages: pieces by the month in which they expire, first expiry first out."""
+"""Stock that ages: pieces by the month in which they expire, first expiry first out.
+
+Only where `ageing.expires`: else stock is a number a cell, and this file is not used.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,7 +15,10 @@ SHORT_DATED_MONTHS = (3, 6, 12)
 
 
 class Dated(NamedTuple):
-    """Goods that move together, by product and month of expiry."""
+    """Goods that move together, by product and month of expiry.
+
+    Entries may stand in any order, and a cell in several; `in_order` joins them.
+    """
 
     cell: NDArray[np.int64]
     """Product × `months` + month of expiry, of each entry; one may come more than once."""
@@ -24,7 +30,13 @@ class Dated(NamedTuple):
     """Months of expiry that are told apart."""
 
     def divided(self, is_chosen: NDArray[np.bool_]) -> tuple["Dated", "Dated"]:
-        """Return what is of the products chosen, and what is not."""
+        """Return what is of the products chosen, and what is not.
+
+        Parameters
+        ----------
+        is_chosen
+            By product.
+        """
         chosen = is_chosen[self.cell // self.months]
         return self.at(chosen), self.at(~chosen)
 
@@ -40,6 +52,13 @@ class Dated(NamedTuple):
         """Return the *pieces*, by product, that expire first, and the rest; both in order.
 
         The goods have to be in order, and no fewer.
+
+        They are divided at one lot a product, which is split.
+
+        Parameters
+        ----------
+        pieces
+            By product, no more than there are.
         """
         product = self.cell // self.months
         before = self.pieces.cumsum() - self.pieces
@@ -87,7 +106,10 @@ class Dated(NamedTuple):
 
 
 def joined(goods: Sequence[Dated]) -> Dated:
-    """Return all these *goods*, of which there are some."""
+    """Return all these *goods*, of which there are some.
+
+    They may be out of order then; `in_order` puts them right.
+    """
     if len(goods) == 1:
         return goods[0]
     cells, pieces, months = zip(*goods, strict=True)
@@ -101,6 +123,18 @@ class Lots:
     as many as when goods last came, or else all that is on hand: whatever lowers the stock on hand,
     patients or others, has nothing to write down here. A piece may not be used any more from the
     first day of its month on.
+
+    Kept as "expires in this month or later", a receipt is an addition and what patients took needs
+    no bookkeeping: the minimum with what is on hand says what is left.
+
+    Parameters
+    ----------
+    shelf_life_months
+        By product; 0 for what does not expire.
+    facilities
+        How many shelves.
+    months
+        Of the run.
     """
 
     def __init__(
@@ -120,6 +154,8 @@ class Lots:
     def spread(self, pieces: NDArray[np.int64], *, least: float, most: float) -> None:
         """Put the first stock in, its age evenly between two shares of the shelf life.
 
+        A first stock of one age would expire all at once.
+
         Parameters
         ----------
         pieces
@@ -132,6 +168,7 @@ class Lots:
             if not life:
                 self._or_later[:, :, product] = held
                 continue
+            # from 1: what expires in the first month would never be seen on the shelf
             first = max(round(life * (1 - most)), 1)
             n = max(round(life * (1 - least)), first) - first + 1
             self._or_later[:, :first, product] = held
@@ -139,6 +176,8 @@ class Lots:
 
     def dated(self, pieces: NDArray[np.int64], months_left: NDArray[np.int64]) -> Dated:
         """Return goods of one age a product as lots; what does not age never expires.
+
+        Months to expiry of products that do not age are not looked at.
 
         Parameters
         ----------
@@ -156,6 +195,15 @@ class Lots:
         """Put goods on a shelf, and return what of them has expired by now, by product.
 
         *on_hand* is the stock of the facility before, by product.
+
+        Goods that expired on their way are never on the shelf: they are returned to be thrown away.
+
+        Parameters
+        ----------
+        facility
+            Index of the shelf.
+        goods
+            In any order.
         """
         if goods.cell.size == 0:
             return np.zeros_like(on_hand)
@@ -164,6 +212,7 @@ class Lots:
         arriving = np.zeros((int(left.max()) + 1, on_hand.size), dtype=np.int32)
         np.add.at(arriving, (left, product), goods.pieces)
         or_later = self._or_later[facility, self.month :]
+        # what patients took since the last receipt, before anything is added
         np.minimum(or_later, on_hand.astype(np.int32), out=or_later)
         or_later[: len(arriving)] += arriving[::-1].cumsum(axis=0, dtype=np.int32)[::-1]
         return np.asarray(arriving[0], dtype=np.int64)
@@ -172,6 +221,8 @@ class Lots:
         self, facility: int, rows: NDArray[np.int64], on_hand: NDArray[np.int64]
     ) -> list[Dated]:
         """Choose the goods that leave a shelf for others, and return what each of them gets.
+
+        The stock itself is not lowered here: the caller does, and the lots follow.
 
         Parameters
         ----------
@@ -186,7 +237,10 @@ class Lots:
         return self.held(facility, wanted).shared_out(rows)[:-1]
 
     def held(self, facility: int, on_hand: NDArray[np.int64]) -> Dated:
-        """Return the lots on a shelf, in order, where so much is *on_hand* by product."""
+        """Return the lots on a shelf, in order, where so much is *on_hand* by product.
+
+        What is left on hand is what expires last: patients were given the rest.
+        """
         or_later = np.minimum(self._or_later[facility], on_hand)
         or_later[: self.month + 1] = on_hand  # nothing on hand has expired
         lots = -np.diff(or_later, axis=0, append=0).T.reshape(-1)
@@ -197,6 +251,8 @@ class Lots:
         """Let *month* begin, the one after the last, and return what expires everywhere.
 
         *on_hand* and what is returned are facilities × products.
+
+        Call it once a month, on its first morning, before anybody is served.
         """
         self.month = month
         return np.asarray(np.maximum(on_hand - self.usable, 0))
@@ -207,7 +263,10 @@ class Lots:
         return self._or_later[:, self.month + 1]
 
     def short_dated(self, on_hand: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the pieces by months to expiry, facilities × products × classes."""
+        """Return the pieces by months to expiry, facilities × products × classes.
+
+        Classes are below 3, 3 to 6, 6 to 12 months, and more; what never expires is in the last.
+        """
         limits = [self.month + after for after in SHORT_DATED_MONTHS]
         or_later = np.minimum(self._or_later[:, limits].swapaxes(1, 2), on_hand[:, :, None])
         return -np.diff(or_later, axis=2, prepend=on_hand[:, :, None], append=0)
@@ -216,4 +275,5 @@ class Lots:
 def _by_product(
     product: NDArray[np.int64], pieces: NDArray[np.int32], n_products: int
 ) -> NDArray[np.int64]:
+    """Return the pieces of each product, whatever their expiry."""
     return np.bincount(product, weights=pieces, minlength=n_products).astype(np.int64)

@@ -1,4 +1,8 @@
-"""What one run leaves behind: the border between the engine and everything that reads results."""
+"""What one run leaves behind: the border between the engine and everything that reads results.
+
+What is not in here cannot be measured, drawn or told. A new figure needs a function in
+`sim/metrics` where a field has what it takes; else a field here, which the engine fills.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
@@ -8,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 VEN_CLASSES: tuple[Literal["V", "E", "N"], ...] = ("V", "E", "N")
+"""Vital, essential, non-essential: the axis of every array by class."""
 
 OUTCOMES = (
     "asked",
@@ -24,10 +29,12 @@ OUTCOMES = (
 those of people who could reach no unit, counted at their own."""
 
 FIRST_OUTCOMES = ("asked", "complete", "partly", "refused")
-"""Counts of prescriptions by what they got at the first attempt."""
+"""Counts of prescriptions by what they got at the first attempt. The last three add up to the
+first."""
 
 BANDS = ("none", "below_2", "from_2_to_6", "above_6")
-"""Months of stock: *desabastecido*, *substock*, *normostock*, *sobrestock* (SISMED, Peru)."""
+"""Months of stock: *desabastecido*, *substock*, *normostock*, *sobrestock* (SISMED, Peru). They are
+of months of expected use, not of AMC, which falls with the shelf."""
 
 BOXES = ("opened", "warm", "frozen")
 """Boxes of cold goods: all that were opened, and those in which it had become too warm or froze."""
@@ -48,9 +55,13 @@ class Column(NamedTuple):
     """One column of a table of records."""
 
     name: str
+    """=As in results."""
     dtype: str
+    """=NumPy's code for it."""
     unit: str
+    """=What its numbers count; `day` is a moment in days since the start of the warm-up."""
     meaning: str
+    """=In words, for who reads the table."""
 
 
 DELIVERIES = (

@@ -1,4 +1,8 @@
-"""The service kernel: a day's prescription lines against the shelves, first come, first served."""
+"""The service kernel: a day's prescription lines against the shelves, first come, first served.
+
+It is the only place where pieces are handed out to patients, and the one that is run most often: no
+loop over lines, units or products.
+"""
 
 from typing import NamedTuple
 
@@ -9,19 +13,25 @@ from sim.domain.runs import lengths_of_runs, starts_of_runs
 
 
 class Service(NamedTuple):
-    """What one day of service gave."""
+    """What one day of service gave.
+
+    What everybody else got is what they asked for.
+    """
 
     short: NDArray[np.int64]
     """Indices of the lines that did not get everything, ascending."""
 
     given: NDArray[np.int64]
-    """Pieces that these lines got."""
+    """Pieces that these lines got. 0 where nothing was left."""
 
 
 def serve(
     cell: NDArray[np.int64], quantity: NDArray[np.int64], on_hand: NDArray[np.int64]
 ) -> Service:
     """Serve the lines in the order given, and take what they get from *on_hand*.
+
+    Most cells have enough for all: there nothing is sorted. A cell never falls below 0, and a line
+    that gets a part takes all that is left.
 
     Parameters
     ----------
@@ -36,11 +46,13 @@ def serve(
     -----
     Only lines of cells that cannot serve all are ranked: with the lines of a cell in order, a line
     gets ``clip(on_hand - asked before it, 0, quantity)``, which is first come, first served.
+
+    A property test holds it against a loop over patients.
     """
-    quantity = quantity.astype(
-        np.int64, copy=False
-    )  # of the type of the stock: several times faster
+    # of the type of the stock: several times faster
+    quantity = quantity.astype(np.int64, copy=False)
     np.subtract.at(on_hand, cell, quantity)
+    # first take all from all, then look where it was too much, and give that back
     contested = np.flatnonzero(on_hand.take(cell) < 0)
     contested_cell, wanted = cell[contested], quantity[contested]
     np.add.at(on_hand, contested_cell, wanted)

@@ -1,4 +1,8 @@
-"""People who need a specialist: when the need arises, how long they wait, who sees them."""
+"""People who need a specialist: when the need arises, how long they wait, who sees them.
+
+Need arises whether or not a doctor comes; who is not seen has no prescription, and lowers no fill
+rate.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +38,18 @@ class SpecialtyNeed:
 
         *rng* is a stream of their own. What each is given is drawn with the patient, so that it
         does not depend on who sees them when.
+
+        The time that they wait is cut to whole days: who waits less than a day is there on the day
+        of the need alone.
+
+        Parameters
+        ----------
+        mean_per_day
+            Of that community.
+        days
+            Days of the run; need arises from day 0 on.
+        rng
+            The stream of this specialty and community.
         """
         day = np.repeat(np.arange(days), rng.poisson(mean_per_day, days))
         patience = rng.exponential(self.drops_out_after_days, day.size)
@@ -85,7 +101,10 @@ class SpecialtyPatients(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """Those who need one specialty in one town."""
+    """Those who need one specialty in one town.
+
+    Three arrays of one length, in the order in which communities stand.
+    """
 
     day: NDArray[np.int64]
     """Day from which each of them waits."""

@@ -1,4 +1,8 @@
-"""The queue of patients who come back for what they did not get."""
+"""The queue of patients who come back for what they did not get.
+
+It is empty on most ticks; where somebody comes, all lines of the tick are served in one call of the
+kernel.
+"""
 
 from collections import defaultdict
 
@@ -43,12 +47,18 @@ class Remainders:
 
     @property
     def number(self) -> NDArray[np.int64]:
-        """Number of the prescription; a larger one came later."""
+        """Number of the prescription; a larger one came later.
+
+        It is `NUMBERS_PER_DAY` times the tick of the first attempt, plus a number within it.
+        """
         return np.asarray(self.columns[0])
 
     @property
     def facility(self) -> NDArray[np.int64]:
-        """Where it is presented."""
+        """Where it is presented.
+
+        Of the first attempt: later ones are there too.
+        """
         return np.asarray(self.columns[1])
 
     @property
@@ -58,12 +68,18 @@ class Remainders:
 
     @property
     def quantity(self) -> NDArray[np.int64]:
-        """Pieces that are still wanted."""
+        """Pieces that are still wanted.
+
+        Above 0.
+        """
         return np.asarray(self.columns[3])
 
     @property
     def visits(self) -> NDArray[np.int64]:
-        """Visits made so far."""
+        """Visits made so far.
+
+        1 after the first attempt.
+        """
         return np.asarray(self.columns[4])
 
     @property
@@ -73,7 +89,10 @@ class Remainders:
 
     @property
     def first_tick(self) -> NDArray[np.int64]:
-        """Tick of the first attempt."""
+        """Tick of the first attempt.
+
+        Outcomes are counted there, whenever the prescription is filled.
+        """
         return self.number // NUMBERS_PER_DAY
 
     def at(self, index: NDArray[np.int64] | NDArray[np.bool_]) -> "Remainders":
@@ -81,14 +100,25 @@ class Remainders:
         return Remainders(self.columns[:, index])
 
     def after_visit(self, still_wanted: NDArray[np.int64]) -> "Remainders":
-        """Return the same lines after one more visit, with what is still wanted."""
+        """Return the same lines after one more visit, with what is still wanted.
+
+        Lines of which nothing is wanted any more stay in; the caller leaves them out.
+
+        Parameters
+        ----------
+        still_wanted
+            Pieces, one entry a line.
+        """
         columns = self.columns.copy()
         columns[3] = still_wanted
         columns[4] += 1
         return Remainders(columns)
 
     def first_lines(self) -> NDArray[np.int64]:
-        """Return the index of the first line of each prescription."""
+        """Return the index of the first line of each prescription.
+
+        The lines of a prescription have to stand together.
+        """
         return starts_of_runs(self.number)
 
 
@@ -96,13 +126,26 @@ _NOBODY = Remainders(np.zeros((6, 0), dtype=np.int64))
 
 
 class WaitingPatients:
-    """Remainders by the tick at which their patients come back."""
+    """Remainders by the tick at which their patients come back.
+
+    The dictionary has ticks to come alone: what is taken is forgotten.
+    """
 
     def __init__(self) -> None:
         self._by_tick: defaultdict[int, list[Remainders]] = defaultdict(list)
 
     def add(self, remainders: Remainders, ticks: NDArray[np.int64]) -> None:
-        """Let each line come back at its tick."""
+        """Let each line come back at its tick.
+
+        All lines of a prescription have to come back at one tick, or it would be served in parts.
+
+        Parameters
+        ----------
+        remainders
+            In any order.
+        ticks
+            One entry a line, later than now; those after the end are never taken.
+        """
         if ticks.size == 0:
             return
         order = np.argsort(ticks, kind="stable")
@@ -116,4 +159,5 @@ class WaitingPatients:
     def take(self, tick: int) -> Remainders:
         """Return and forget the lines that come back at *tick*, the oldest prescription first."""
         merged = Remainders.together([_NOBODY, *self._by_tick.pop(tick, [])])
+        # stable: lines of one prescription stay in the order in which they were written
         return merged.at(np.argsort(merged.number, kind="stable"))

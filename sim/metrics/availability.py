@@ -1,4 +1,8 @@
-"""Stock on the shelf: days without, full baskets, months of stock, value."""
+"""Stock on the shelf: days without, full baskets, months of stock, value.
+
+Two ways of looking: by days (was it there?) and by the start of months (how long would it last?).
+Averages over facilities weigh by opening days, not by people.
+"""
 
 from functools import partial
 from typing import Literal
@@ -13,12 +17,21 @@ from sim.scenario.products import Ven
 from sim.scenario.text import Text
 
 Band = Literal["none", "below_2", "from_2_to_6", "above_6"]
+"""As `BANDS` of the records."""
 
 
 def kept(labels: Labels, ven: Ven | None = None) -> NDArray[np.bool_]:
     """Return which products of a VEN class, or of all, are kept where, facilities × products.
 
     Nothing counts as kept at a store: the KPIs are about where patients come.
+
+    Kept is what the plan expects to be used there, whatever lies on the shelf: a product that
+    nobody asks for is no stockout where it lacks.
+
+    Parameters
+    ----------
+    ven
+        Its class; all products where none is given.
     """
     in_class = np.array([ven in (None, other) for other in labels.ven])
     here = np.logical_and.outer(labels.serves_patients, in_class)
@@ -29,6 +42,9 @@ def stockout_days(records: Records, labels: Labels, *, ven: Ven | None = None) -
     """Return the share of opening days on which a product was out of stock at opening.
 
     Σᵢₖ days out(i, k) ÷ Σᵢₖ opening days(i), over the products k kept at facility i.
+
+    A product that runs out during the day is not out on that day. Emptiness at opening is what a
+    supervisor counts on a visit; over all days it is free of the bias of visits.
     """
     cells = kept(labels, ven)
     opened = (records.opening_days[:, None] * cells).sum()
@@ -39,6 +55,8 @@ def full_basket(records: Records, labels: Labels) -> float:
     """Return the share of opening days with every vital product kept there on hand.
 
     Σᵢ basket days(i) ÷ Σᵢ opening days(i), over the facilities i that keep any vital product.
+
+    Stricter than the mean over products: one key short of twenty makes it a day without.
     """
     chosen = kept(labels, "V").any(axis=1)
     return ratio(records.basket_days[chosen].sum(), records.opening_days[chosen].sum())
@@ -48,6 +66,14 @@ def stock_in_band(records: Records, labels: Labels, *, band: Band) -> float:
     """Return the share of products that held so many months of stock at the start of a month.
 
     Σᵢ n(i, band) ÷ Σᵢ Σ_b n(i, b): each product kept at a facility counts once a month.
+
+    A band is told by on hand ÷ expected month, where SISMED divides by use recorded, which falls
+    with the shelf. 0 pieces are `none`, however little is used.
+
+    Parameters
+    ----------
+    band
+        One of `BANDS`; 2 months belong to `from_2_to_6`, 6 months to `above_6`.
 
     References
     ----------
@@ -62,6 +88,8 @@ def months_of_stock(records: Records, labels: Labels) -> float:
 
     (Σᵢₖ Σ_t on hand(i, k, t) ÷ T) ÷ Σᵢₖ expected month(i, k), over the products k kept at i and
     the T days measured: dear or slow products count by their pieces.
+
+    More is neither better nor worse: it is what service, room and expiry are paid with.
     """
     cells = kept(labels)
     expected = labels.expected_month[cells].sum()
@@ -72,12 +100,15 @@ def stock_value(records: Records, labels: Labels) -> float:
     """Return the mean value of all stock where patients come.
 
     Σᵢₖ price(k) · Σ_t on hand(i, k, t) ÷ T.
+
+    In the currency of the labels.
     """
     value = (records.stock_sum[labels.serves_patients] @ labels.price).sum()
     return ratio(value, _days(records))
 
 
 def _days(records: Records) -> int:
+    """Return how many days were measured."""
     return records.last_day - records.first_day
 
 

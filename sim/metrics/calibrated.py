@@ -8,14 +8,16 @@ from sim.metrics.interval import Interval
 from sim.scenario.text import Text
 
 Verdict = Literal["met", "undecided", "missed"]
+"""Of one target: `undecided` asks for more replications."""
 Knowledge = Literal["determined", "traded", "unseen"]
+"""What targets say of a parameter."""
 
 
 class TargetFit(NamedTuple):
     """One observed figure and what the simulation says instead, before and after."""
 
     kpi: str
-    """The figure."""
+    """Id of the figure."""
 
     strategy: str
     """Strategy under which it was observed."""
@@ -24,17 +26,21 @@ class TargetFit(NamedTuple):
     """As observed."""
 
     tolerance: float
-    """How far off is still met."""
+    """How far off is still met. In the unit of the figure, above 0."""
 
     before: Interval
     """With the scenario's own values."""
 
     after: Interval
-    """With the values found."""
+    """With the values found. On replications that the search never saw."""
 
     @property
     def verdict(self) -> Verdict:
-        """Whether it is met; undecided where only chance may keep it out of its tolerance."""
+        """Whether it is met; undecided where only chance may keep it out of its tolerance.
+
+        m − v| ≤ tolerance: met; ≤ tolerance + half width: undecided; else missed, and so where the
+        figure is not defined.
+        """
         miss = abs(self.after.mean - self.value)
         if miss <= self.tolerance:
             return "met"
@@ -76,7 +82,8 @@ class ParameterFit:
     """Upper end of these."""
 
     effects: tuple[Interval, ...]
-    """How far each target moves from the least to the largest value, as around the value found."""
+    """How far each target moves from the least to the largest value, as around the value found. In
+    the order of the targets, paired by replication."""
 
     knowledge: Knowledge
     """`unseen`: no effect on any target is told apart from zero; `traded`: it is part of a
@@ -84,15 +91,22 @@ class ParameterFit:
 
     @property
     def at_limit(self) -> bool:
-        """Whether it was moved as far as its range goes."""
+        """Whether it was moved as far as its range goes.
+
+        Its range keeps it from going on: the range, or the model, is wrong.
+        """
         return self.after != self.before and self.after in (self.low, self.high)
 
 
 class TradeOff(NamedTuple):
-    """Parameters that can be moved together without a target noticing."""
+    """Parameters that can be moved together without a target noticing.
+
+    It leaves the targets as they are to first order, around the values found.
+    """
 
     moves: Mapping[str, float]
-    """How far each is moved, in its unit, by the names of parameters."""
+    """How far each is moved, in its unit, by the names of parameters. Parameters that are not in it
+    do not move."""
 
 
 @dataclass(frozen=True)
@@ -116,5 +130,8 @@ class Calibrated:
 
     @property
     def is_met(self) -> bool:
-        """Whether no target is missed."""
+        """Whether no target is missed.
+
+        Undecided ones count as met: chance alone may keep them out.
+        """
         return all(target.verdict != "missed" for target in self.targets)

@@ -1,4 +1,8 @@
-"""All KPIs, in the order in which they are shown."""
+"""All KPIs, in the order in which they are shown.
+
+A KPI that is not in here is nowhere: not in tables, not in expectations, not in sweeps. The
+docstring of each one's function has its equation.
+"""
 
 from sim.domain.records import Labels, Records
 from sim.metrics.availability import AVAILABILITY
@@ -54,7 +58,7 @@ HEADLINE = (
     "transport_cost",
     "cost_per_filled_prescription",
 )
-"""The few that are shown first."""
+"""The few that are shown first. They are of every scenario; the order is that of the report."""
 
 ALSO_HEADLINE = tuple(
     kpi.id
@@ -65,5 +69,8 @@ ALSO_HEADLINE = tuple(
 
 
 def measure(records: Records, labels: Labels) -> dict[str, float]:
-    """Return every KPI of one run by its id, nan where one is not defined."""
+    """Return every KPI of one run by its id, nan where one is not defined.
+
+    Any KPI can so be computed from old results without playing again.
+    """
     return {kpi.id: kpi.measure(records, labels) for kpi in KPIS.values()}

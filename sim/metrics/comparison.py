@@ -16,16 +16,18 @@ class StrategyComparison:
     """How one strategy fared, each by KPI."""
 
     means: Mapping[str, Interval]
-    """Its mean with its interval."""
+    """Its mean with its interval. Intervals at the family level, each for itself."""
 
     differences: Mapping[str, Interval]
-    """The paired difference to the baseline; none for the baseline itself."""
+    """The paired difference to the baseline; none for the baseline itself. The strategy minus the
+    baseline, whichever way is better."""
 
     additional_cost: AdditionalCost | None
     """Of one prescription filled more than under the baseline; None for the baseline itself."""
 
     chance_best: Mapping[str, float]
-    """Share of bootstrap resamples in which it is the best; KPIs with a better direction only."""
+    """Share of bootstrap resamples in which it is the best; KPIs with a better direction only. They
+    add up to 1 over the strategies that have a figure."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ def compare(outcome: Outcome, level: float = 0.95) -> Comparison:
     level that `Interval.level` says. Means and differences are adjusted for the controls of the
     outcome, where it has some; ratios of means and chances of being the best are not.
 
+    Strategies are compared with the baseline alone, so k of them need k − 1 differences and not all
+    pairs; `verdict` looks at the best two.
+
+    Parameters
+    ----------
+    outcome
+        Its strategies have as many replications of one seed.
+    level
+        For all differences of one KPI together.
+
     References
     ----------
     Law (2015), *Simulation Modeling and Analysis*, 5th ed., McGraw-Hill: section 10.2.1
@@ -88,12 +100,26 @@ def compare(outcome: Outcome, level: float = 0.95) -> Comparison:
 
 
 def bonferroni(level: float, comparisons: int) -> float:
-    """Return the level of each of some intervals for all of them to hold at *level* at once."""
+    """Return the level of each of some intervals for all of them to hold at *level* at once.
+
+    1 − (1 − level) ÷ comparisons; it holds however they depend on each other, and is wide where
+    they are many.
+
+    Parameters
+    ----------
+    level
+        That all of them hold at together.
+    comparisons
+        How many; none counts as one.
+    """
     return 1 - (1 - level) / max(comparisons, 1)
 
 
 def kpi_values(played: StrategyOutcome, kpi: str) -> list[float]:
-    """Return one KPI of each replication, in order."""
+    """Return one KPI of each replication, in order.
+
+    nan where it is not defined in that replication.
+    """
     return [measured[kpi] for measured in played.kpis]
 
 

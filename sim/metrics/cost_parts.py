@@ -15,9 +15,20 @@ def cost_parts(records: Records, transport: Transport, costs: Costs) -> NDArray[
     """Return the cost of transport by `COST_PARTS`: Σ over the trips that are back.
 
     A trip takes a day more than it has nights; they add up to `transport_cost`.
+
+    It prices the trips anew, so that a report can say what a change of price would do. What is
+    left, the last element, is what prices do not explain: the last stretch.
+
+    Parameters
+    ----------
+    records
+        Trips of one run; those still out have no cost yet.
+    transport, costs
+        Of the strategy that was played.
     """
     trips = records.trips[~np.isnan(records.trips["returned"])]
     prices = np.array([_prices(transport, costs, fleet) for fleet in transport.fleets])
+    # as the engine charges them
     days = trips["nights"] + 1
     amounts = np.stack([trips["km"], days, days, trips["nights"], trips["stops"]], axis=1)
     known = (amounts * prices[trips["fleet"]]).sum(axis=0)
@@ -28,6 +39,8 @@ def lost_value(records: Records, labels: Labels) -> float:
     """Return the price of what expired or was spoiled anywhere: Σ pieces × price.
 
     Not known where neither is played.
+
+    At stores, at units and on the way; in the currency of the labels.
     """
     thrown_away = [lost for lost in (records.expired, records.damaged) if lost.size]
     if not thrown_away:

@@ -1,4 +1,7 @@
-"""How soon in a round the facilities are served."""
+"""How soon in a round the facilities are served.
+
+By rounds alone: consolidated trips have no cycle that one could count from.
+"""
 
 from functools import partial
 
@@ -17,6 +20,9 @@ def cycle_days(records: Records, labels: Labels) -> NDArray[np.float64]:
 
     Days count from the midnight before the start; inf where nothing came. Facilities count in
     the rounds that had something for them; where nothing is delivered in rounds there are none.
+
+    One entry a facility and round. A facility that was brought goods in two trips counts with the
+    first.
     """
     rows = deliveries_to_patients(records, labels)
     rows = rows[~np.isnan(rows["cycle_start"])]
@@ -25,6 +31,7 @@ def cycle_days(records: Records, labels: Labels) -> NDArray[np.float64]:
         start * len(labels.facilities) + rows["facility"], return_inverse=True
     )
     first = np.full(visits.size, np.inf)
+    # what has not come is nan, which fmin leaves out
     np.fmin.at(first, visit, rows["received"] - start)
     return np.sort(first)
 
@@ -33,6 +40,13 @@ def coverage(records: Records, labels: Labels, *, day: int) -> float:
     """Return the share of facilities served by the end of the n-th day of a round.
 
     Σ [received − start < n] ÷ visits planned, over all rounds, with the start at midnight.
+
+    The first day is the day of the start.
+
+    Parameters
+    ----------
+    day
+        n, from 1.
     """
     days = cycle_days(records, labels)
     return ratio(np.count_nonzero(days < day), days.size)

@@ -1,4 +1,8 @@
-"""How long orders take, what the time is made of, and whether deliveries come on time."""
+"""How long orders take, what the time is made of, and whether deliveries come on time.
+
+Moments are days since the start of the warm-up. What is measured is what was due while measured, so
+that a run's last days do not favour who delivers late.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,28 +17,43 @@ from sim.quantities import HOURS_PER_DAY
 from sim.scenario.text import Text
 
 Deliveries = NDArray[np.void]
+"""Rows of `DELIVERIES`."""
 Part = Callable[[Deliveries], NDArray[np.float64]]
+"""Takes rows and returns days, one entry a row."""
 
 
 def deliveries_to_patients(records: Records, labels: Labels) -> Deliveries:
-    """Return the rows of deliveries to facilities that serve patients."""
+    """Return the rows of deliveries to facilities that serve patients.
+
+    Deliveries to stores are left out.
+    """
+    # an index of facilities, so this is one entry a row
     chosen = labels.serves_patients[records.deliveries["facility"]]
     return np.compress(chosen, records.deliveries)
 
 
 def ordinary_deliveries(records: Records, labels: Labels) -> Deliveries:
-    """Return them without emergency orders."""
+    """Return them without emergency orders.
+
+    An emergency order is quick because others wait: together they would tell of neither.
+    """
     rows = deliveries_to_patients(records, labels)
     return np.compress(~rows["emergency"], rows)
 
 
 def received(rows: Deliveries) -> Deliveries:
-    """Return the rows of what has come."""
+    """Return the rows of what has come.
+
+    Whoever has not come by the end of the run has no turnaround yet: means are of those that came.
+    """
     return np.compress(~np.isnan(rows["received"]), rows)
 
 
 def turnaround_days(records: Records, labels: Labels) -> NDArray[np.float64]:
-    """Return receipt minus decision of each ordinary order received, days; kits are no orders."""
+    """Return receipt minus decision of each ordinary order received, days; kits are no orders.
+
+    One entry an order, in the order of the records.
+    """
     rows = received(ordinary_deliveries(records, labels))
     return np.asarray((rows["received"] - rows["decided"])[rows["is_order"]])
 
@@ -46,7 +65,21 @@ def turnaround_mean(records: Records, labels: Labels) -> float:
 
 
 def turnaround_percentile(records: Records, labels: Labels, *, percent: float) -> float:
-    """Return the turnaround that so many per cent of the orders do not exceed."""
+    """Return the turnaround that so many per cent of the orders do not exceed.
+
+    Within a replication, between two orders linearly; intervals are then of its mean over
+    replications.
+
+    Parameters
+    ----------
+    percent
+        From 0 to 100.
+
+    References
+    ----------
+    Hyndman & Fan (1996), *Sample quantiles in statistical packages*, The American Statistician
+    50(4), 361-365: definition 7.
+    """
     days = turnaround_days(records, labels)
     return float(np.percentile(days, percent)) if days.size else float("nan")
 
@@ -55,6 +88,8 @@ def on_time(records: Records, labels: Labels) -> float:
     """Return the share of ordinary deliveries due that came by then: Σ [received ≤ due] ÷ n.
 
     What has not come is late.
+
+    Due is the end of the round's window, or what the plan promises after the decision.
     """
     rows = ordinary_deliveries(records, labels)
     return ratio(np.count_nonzero(rows["received"] <= rows["due"]), rows.size)
@@ -65,13 +100,21 @@ def mean_part(records: Records, labels: Labels, *, part: Part) -> float:
 
     The six parts, waiting for the decision, picking, waiting for a vehicle, on the road, blocked
     and waiting to unload, add up to the mean of received − decided.
+
+    Parameters
+    ----------
+    part
+        Which of the six.
     """
     days = part(received(ordinary_deliveries(records, labels)))
     return ratio(days.sum(), days.size)
 
 
 def waiting_decision(rows: Deliveries) -> NDArray[np.float64]:
-    """Return days from review to allocation: allocated − decided."""
+    """Return days from review to allocation: allocated − decided.
+
+    In rounds it is mostly the time to the cut-off.
+    """
     return np.asarray(rows["allocated"] - rows["decided"])
 
 
@@ -81,7 +124,10 @@ def picking(rows: Deliveries) -> NDArray[np.float64]:
 
 
 def waiting_vehicle(rows: Deliveries) -> NDArray[np.float64]:
-    """Return days from the packed order to the departure: departed − packed."""
+    """Return days from the packed order to the departure: departed − packed.
+
+    Until the round starts, in rounds; weekends count.
+    """
     return np.asarray(rows["departed"] - rows["packed"])
 
 
@@ -91,7 +137,10 @@ def on_road(rows: Deliveries) -> NDArray[np.float64]:
 
 
 def blocked(rows: Deliveries) -> NDArray[np.float64]:
-    """Return days before closed roads: blocked hours ÷ 24."""
+    """Return days before closed roads: blocked hours ÷ 24.
+
+    On the whole trip up to this stop, so that one closed road delays all stops behind it.
+    """
     return np.asarray(rows["blocked_hours"] / HOURS_PER_DAY)
 
 

@@ -33,7 +33,8 @@ class Expectation(NamedTuple):
     """The figure."""
 
     strategies: tuple[str, ...]
-    """Those that it is expected of."""
+    """Those that it is expected of. More than one only where a figure was written without a
+    strategy."""
 
     minus: str
     """The strategy that is taken away; empty where it is no difference."""
@@ -42,7 +43,7 @@ class Expectation(NamedTuple):
     """How the figure compares with the bound."""
 
     bound: float
-    """In the unit of the figure."""
+    """In the unit of the figure. A share from 0 to 1; points and per cent are already divided."""
 
     level: float
     """Confidence at which it is decided, for all strategies and points together."""
@@ -51,7 +52,7 @@ class Expectation(NamedTuple):
     """Whether it has to hold at all points of a sweep, or at any of them."""
 
     mark: Mark | None = None
-    """Where it stands."""
+    """Where it stands. None where it comes from no file."""
 
 
 def expectations(
@@ -119,16 +120,19 @@ class _Reader:
         )
 
     def _kpi(self, name: str, part: str) -> Kpi | None:
+        """Return the figure called *name*; None, and a problem, where there is none."""
         if name not in KPIS:
             self._note(part, f"no figure is called {name!r}{self._near_figure(name)}")
         return KPIS.get(name)
 
     def _near_figure(self, name: str) -> str:
+        """Return the end of the message for a figure that there is not."""
         if name in self._plan.strategies:
             return "; that is a strategy: name it in 'strategy'"
         return suggestion(name, KPIS)
 
     def _strategy(self, name: str, part: str) -> str:
+        """Return the strategy called *name*; `base` and `baseline` are the scenario's own."""
         strategies = self._plan.strategies
         if name in strategies:
             return name
@@ -138,6 +142,7 @@ class _Reader:
         return name
 
     def _bound(self, claim: Claim, kpi: Kpi) -> float:
+        """Return the number in the unit of *kpi*, after what is wrong with it is noted."""
         units = _units(kpi, self._plan.base.costs.currency, is_difference=bool(claim.minus))
         if claim.unit and claim.unit not in units:
             message = (
@@ -156,6 +161,7 @@ class _Reader:
         return bound
 
     def _note(self, part: str, message: str) -> None:
+        """Note a problem at one part of the expectation."""
         name = f"expect.{self._written.id}"
         mark = self._written.marks.get(part) or Mark(self._plan.name, 1, 1)
         self.problems.append(Problem(mark, f"{name}.{part}", message))

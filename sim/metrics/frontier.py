@@ -22,6 +22,8 @@ def on_frontier(comparison: Comparison, criteria: Sequence[str] = (FILLED, COST)
     A strategy is left out where another one is at least as good by each of the criteria, and is
     better by one of them. Those without a figure take no part.
 
+    Chance is not looked at: `frontier_chances` says how sure the set is.
+
     Parameters
     ----------
     comparison
@@ -48,6 +50,13 @@ def frontier_chances(outcome: Outcome, criteria: Sequence[str] = CRITERIA) -> Ma
     they stay paired. A strategy without a figure takes no part (nan); replications in which another
     one lacks a figure are left out.
 
+    Parameters
+    ----------
+    outcome
+        Its strategies have as many replications of one seed.
+    criteria
+        KPIs, each with a better direction; all have to be defined.
+
     References
     ----------
     Efron & Tibshirani (1993), *An Introduction to the Bootstrap*, chapter 6.
@@ -58,6 +67,7 @@ def frontier_chances(outcome: Outcome, criteria: Sequence[str] = CRITERIA) -> Ma
             for played in outcome.strategies.values()
         ]
     )  # strategies × criteria × replications
+    # a strategy that never has a figure is out; a replication without one is left out for all
     ranked = ~np.isnan(samples).all(axis=2).any(axis=1)
     whole = ~np.isnan(samples[ranked]).any(axis=(0, 1))
     chances = np.full(len(samples), np.nan)
@@ -78,6 +88,8 @@ def defined(comparison: Comparison, criteria: Sequence[str] = CRITERIA) -> tuple
 def efficient_in(scores: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Return which strategies no other beats, strategies × cases.
 
+    Of two that are equal in all, neither beats the other.
+
     Parameters
     ----------
     scores
@@ -90,4 +102,5 @@ def efficient_in(scores: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _sign(kpi: str) -> int:
+    """Return what a KPI is multiplied by for more to be better."""
     return -1 if KPIS[kpi].better == "lower" else 1

@@ -1,4 +1,7 @@
-"""Whose patients came where, how far, and what was paid for it; nan where that is not counted."""
+"""Whose patients came where, how far, and what was paid for it; nan where that is not counted.
+
+Affiliation is whose patients they are; host, whose shelf serves them.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +17,8 @@ def attended_by_others(records: Records, labels: Labels) -> float:
     """Return the share of prescriptions presented to a unit of another institution.
 
     Σ n(a, i), where unit i is not of institution a ÷ Σ n(a, i).
+
+    n are prescriptions at their first unit; what was tried at a second one is not in it.
     """
     if not records.attended.size:
         return float("nan")
@@ -23,14 +28,20 @@ def attended_by_others(records: Records, labels: Labels) -> float:
 
 
 def travel_hours_mean(records: Records, _labels: Labels) -> float:
-    """Return the mean travel time to the unit, one way: Σ hours ÷ Σ prescriptions."""
+    """Return the mean travel time to the unit, one way: Σ hours ÷ Σ prescriptions.
+
+    Σ h(a, i) ÷ Σ n(a, i) over affiliations a and units i.
+    """
     if not records.attended.size:
         return float("nan")
     return ratio(records.travel_hours.sum(), came_by(records).sum())
 
 
 def no_access(records: Records, labels: Labels) -> float:
-    """Return the share of prescriptions of people who reached no unit: Σᵢ n(i) ÷ Σᵢ n(i, asked)."""
+    """Return the share of prescriptions of people who reached no unit: Σᵢ n(i) ÷ Σᵢ n(i, asked).
+
+    They count as asked at their own unit, so that no denominator shrinks when fewer get through.
+    """
     if not records.attended.size:
         return float("nan")
     cut_off = prescriptions_by_facility(records, labels, "no_access").sum()
@@ -38,17 +49,26 @@ def no_access(records: Records, labels: Labels) -> float:
 
 
 def compensation_due(records: Records, _labels: Labels) -> float:
-    """Return what institutions came to owe each other for their patients: Σ due."""
+    """Return what institutions came to owe each other for their patients: Σ due.
+
+    Tariff × consultations of others' people; in the currency of the labels.
+    """
     return _compensation(records, "due")
 
 
 def compensation_paid(records: Records, _labels: Labels) -> float:
-    """Return what they paid while it was measured: Σ paid."""
+    """Return what they paid while it was measured: Σ paid.
+
+    Less than what is due where purses are empty or the delay is long.
+    """
     return _compensation(records, "paid")
 
 
 def came_by(records: Records) -> NDArray[np.int64]:
-    """Return the prescriptions presented, affiliations × facilities."""
+    """Return the prescriptions presented, affiliations × facilities.
+
+    At their first attempt.
+    """
     return np.asarray(records.attended[:, :, FIRST_OUTCOMES.index("asked")])
 
 
@@ -56,6 +76,8 @@ def attentions(records: Records) -> NDArray[np.float64]:
     """Return prescriptions, those filled, hours of travel and compensation due and paid.
 
     They are affiliations × facilities × 5.
+
+    Compensation is 0 where none was agreed.
     """
     attended = records.attended.astype(float)
     money = (

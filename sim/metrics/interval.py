@@ -11,7 +11,10 @@ from sim.metrics.control_variates import AT_LEAST, adjusted_mean
 
 
 class Interval(NamedTuple):
-    """A mean and how far the true one may lie from it."""
+    """A mean and how far the true one may lie from it.
+
+    It is nan throughout where no replication has a figure.
+    """
 
     mean: float
     """Mean over the replications."""
@@ -34,7 +37,10 @@ class Interval(NamedTuple):
 
     @property
     def excludes_zero(self) -> bool:
-        """Whether zero lies outside; never with fewer than two replications."""
+        """Whether zero lies outside; never with fewer than two replications.
+
+        An interval that touches zero does not exclude it.
+        """
         return self.low > 0 or self.high < 0
 
     def times(self, factor: float) -> "Interval":
@@ -88,9 +94,18 @@ def unpaired_difference(
     The two are independent samples, of any size and spread; values that are not defined (nan) are
     left out.
 
+    Parameters
+    ----------
+    baseline, alternative
+        As many values as there are of each.
+    level
+        Confidence of the interval.
+
     References
     ----------
     Law (2015), *Simulation Modeling and Analysis*, 5th ed., section 10.2.2 (modified two-sample t).
+    Welch (1938), *The significance of the difference between two means when the population
+    variances are unequal*, Biometrika 29, 350-362.
     """
     samples = [np.asarray(values, dtype=float) for values in (baseline, alternative)]
     first, second = (sample[~np.isnan(sample)] for sample in samples)
@@ -100,6 +115,7 @@ def unpaired_difference(
     if first.size == 1 or second.size == 1:
         return Interval(mean, float("nan"), level)
     errors = np.array([sample.var(ddof=1) / sample.size for sample in (first, second)])
+    # two constants: no spread, and no degrees of freedom to divide by
     if not errors.any():
         return Interval(mean, 0.0, level)
     freedom = errors.sum() ** 2 / (errors**2 / (first.size - 1, second.size - 1)).sum()

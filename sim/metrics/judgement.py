@@ -13,6 +13,7 @@ from sim.metrics.expectation import Expectation
 from sim.metrics.interval import Interval, mean_interval
 
 Decision = Literal["met", "not met", "not decided", "not played"]
+"""`not played`: its strategies were left out of the run."""
 Figures = Callable[[str, str], Sequence[float]]
 """Returns the values of a figure (its id, second) under a strategy (first), one a replication."""
 
@@ -38,10 +39,11 @@ class Check(NamedTuple):
     """Met where the whole interval lies on the right side of the bound, not met on the wrong."""
 
     margin: float
-    """From the bound to the mean, positive on the right side."""
+    """From the bound to the mean, positive on the right side. In the unit of the figure."""
 
     needed: int | None
-    """About how many values would decide; None where it is decided or no number can be named."""
+    """About how many values would decide; None where it is decided or no number can be named. Were
+    mean and spread to stay as they are; above 100,000 no number is named."""
 
 
 class Judgement(NamedTuple):
@@ -55,7 +57,10 @@ class Judgement(NamedTuple):
 
     @property
     def decision(self) -> Decision:
-        """Of all checks together."""
+        """Of all checks together.
+
+        Everywhere: not met if any check is not; anywhere: met if any is.
+        """
         found = {check.decision for check in self.checks}
         order: tuple[Decision, ...] = ("not met", "not decided", "met")
         if not self.expectation.everywhere:
@@ -64,7 +69,10 @@ class Judgement(NamedTuple):
 
     @property
     def telling(self) -> Check | None:
-        """Of the checks that decide, the worst where all have to be met, else the best."""
+        """Of the checks that decide, the worst where all have to be met, else the best.
+
+        It is the one that a message shows.
+        """
         decisive = [check for check in self.checks if check.decision == self.decision]
         known = [check for check in decisive if not isnan(check.margin)] or decisive
         pick = min if self.expectation.everywhere else max
@@ -129,6 +137,7 @@ def _check(
     level: float,
     controls: NDArray[np.float64] | None,
 ) -> Check:
+    """Return what one strategy at one point says of the expectation."""
     values = figures(strategy, expectation.kpi.id)
     if expectation.minus:
         base = figures(expectation.minus, expectation.kpi.id)
@@ -157,6 +166,7 @@ def _deviation(interval: Interval, count: int) -> float:
 
 
 def _decision(expectation: Expectation, interval: Interval) -> Decision:
+    """Return whether the whole interval lies on one side of the bound; nan lies on none."""
     low, high, bound = interval.low, interval.high, expectation.bound
     is_met, is_not = {
         ">=": (low >= bound, high < bound),
@@ -175,6 +185,7 @@ def _needed(deviation: float, distance: float, level: float) -> int | None:
         return None
     count = 2
     while float(stdtrit(count - 1, (1 + level) / 2)) * deviation > abs(distance) * count**0.5:
+        # steps of two per cent: an "about" that is found quickly
         count += max(1, count // 50)
         if count > _MOST:
             return None

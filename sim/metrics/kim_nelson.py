@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 FIRST_STAGE = 10
-"""Replications of all before anything is dropped; they estimate the variances for good."""
+"""Replications of all before anything is dropped; they estimate the variances for good. n₀ of the
+paper: with fewer, variances are rough and margins wide."""
 
 BATCH = 5
 """Replications of those that are left between two looks."""
@@ -38,12 +39,15 @@ class Screening:
         contenders, replications = first.shape
         self._zone = indifference
         self._variances = (first[:, None] - first[None]).var(axis=2, ddof=1)
+        # with c = 1 the two is that of η in the paper
         error = 2 * (1 - confidence) / max(contenders - 1, 1)
         eta = (error ** (-2 / (replications - 1)) - 1) / 2
         self._spread = 2 * eta * (replications - 1)
 
     def dropped(self, samples: NDArray[np.float64], left: Sequence[int]) -> dict[int, int]:
         """Return who of those *left* is out after *samples*, and by the best of whom.
+
+        Contenders that were dropped do not count any more, were they to lead later.
 
         Parameters
         ----------

@@ -1,4 +1,7 @@
-"""What a KPI is: how it is measured, in which unit, and which way is better."""
+"""What a KPI is: how it is measured, in which unit, and which way is better.
+
+Measures are pure: the same records always give the same figure, and none knows of other runs.
+"""
 
 from collections.abc import Callable
 from typing import Literal, NamedTuple
@@ -21,14 +24,16 @@ Unit = Literal[
     "currency",
     "ratio",
 ]
+"""Names of units in results; words for them are the report's."""
 Better = Literal["higher", "lower", "neither"]
+"""`neither` is left out of rankings, frontiers and chances of being best."""
 
 
 class Kpi(NamedTuple):
     """One figure that is measured in every run."""
 
     id: str
-    """Its name in results."""
+    """Its name in results. It stays once released: results and expectations name it."""
 
     unit: Unit
     """What it counts; `currency` is that of the labels."""

@@ -1,4 +1,7 @@
-"""What institutions lend each other and get back; nan where they have no agreement on it."""
+"""What institutions lend each other and get back; nan where they have no agreement on it.
+
+A loan is counted when it leaves the lender's shelf.
+"""
 
 from collections.abc import Sequence
 
@@ -15,17 +18,26 @@ LEDGER = ("lent", "paid_back", "net", "overdue")
 
 
 def pieces_lent(records: Records, _labels: Labels) -> float:
-    """Return the pieces that were lent while measured."""
+    """Return the pieces that were lent while measured.
+
+    Σ pieces of loans sent from the first day measured on; over all pairs and products.
+    """
     return _measured(records, payback=False)
 
 
 def pieces_paid_back(records: Records, _labels: Labels) -> float:
-    """Return the pieces that were sent back to their lenders while measured."""
+    """Return the pieces that were sent back to their lenders while measured.
+
+    Paybacks of loans of the warm-up are in it, so that it can exceed what was lent.
+    """
     return _measured(records, payback=True)
 
 
 def loan_activations(records: Records, _labels: Labels) -> float:
-    """Return how often a facility was lent something: days × facilities, all products as one."""
+    """Return how often a facility was lent something: days × facilities, all products as one.
+
+    A facility that is lent ten products on one day counts once.
+    """
     if not records.lends:
         return float("nan")
     rows = records.transfers
@@ -37,6 +49,8 @@ def loans_outstanding(records: Records, labels: Labels) -> float:
     """Return Σ max(given − got back, 0) at the end ÷ Σ lent, since the start of the warm-up.
 
     The sums are over pairs of institutions and products.
+
+    From 0 to 1: the share that never came back. What was lent both ways is set off.
     """
     if not records.lends:
         return float("nan")
@@ -45,7 +59,10 @@ def loans_outstanding(records: Records, labels: Labels) -> float:
 
 
 def net_lending_value(records: Records, labels: Labels) -> float:
-    """Return what the largest lender has given more than got, at the end: max Σ net × price."""
+    """Return what the largest lender has given more than got, at the end: max Σ net × price.
+
+    In the currency of the labels; large where help goes one way.
+    """
     if not records.lends:
         return float("nan")
     net = ledger(records, labels, ())[LEDGER.index("net")]
@@ -53,7 +70,10 @@ def net_lending_value(records: Records, labels: Labels) -> float:
 
 
 def institutions(labels: Labels) -> tuple[str, ...]:
-    """Return the institutions in the order of their first facility."""
+    """Return the institutions in the order of their first facility.
+
+    It is the order of axes of the ledger.
+    """
     return tuple(dict.fromkeys(labels.institutions))
 
 
@@ -61,6 +81,9 @@ def ledger(records: Records, labels: Labels, pay_back_within: Sequence[float]) -
     """Return who had what of whom at the end: `LEDGER` × lenders × borrowers × products.
 
     Whatever comes back settles the oldest loan first, and so does what the borrower lends.
+
+    Net is antisymmetric: what one is owed, the other owes. Overdue is what net exceeds the loans
+    that are not too old.
 
     Parameters
     ----------
@@ -76,6 +99,7 @@ def ledger(records: Records, labels: Labels, pay_back_within: Sequence[float]) -
     )
     giver, getter = owner[rows["origin"]], owner[rows["destination"]]
     limit = np.array(pay_back_within)[rows["agreement"]] if pay_back_within else np.inf
+    # paybacks settle the oldest: what is overdue is what recent loans cannot explain
     is_recent = records.last_day - rows["sent"] <= limit
     back = rows["payback"]
     cells = (giver, getter, rows["product"])
@@ -91,10 +115,12 @@ def ledger(records: Records, labels: Labels, pay_back_within: Sequence[float]) -
 def _at(
     cells: tuple[NDArray[np.int64], ...], chosen: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int64], ...]:
+    """Return the index of those transfers that are chosen."""
     return tuple(each[chosen] for each in cells)
 
 
 def _measured(records: Records, *, payback: bool) -> float:
+    """Return the pieces of loans, or of paybacks, sent while measured."""
     if not records.lends:
         return float("nan")
     rows = records.transfers

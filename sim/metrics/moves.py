@@ -1,4 +1,7 @@
-"""Figures beside those of a baseline: which have moved beyond chance."""
+"""Figures beside those of a baseline: which have moved beyond chance.
+
+For releases: a golden file says that something changed, this whether it matters.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +21,8 @@ class Measured:
     """What one strategy gave."""
 
     chance: Sequence[str]
-    """What tells the chance that each replication met."""
+    """What tells the chance that each replication met. One text a replication, such as a checksum
+    of demand and weather."""
 
     values: Values
     """Its figures."""
@@ -34,7 +38,7 @@ class Move(NamedTuple):
     """The figure."""
 
     before: float
-    """Its mean in the baseline."""
+    """Its mean in the baseline. Over the replications compared."""
 
     now: float
     """Its mean now."""
@@ -47,7 +51,10 @@ class Move(NamedTuple):
 
     @property
     def has_moved(self) -> bool:
-        """Whether more than chance moved it."""
+        """Whether more than chance moved it.
+
+        Never with fewer than two replications.
+        """
         return self.difference.excludes_zero
 
 
@@ -59,6 +66,13 @@ def moves(
     Replications that met the same chance are paired; else the two are independent samples. The
     intervals of all figures hold together at *level* (Bonferroni), so that a release that changed
     nothing is told to have moved something once in twenty times at most, however many they are.
+
+    Parameters
+    ----------
+    before, now
+        By strategy.
+    level
+        For all figures of all strategies together.
     """
     shared = [
         (strategy, kpi)
@@ -85,11 +99,14 @@ def not_compared(before: Mapping[str, Measured], now: Mapping[str, Measured]) ->
 
 
 def _is_defined(values: Sequence[float]) -> bool:
+    """Return whether any replication has a figure."""
     return not all(map(isnan, values))
 
 
 def _move(strategy: str, kpi: str, before: Measured, now: Measured, *, level: float) -> Move:
+    """Compare one figure, paired over the replications that met the same chance in both."""
     then, today = before.values[kpi], now.values[kpi]
+    # results by precision may have stopped at different replications of the same chance
     common = min(len(before.chance), len(now.chance))
     is_paired = common > 1 and list(before.chance[:common]) == list(now.chance[:common])
     difference = unpaired_difference(then, today, level)

@@ -1,4 +1,7 @@
-"""What was played and what came out, as reports and charts read it."""
+"""What was played and what came out, as reports and charts read it.
+
+Results are read from disk or come from a run; from here on nobody sees which.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,10 +25,12 @@ class StrategyOutcome:
     """What its facilities and products are."""
 
     kpis: Sequence[Mapping[str, float]]
-    """The KPIs of each replication, in order; nan where one is not defined."""
+    """The KPIs of each replication, in order; nan where one is not defined. As many as
+    replications; each has every KPI of the catalogue."""
 
     records: Sequence[Records]
-    """The records of each replication, in order, read from disk when asked for."""
+    """The records of each replication, in order, read from disk when asked for.
+    Go through them once: each is read anew."""
 
 
 @dataclass(frozen=True)

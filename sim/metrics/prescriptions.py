@@ -1,4 +1,8 @@
-"""Prescriptions filled, and pieces handed out of those asked for."""
+"""Prescriptions filled, and pieces handed out of those asked for.
+
+Filled means filled completely: a prescription with one product missing is partly filled, however
+many it has.
+"""
 
 from dataclasses import replace
 from functools import partial
@@ -18,7 +22,15 @@ LaterResult = Literal["within_7_days", "within_30_days"]
 
 
 def prescriptions_by_facility(records: Records, labels: Labels, outcome: str) -> NDArray[np.int64]:
-    """Return the prescriptions of one of `OUTCOMES` by facility, 0 where no patients come."""
+    """Return the prescriptions of one of `OUTCOMES` by facility, 0 where no patients come.
+
+    Shape facilities, over all months measured.
+
+    Parameters
+    ----------
+    outcome
+        Its name in `OUTCOMES`.
+    """
     by_facility = records.prescriptions[:, :, OUTCOMES.index(outcome)].sum(axis=0)
     return np.where(labels.serves_patients, by_facility, 0)
 
@@ -30,6 +42,16 @@ def share_of_prescriptions(
 
     Σᵢ n(i, outcome) ÷ Σᵢ n(i, asked), over the facilities i that serve patients. A prescription
     counts once, in the month and facility of its first attempt.
+
+    Mexico's *recetas surtidas completas, parciales y negadas*. Shares by prescription, by line and
+    by piece can lie ten points apart: say which.
+
+    Parameters
+    ----------
+    outcome
+        Its name in `OUTCOMES`.
+    level
+        Level of the facilities; all where empty.
     """
     chosen = [level in ("", other) for other in labels.levels]
     part = prescriptions_by_facility(records, labels, outcome)[chosen].sum()
@@ -37,7 +59,10 @@ def share_of_prescriptions(
 
 
 def prescriptions_complete(records: Records, labels: Labels) -> float:
-    """Return how many prescriptions were filled completely at the first attempt."""
+    """Return how many prescriptions were filled completely at the first attempt.
+
+    Σᵢ n(i, complete).
+    """
     return float(prescriptions_by_facility(records, labels, "complete").sum())
 
 
@@ -46,6 +71,9 @@ def filled_within(records: Records, labels: Labels, *, outcome: LaterResult) -> 
 
     Σᵢ n(i, outcome) ÷ Σᵢ n(i, asked), over all months measured but the last: what was first
     presented then has not had its days when the run ends. A single month counts all the same.
+
+    It is at least the share filled at once. Days count from the first attempt, whoever of several
+    units filled it.
     """
     months = records.prescriptions[:-1] if len(records.prescriptions) > 1 else records.prescriptions
     return share_of_prescriptions(replace(records, prescriptions=months), labels, outcome=outcome)
@@ -55,6 +83,14 @@ def fill_rate(records: Records, labels: Labels, *, ven: Ven | None = None) -> fl
     """Return the unit fill rate: pieces handed out at the first attempt ÷ pieces asked for.
 
     Σᵢₖ served(i, k) ÷ Σᵢₖ asked(i, k), over the products k of one VEN class or over all.
+
+    Mostly it is higher than the share of prescriptions filled: one product that lacks makes a whole
+    prescription incomplete.
+
+    Parameters
+    ----------
+    ven
+        Class of the products; all where none is given.
 
     References
     ----------
@@ -66,7 +102,10 @@ def fill_rate(records: Records, labels: Labels, *, ven: Ven | None = None) -> fl
 
 
 def pieces_per_consultation(records: Records, labels: Labels) -> float:
-    """Return the pieces asked for on a mean prescription: Σᵢₖ asked(i, k) ÷ Σᵢ n(i, asked)."""
+    """Return the pieces asked for on a mean prescription: Σᵢₖ asked(i, k) ÷ Σᵢ n(i, asked).
+
+    A figure of demand, not of supply: it checks the draw against published means.
+    """
     pieces = records.asked[labels.serves_patients].sum()
     return ratio(pieces, prescriptions_by_facility(records, labels, "asked").sum())
 

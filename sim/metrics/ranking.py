@@ -9,6 +9,7 @@ from sim.metrics.kpi import Better
 from sim.rng import Streams
 
 RESAMPLES = 2000
+"""A chance of 50 % is told within two points or so."""
 
 
 def chance_best(
@@ -18,6 +19,9 @@ def chance_best(
 
     Replications are drawn with replacement, the same ones for all strategies, so that strategies
     stay paired. Strategies that tie share the resample.
+
+    It says how sure the order of the means is, not how large the lead: with many replications a
+    lead of nothing is sure.
 
     Parameters
     ----------
@@ -48,6 +52,8 @@ def resampled_means(sample: NDArray[np.float64], seed: int) -> NDArray[np.float6
     """Return the mean of each row of *sample*, rows × replications, in each bootstrap resample.
 
     The same replications are drawn for all rows.
+
+    Shape rows × `RESAMPLES`.
     """
     replications = sample.shape[1]
     rng = Streams(seed, 0).get("bootstrap")
@@ -56,6 +62,8 @@ def resampled_means(sample: NDArray[np.float64], seed: int) -> NDArray[np.float6
 
 
 def _shares_of_best(means: ArrayLike) -> NDArray[np.float64]:
+    """Return the share of resamples, columns, that each row wins."""
     scores = np.asarray(means)
+    # ties happen: shares of few prescriptions, or strategies that come to the same
     is_best = scores == scores.max(axis=0)
     return np.asarray((is_best / is_best.sum(axis=0)).mean(axis=1))

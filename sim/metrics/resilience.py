@@ -14,7 +14,9 @@ AFTER_DAYS = 60
 """Shelves empty some time after a shock has begun: what happens so long after its end is its."""
 
 MOVING_DAYS = 7
+"""A week smooths weekdays out, and shows a loss before it has passed."""
 RECOVERED_SHARE = 0.95
+"""Of what would have been filled without the shocks."""
 
 
 class Course(NamedTuple):
@@ -36,7 +38,10 @@ class Course(NamedTuple):
 
     @property
     def depth(self) -> float:
-        """Largest loss of `filled` below `undisturbed`, 0 where there is none."""
+        """Largest loss of `filled` below `undisturbed`, 0 where there is none.
+
+        As a share: 0.1 are ten points.
+        """
         return max(0.0, float(np.nanmax(self.undisturbed - self.filled)))
 
     @property
@@ -54,12 +59,17 @@ class Course(NamedTuple):
 
 
 def first_shock_day(labels: Labels) -> int | None:
-    """Return the first day of the first shock, from the start of the warm-up."""
+    """Return the first day of the first shock, from the start of the warm-up.
+
+    None where the strategy has no shocks.
+    """
     return int(labels.shock_days[:, 0].min()) if labels.shock_days.size else None
 
 
 def moving_share(daily: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return which share of the prescriptions of the last 7 days was filled, by day.
+
+    On the first six days over the days that there are; nan where nobody asked.
 
     Parameters
     ----------
@@ -73,7 +83,13 @@ def moving_share(daily: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def course(records: Records, labels: Labels) -> Course | None:
-    """Return the course of one run; none without a shock that begins while it is measured."""
+    """Return the course of one run; none without a shock that begins while it is measured.
+
+    Parameters
+    ----------
+    records
+        With `daily_undisturbed`, which the engine fills where there are shocks.
+    """
     first = first_shock_day(labels)
     daily, calm = records.daily.sum(axis=1), records.daily_undisturbed.sum(axis=1)
     if first is None or not 0 <= (start := first - records.first_day) < min(len(daily), len(calm)):
@@ -89,6 +105,7 @@ def course(records: Records, labels: Labels) -> Course | None:
 
 
 def _unfilled(daily: NDArray[np.int64]) -> int:
+    """Return how many prescriptions were not filled completely."""
     asked, complete = daily.sum(axis=0).tolist()
     return int(asked - complete)
 
@@ -104,6 +121,8 @@ def shock_depth(records: Records, labels: Labels) -> float:
 
     F(t) is the share filled completely at the first attempt in the 7 days up to t, F₀(t) that of
     the same run without the shocks; `Course` says for how long.
+
+    Of one run; mean and interval over replications are of this maximum.
     """
     went = course(records, labels)
     return went.depth if went else float("nan")

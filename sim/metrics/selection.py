@@ -25,7 +25,10 @@ class Standing(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """The best of some contenders, with a stated probability."""
+    """The best of some contenders, with a stated probability.
+
+    Of those dropped no claim is made but that they are not the best by so much.
+    """
 
     kpi: Kpi
     """The figure."""
@@ -49,6 +52,9 @@ class Selection(NamedTuple):
 
     @property
     def spared(self) -> int:
-        """Replications that contenders dropped early did not need, over all of them."""
+        """Replications that contenders dropped early did not need, over all of them.
+
+        It is what selecting saves against playing all as long as the best.
+        """
         most = max(each.replications for each in self.standings)
         return sum(most - each.replications for each in self.standings)

@@ -1,4 +1,7 @@
-"""The same strategy in two results: how much it changed, and how sure that is."""
+"""The same strategy in two results: how much it changed, and how sure that is.
+
+For two versions of a scenario, of the model, or of the tables; `moves` asks the same of releases.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -27,11 +30,15 @@ class Change(NamedTuple):
     """Means of the second ones."""
 
     differences: Mapping[str, Interval]
-    """Second minus first: paired where that is possible, else by Welch."""
+    """Second minus first: paired where that is possible, else by Welch. At 95 % each, not
+    together."""
 
 
 def side_by_side(one: Outcome, other: Outcome) -> list[Change]:
-    """Return what became of every strategy that both results have, in the order of the first."""
+    """Return what became of every strategy that both results have, in the order of the first.
+
+    Strategies go by their names; what they do may have changed, which is the question.
+    """
     return [
         _change(one.strategies[name], other.strategies[name], is_same_seed=one.seed == other.seed)
         for name in one.strategies
@@ -40,6 +47,7 @@ def side_by_side(one: Outcome, other: Outcome) -> list[Change]:
 
 
 def _change(one: StrategyOutcome, other: StrategyOutcome, *, is_same_seed: bool) -> Change:
+    """Pair where all replications met the same chance, else take two samples."""
     is_paired = is_same_seed and _same_chance(one, other)
     difference = paired_difference if is_paired else unpaired_difference
     return Change(

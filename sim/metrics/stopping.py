@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from sim.metrics.interval import mean_interval
 
 BATCH = 5
-"""Replications between two looks, whoever plays them."""
+"""Replications between two looks, whoever plays them. A fixed number: were it to follow the
+workers, results would too."""
 
 _LOOKS_IN_A_ROW = 2
 
@@ -22,7 +23,7 @@ class Stop(NamedTuple):
     """How many are counted."""
 
     half_width: float
-    """Half of the widest interval that had to be narrow."""
+    """Half of the widest interval that had to be narrow. In the unit of the figure."""
 
     is_narrow: bool
     """Whether that was as narrow as was asked; else there were as many as there may be."""
@@ -32,6 +33,13 @@ def looks(at_least: int, at_most: int) -> Iterator[int]:
     """Yield after how many replications intervals are looked at.
 
     They follow from the two limits alone: neither workers nor interruptions move them.
+
+    Parameters
+    ----------
+    at_least
+        Replications at the first look.
+    at_most
+        At the last, which comes whatever the step.
     """
     yield from range(at_least, at_most, BATCH)
     yield at_most

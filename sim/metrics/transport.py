@@ -1,4 +1,7 @@
-"""Trips, kilometres and vehicle-days."""
+"""Trips, kilometres and vehicle-days.
+
+Of trips that started while measured, emergencies included.
+"""
 
 import numpy as np
 
@@ -9,12 +12,18 @@ from sim.scenario.text import Text
 
 
 def trips(records: Records, _labels: Labels) -> float:
-    """Return how many trips started while measured."""
+    """Return how many trips started while measured.
+
+    The trunk and the local trip of a cross-dock are two.
+    """
     return float(records.trips.size)
 
 
 def km(records: Records, _labels: Labels) -> float:
-    """Return what these trips drove: Σ km."""
+    """Return what these trips drove: Σ km.
+
+    Last stretches on foot or by animal are not in it.
+    """
     return float(records.trips["km"].sum())
 
 
@@ -22,6 +31,8 @@ def vehicle_days(records: Records, _labels: Labels) -> float:
     """Return the calendar days on which vehicles were out: Σ (⌊returned⌋ − ⌊started⌋ + 1).
 
     A trip that is still out counts up to the last day measured.
+
+    Parts of a day count as a day, as they are paid.
     """
     returned = records.trips["returned"]
     last = np.where(np.isnan(returned), records.last_day - 1, np.floor(returned))
@@ -29,7 +40,10 @@ def vehicle_days(records: Records, _labels: Labels) -> float:
 
 
 def emergency_deliveries(records: Records, labels: Labels) -> float:
-    """Return how many emergency orders came to facilities that serve patients."""
+    """Return how many emergency orders came to facilities that serve patients.
+
+    Neither good nor bad: many of them mean that the ordinary way fails.
+    """
     rows = received(deliveries_to_patients(records, labels))
     return float(np.count_nonzero(rows["emergency"]))
 

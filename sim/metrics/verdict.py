@@ -11,7 +11,11 @@ from sim.metrics.outcome import Outcome
 
 @dataclass(frozen=True)
 class Verdict:
-    """Which strategy has the best mean of one KPI, and how sure that is."""
+    """Which strategy has the best mean of one KPI, and how sure that is.
+
+    Best of the means is said of every result; whether it can be told apart from the others is said
+    beside it.
+    """
 
     kpi: str
     """The KPI that decides."""
@@ -35,7 +39,8 @@ class Verdict:
     """The strategy with the second best mean; nothing where there is no other."""
 
     lead: Interval | None
-    """Best minus runner-up, at the level that all pairs of strategies hold together."""
+    """Best minus runner-up, at the level that all pairs of strategies hold together. Positive where
+    higher is better, negative where lower is; none without a runner-up."""
 
     told_apart: bool
     """Whether the interval of the lead excludes zero."""
@@ -48,6 +53,15 @@ def verdict(
 
     The best two are known only from the results; the lead therefore has the level of all pairs.
 
+    Parameters
+    ----------
+    outcome
+        What was played.
+    comparison
+        The same, compared.
+    kpi
+        Id of the one that decides.
+
     References
     ----------
     Law (2015), *Simulation Modeling and Analysis*, 5th ed., section 10.3.2 (all pairwise
@@ -59,6 +73,7 @@ def verdict(
     best, *others = order
     compared = comparison.strategies[best]
     difference = compared.differences.get(kpi)
+    # which two are the best is chosen after looking: all pairs could have been
     level = bonferroni(comparison.family_level, len(order) * (len(order) - 1) // 2)
     lead = _lead(outcome, kpi, pair=(best, others[0]), level=level) if others else None
     return Verdict(
@@ -75,6 +90,7 @@ def verdict(
 
 
 def _best_first(comparison: Comparison, kpi: str) -> list[str]:
+    """Return the strategies that have a mean, the best first; none where no way is better."""
     better = KPIS[kpi].better
     means = {name: one.means[kpi].mean for name, one in comparison.strategies.items()}
     known = [name for name, mean in means.items() if not isnan(mean)]
@@ -84,5 +100,6 @@ def _best_first(comparison: Comparison, kpi: str) -> list[str]:
 
 
 def _lead(outcome: Outcome, kpi: str, *, pair: tuple[str, str], level: float) -> Interval:
+    """Return the paired difference of the best minus the runner-up."""
     best, runner_up = (kpi_values(outcome.strategies[name], kpi) for name in pair)
     return paired_difference(runner_up, best, level, outcome.controls)

@@ -21,6 +21,8 @@ def visit_overlaps(records: Records, _labels: Labels) -> float:
     """Return the doctor-days on which a doctor of the same specialty is in the region already.
 
     Σ max(0, doctors(s, r, d) - 1) over specialties s, regions r and the days d measured.
+
+    An overlap finds an empty queue: the second doctor's day is lost to whoever waits elsewhere.
     """
     if not records.visits.size:
         return float("nan")
@@ -52,6 +54,8 @@ def visits_clear_with_basket(records: Records, _labels: Labels) -> float:
 
     Those that began while measured, with all products of the specialty on the shelf when they
     began, and on none of whose days another one was in the region.
+
+    It is a number and no share, so that fewer visits cannot make it better.
     """
     return float(clear_visits(records).size) if records.visits.size else float("nan")
 
@@ -136,7 +140,10 @@ def _days_lost(rows: NDArray[np.void]) -> NDArray[np.int32]:
 
 
 def visit_prescriptions_filled_7_days(records: Records, labels: Labels) -> float:
-    """Return the share of the doctors' prescriptions filled at once or within 7 days."""
+    """Return the share of the doctors' prescriptions filled at once or within 7 days.
+
+    As `filled_within`, of prescriptions of itinerant doctors alone.
+    """
     if not records.visit_prescriptions.size:
         return float("nan")
     of_visits = replace(records, prescriptions=records.visit_prescriptions)
@@ -149,11 +156,15 @@ def specialty_patients_seen(records: Records, _labels: Labels) -> float:
 
 
 def specialty_patients_dropped_out(records: Records, _labels: Labels) -> float:
-    """Return how many of those who need a specialist waited in vain."""
+    """Return how many of those who need a specialist waited in vain.
+
+    Who still waits at the end is in neither.
+    """
     return _patients(records, "dropped_out")
 
 
 def _patients(records: Records, count: str) -> float:
+    """Return one of `NEEDS` over all specialties."""
     patients = records.specialty_patients
     return float(patients[:, NEEDS.index(count)].sum()) if patients.size else float("nan")
 

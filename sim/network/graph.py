@@ -17,6 +17,9 @@ class RoadNetwork:
     """Places and roads as arrays; a node and an edge are known by their index.
 
     A facility with a spur is a node of its own, and its spur is an edge like any road.
+
+    Everything below the scenario counts nodes and edges by index; ids come back in records. A road
+    is one edge, driven both ways, and two places may have several.
     """
 
     graph: "nx.MultiGraph[int]"
@@ -32,7 +35,7 @@ class RoadNetwork:
     """Nodes at both ends, edges × 2; every road is driven both ways."""
 
     distance_km: NDArray[np.float64]
-    """Length of each edge."""
+    """Length of each edge. Above 0."""
 
     surface: tuple[str, ...]
     """Surface of each edge."""
@@ -51,20 +54,25 @@ class RoadNetwork:
 
     numbers: NDArray[np.int64]
     """A number of each edge that follows from its id: its weather is drawn by it, so that a road
-    keeps its weather whatever other roads there are."""
+    keeps its weather whatever other roads there are. Hashes of 62 bits: two roads with one number
+    are not to be expected."""
 
     facility_nodes: NDArray[np.int64]
-    """Node of each facility, in the order of the scenario."""
+    """Node of each facility, in the order of the scenario. Facilities of one place share a node."""
 
 
 def build_network(scenario: Scenario) -> RoadNetwork:
-    """Return the road graph of *scenario*."""
+    """Return the road graph of *scenario*.
+
+    Names have been checked before: an end that is no place would be a KeyError here.
+    """
     graph = _graph(scenario)
     nodes = tuple(graph.nodes[node]["name"] for node in graph)
     rows = sorted(graph.edges(keys=True, data=True), key=itemgetter(2))
     data = [attributes for *_, attributes in rows]
     places = len(scenario.network.places)
     place_nodes = {name: node for node, name in enumerate(nodes[:places])}
+    # apart from places, as a facility may have the id of a place
     spur_nodes = {name: node for node, name in enumerate(nodes[places:], places)}
     return RoadNetwork(
         graph=graph,
@@ -110,6 +118,7 @@ def _spurs(scenario: Scenario) -> list[tuple[object, ...]]:
 
 
 def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
+    """Places keep the order of the scenario, so that their index is their position in it."""
     graph: nx.MultiGraph[int] = nx.MultiGraph()
     keys = count()  # networkx would count the edges of all nodes anew for each
     index = {}
@@ -150,4 +159,5 @@ def _graph(scenario: Scenario) -> "nx.MultiGraph[int]":
 
 def _number(name: str) -> int:
     # Two bits are left free: a day or a storm is added to it.
+    """Return a hash of the id of an edge, of 62 bits."""
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little") >> 2

@@ -1,4 +1,8 @@
-"""A crew on one leg: driving hours, nights on the way, closed roads."""
+"""A crew on one leg: driving hours, nights on the way, closed roads.
+
+It is where time is lost: nothing here draws chance, so that two crews at one place and moment meet
+the same.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
@@ -16,6 +20,15 @@ class Crew:
     """The people of one trip, and how long they have worked on each day.
 
     Moments are days since the start of the run.
+
+    One driver and who rides along: they work and rest together, and nobody relieves them. Hours
+    count by the calendar day on which work is done; a new day gives new hours, however short the
+    night was.
+
+    Parameters
+    ----------
+    driving_day
+        First and last hour, and hours a day at most.
     """
 
     __slots__ = ("_day", "hours_at_most", "trip", "worked")
@@ -30,6 +43,8 @@ class Crew:
 
     def ready(self, moment_days: float, allowed: tuple[float, float] | None = None) -> float:
         """Return from when on the crew can work, today or else in the morning.
+
+        A few millionths of an hour that rounding leaves are no time to work.
 
         Parameters
         ----------
@@ -57,6 +72,9 @@ class Crew:
         The crew waits for the morning, and sleeps when its hours or the daylight run out. Work of
         no length is done at once. The *allowed* hours are those of `ready`, and have to leave some
         of the crew's own day.
+
+        Driving, loading and unloading are alike: they all use up the crew's hours. Waiting does
+        not.
         """
         if hours <= 0:
             return start_days
@@ -82,11 +100,15 @@ class Crew:
         return moment + hours / HOURS_PER_DAY
 
     def _common(self, allowed: tuple[float, float]) -> tuple[float, float]:
+        """Return the allowed part of the crew's day; none where it ends before it begins."""
         return max(self._day[0], allowed[0]), min(self._day[1], allowed[1])
 
 
 class Passage(NamedTuple):
-    """One road driven, or one flight; nights on the way are within it."""
+    """One road driven, or one flight; nights on the way are within it.
+
+    Records draw the playback of the map from these.
+    """
 
     origin: int
     """Node at which it began."""
@@ -114,20 +136,23 @@ class Drive(NamedTuple):
     """Whether that is the destination."""
 
     km: float
-    """Driven."""
+    """Kilometres driven, detours included."""
 
     driving_hours: float
-    """At the wheel."""
+    """At the wheel. Nights and waits aside."""
 
     blocked_hours: float
     """Waited before closed roads, by day and night."""
 
     passages: Sequence[Passage]
-    """Road by road."""
+    """Road by road. In order; none where it did not set out."""
 
 
 class Ways(Protocol):
-    """How a kind of vehicle gets from node to node: by road, or through the air."""
+    """How a kind of vehicle gets from node to node: by road, or through the air.
+
+    Nodes are those of `RoadNetwork`; moments are days since the start of the run.
+    """
 
     def drive(
         self,
@@ -138,17 +163,35 @@ class Ways(Protocol):
         start_days: float,
         wait_at_most_hours: float,
     ) -> Drive:
-        """Go from node to node and return how it went."""
+        """Go from node to node and return how it went.
+
+        It uses up hours of the crew, and stops where it has waited too long.
+        """
 
     def distance_km(self, origin: int, destination: int) -> float:
         """Return how far it is, infinite where no way leads."""
 
     def usual_hours(self, origin: int, destination: int) -> float:
-        """Return how long it usually takes, infinite where no way leads."""
+        """Return how long it usually takes, infinite where no way leads.
+
+        Nights are not in it.
+        """
 
 
 class Roads:
-    """The roads of one replication for one kind of vehicle."""
+    """The roads of one replication for one kind of vehicle.
+
+    Parameters
+    ----------
+    weather
+        Of the replication, with what shocks cut.
+    legs
+        The ways of that kind of vehicle.
+    truck
+        Whether what is closed to trucks is closed to it.
+    detour_at_most_hours
+        It goes round where that takes no longer beyond the usual way.
+    """
 
     def __init__(
         self, weather: Weather, legs: Legs, *, truck: bool, detour_at_most_hours: float
@@ -184,6 +227,20 @@ class Roads:
         road it goes round if the way round is short enough, else it waits until the road opens, and
         gives up where it stands when it has waited *wait_at_most_hours* on this leg. A road entered
         before it closed is finished. Where no road leads there at all it does not set out.
+
+        The way is chosen anew at every closed road; a way round, once taken, is followed to its end
+        as long as it is open.
+
+        Parameters
+        ----------
+        crew
+            Its hours are used up.
+        origin, destination
+            Nodes.
+        start_days
+            Days since the start of the run.
+        wait_at_most_hours
+            All waits of the leg together; one that would be longer is broken off then.
         """
         moment, node = start_days, origin
         km = driving_hours = blocked_hours = 0.0
@@ -199,6 +256,7 @@ class Roads:
             else:
                 moment = self._entry(crew, edge, moment)
                 if self.weather.is_closed(edge, moment, truck=self.truck):
+                    # the crew stands at a node here: what is left of the old way does not bind it
                     path, step = self._way_on(node, destination, moment), 0
                     reopens = self._reopens(path, moment)
                     waited = (reopens - moment) * HOURS_PER_DAY
@@ -209,6 +267,8 @@ class Roads:
                     moment = reopens
                     blocked_hours += waited
                     continue
+                # by the weather on entering: a storm that begins while it is on the road does not
+                # slow it
                 left, hours = moment, self._hours(edge, moment)
                 moment = crew.work(moment, hours, self.weather.hours_open(edge, moment))
             driving_hours += hours
@@ -236,11 +296,13 @@ class Roads:
         return detour if detour.hours <= usual.hours + self.detour_at_most_hours else usual
 
     def _reopens(self, path: Path | None, moment_days: float) -> float:
+        """Return when the first road of *path* opens, which is now where it is open."""
         if path is None:
             return moment_days
         return self.weather.reopens(path.edges[0], moment_days, truck=self.truck)
 
     def _hours(self, edge: int, moment_days: float) -> float:
+        """Return what *edge* takes at that moment, storms included."""
         return (
             self._free_hours[edge]
             * self.weather.travel(edge, moment_days)

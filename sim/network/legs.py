@@ -1,4 +1,8 @@
-"""Shortest paths of one kind of vehicle, kept until a closure touches them."""
+"""Shortest paths of one kind of vehicle, kept until a closure touches them.
+
+Weather changes which roads are open, never which way is fastest among open ones: plans know free
+travel times alone.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -22,10 +26,10 @@ class Path(NamedTuple):
     """Nodes from origin to destination."""
 
     edges: tuple[int, ...]
-    """Edges between them, one fewer."""
+    """Edges between them, one fewer. Of parallel roads that which is taken."""
 
     hours: float
-    """Free travel time."""
+    """Free travel time, the sum over the edges."""
 
 
 class _Tree(NamedTuple):
@@ -41,6 +45,21 @@ class Legs:
     Roads are driven both ways, so one search from a destination finds the way there from
     everywhere, and the rest of a path is the path from where one stands. What hangs on the network
     by one road, such as a unit on its spur, needs no search of its own.
+
+    A way is searched for once and kept; of the detours around sets of closed roads some thousands
+    are.
+
+    Parameters
+    ----------
+    network
+        The roads.
+    hours_by_edge
+        Free travel time of the vehicle, infinite where it cannot drive.
+
+    References
+    ----------
+    Dijkstra (1959), *A note on two problems in connexion with graphs*, Numerische Mathematik 1,
+    269-271.
     """
 
     def __init__(self, network: RoadNetwork, hours_by_edge: NDArray[np.float64]) -> None:
@@ -56,8 +75,19 @@ class Legs:
     def path(
         self, origin: int, destination: int, closed: frozenset[int] = frozenset()
     ) -> Path | None:
-        """Return the fastest way between two nodes without *closed* edges, if there is one."""
+        """Return the fastest way between two nodes without *closed* edges, if there is one.
+
+        Where the usual way is open it is the answer, whatever else is closed.
+
+        Parameters
+        ----------
+        origin, destination
+            Nodes; of one node to itself the way has no edges.
+        closed
+            Edges that cannot be entered now.
+        """
         usual = self._usual(origin, destination)
+        # most closures are elsewhere: no search then
         if usual is None or closed.isdisjoint(usual.edges):
             return usual
         key = (origin, destination, closed)
@@ -71,10 +101,14 @@ class Legs:
         return self._detours[key]
 
     def hours_from(self, node: int) -> NDArray[np.float64]:
-        """Return the free travel time from *node* to every node, infinite where no way leads."""
+        """Return the free travel time from *node* to every node, infinite where no way leads.
+
+        As roads are driven both ways, it is the time to *node* too.
+        """
         return self._tree(node).hours
 
     def _usual(self, origin: int, destination: int) -> Path | None:
+        """Return the fastest way with all roads open, None where no way leads."""
         key = (origin, destination)
         if key not in self._paths:
             self._paths[key] = self._by_branches(origin, destination)
@@ -95,6 +129,7 @@ class Legs:
         return Path(nodes, edges, hours) if np.isfinite(hours) else None
 
     def _tree(self, root: int) -> _Tree:
+        """Return the ways from everywhere to *root*, searched for once."""
         if root not in self._trees:
             self._trees[root] = self._matrix.tree(root, self.hours_by_edge)
         return self._trees[root]
@@ -102,6 +137,7 @@ class Legs:
     def _walk(
         self, tree: _Tree, origin: int, destination: int, closed: frozenset[int]
     ) -> Path | None:
+        """Return the way along a tree, each time by the fastest of parallel roads that is open."""
         if not np.isfinite(tree.hours[origin]):
             return None
         nodes, edges = [origin], []
@@ -169,6 +205,7 @@ class _Matrix:
         other_way = network.ends[:, 1] * self.size + network.ends[:, 0]
         cells, self.entries = np.unique(np.concatenate([one_way, other_way]), return_inverse=True)
         self.columns = (cells % self.size).astype(np.int32)
+        # the rows of a CSR matrix begin where the sorted cells pass a multiple of its size
         rows = np.arange(self.size + 1) * self.size
         self.starts = np.searchsorted(cells, rows).astype(np.int32)
 
@@ -184,6 +221,7 @@ class _Matrix:
 def _edges_between(
     network: RoadNetwork, hours_by_edge: NDArray[np.float64]
 ) -> dict[tuple[int, int], list[int]]:
+    """Return the edges between two nodes in both directions, the fastest first."""
     between: dict[tuple[int, int], list[int]] = defaultdict(list)
     ends = network.ends.tolist()
     for edge in np.argsort(hours_by_edge, kind="stable").tolist():

@@ -1,4 +1,8 @@
-"""Plans tours for vehicles: the only file that knows PyVRP."""
+"""Plans tours for vehicles: the only file that knows PyVRP.
+
+The solver counts in whole numbers, so costs, kilograms and minutes are scaled before and forgotten
+after.
+"""
 
 import warnings
 from collections.abc import Sequence
@@ -32,10 +36,10 @@ class Tour(NamedTuple):
     """One trip as planned."""
 
     fleet: int
-    """Which of the fleets drives it."""
+    """Index of the fleet that drives it."""
 
     stops: tuple[int, ...]
-    """Its stops, in order."""
+    """Its stops in order, as indices of `Stops`."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ class Stops:
     """What has to be brought."""
 
     size: NDArray[np.float64]
-    """Weight in kg and volume in m³, stops × 2; or × 3, with the volume of what is cold."""
+    """Weight in kg and volume in m³, stops × 2; or × 3, with the volume of what is cold. A stop
+    that is larger than any vehicle is left out of the plan."""
 
     unloading_hours: NDArray[np.float64]
     """Time at each stop."""
@@ -64,15 +69,20 @@ class FleetOnRoads:
     """Payload in kg and volume in m³, and room for what is cold, as the sizes of stops."""
 
     hours_at_most: float
-    """Driving and unloading of one tour."""
+    """Driving and unloading of one tour: the crew's hours a day times the days planned for, less
+    loading."""
 
     travel: Travel
     """Between home, which comes first, and the stops; infinite where it cannot go."""
 
     cost_per_km: float
+    """In the currency of the scenario, as the other costs are."""
     cost_per_hour: float
+    """Of driving and unloading: days and nights of the crew by the hour."""
     cost_per_tour: float = 0.0
+    """For setting out at all."""
     cost_per_stop: float = 0.0
+    """Of contracts that are paid by the stop."""
 
     def reaches(self) -> NDArray[np.bool_]:
         """Return whether it can drive to each stop."""
@@ -85,7 +95,10 @@ class FleetOnRoads:
         return replace(self, travel=Travel(hours, km))
 
     def leg_costs(self, stops: Stops) -> NDArray[np.float64]:
-        """Return the cost of each leg, with the time at its end; infinite where it cannot go."""
+        """Return the cost of each leg, with the time at its end; infinite where it cannot go.
+
+        (home and stops) × (home and stops), home first.
+        """
         is_way = np.isfinite(self.travel.hours)
         hours, km = (np.where(is_way, matrix, 0.0) for matrix in self.travel)
         hours = hours + np.concatenate([[0.0], stops.unloading_hours])
@@ -94,7 +107,10 @@ class FleetOnRoads:
         return np.where(is_way, costs, np.inf)
 
     def direct_costs(self, stops: Stops) -> NDArray[np.float64]:
-        """Return the cost of a trip to each stop alone; infinite where it cannot go."""
+        """Return the cost of a trip to each stop alone; infinite where it cannot go.
+
+        There and back, with unloading: what the plan has to beat.
+        """
         legs = self.leg_costs(stops)
         return np.asarray(legs[0, 1:] + legs[1:, 0] + self.cost_per_tour)
 
@@ -106,6 +122,20 @@ def plan_tours(
 
     A stop is in no tour if no fleet gets there, or where vehicles have no room or time for it. The
     same input gives the same tours.
+
+    What is worth leaving out is decided by prizes: a stop is worth ten times its dearest direct
+    trip, so that it is only left out where it does not fit.
+
+    Parameters
+    ----------
+    stops
+        What has to be brought where.
+    fleets
+        Vehicles at home at one store.
+    iterations
+        Steps of the search; results depend on them, and never on the time that they take.
+    seed
+        Of the search.
 
     References
     ----------
@@ -125,14 +155,18 @@ def plan_tours(
 
 
 def _tour(route: "Route") -> Tour:
+    """Return a route of the solver as ours."""
     return Tour(route.vehicle_type(), tuple(each.idx for each in route if each.is_client()))
 
 
 def _problem(stops: Stops, fleets: Sequence[FleetOnRoads]) -> "ProblemData":
+    """Return the plan to make: sizes rounded up and room down, so that what is planned fits."""
     import pyvrp  # noqa: PLC0415 - who plans no tours does not wait for it
 
     direct = np.stack([fleet.direct_costs(stops) for fleet in fleets])
     dearest = np.max(direct, axis=0, where=np.isfinite(direct), initial=0.0)
+    # costs in the scenario may be pesos or cents; the solver needs steps that are small against the
+    # dearest trip
     unit = max(dearest.max(initial=0.0), 1e-9) / _DEAREST
     fine = _FINE[: stops.size.shape[1]]
     sizes = np.ceil(stops.size * fine - 1e-6).astype(np.int64)
@@ -166,6 +200,7 @@ def _problem(stops: Stops, fleets: Sequence[FleetOnRoads]) -> "ProblemData":
 
 
 def _whole(matrix: NDArray[np.float64], forbidden: int = _FORBIDDEN) -> "np.ndarray[Any, Any]":
+    """Return a matrix in whole numbers, *forbidden* where no way leads."""
     whole = np.where(np.isfinite(matrix), matrix, forbidden)
     np.fill_diagonal(whole, 0)
     return np.asarray(np.rint(whole).astype(np.int64))

@@ -1,4 +1,8 @@
-"""Storms as they are drawn before a run: which roads they hit, when, and for how long."""
+"""Storms as they are drawn before a run: which roads they hit, when, and for how long.
+
+Rates, shares and durations are levers of sweeps, so nothing of them may shift a draw: storms are
+drawn at the highest rate, each with a rank, and a lower rate takes those of low rank.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -21,7 +25,10 @@ has at most as many, even one of a single month."""
 
 
 class Disturbance(NamedTuple):
-    """What one storm does to one road."""
+    """What one storm does to one road.
+
+    It orders by its start, which lookups rely on.
+    """
 
     start_day: float
     """When it begins, in days since the start of the run; may lie before it."""
@@ -33,7 +40,7 @@ class Disturbance(NamedTuple):
     """Who cannot enter."""
 
     speed_factor: float
-    """Speed as a share of the usual."""
+    """Speed as a share of the usual. 1 where it slows nobody."""
 
     first_hour: float
     """From when driving is allowed, hours after midnight."""
@@ -47,12 +54,15 @@ Disturbances = tuple[tuple[Disturbance, ...], ...]
 
 
 class _Storm(NamedTuple):
+    """Of one region and kind; which roads it hits is not in it."""
+
     name: str
     """Of its stream: region, event and calendar month."""
     number: int
     """Within that stream."""
     month: int
     start_day: float
+    """=Days since the start of the run."""
     rank: float
     """It is one of the storms of any rate above this share of the highest."""
 
@@ -66,10 +76,26 @@ def draw_disturbances(
     not, and lasts there, by a hash of the road's id: neither a rate, nor a share, nor another road
     changes that.
 
+    Parameters
+    ----------
+    effects
+        Of all regions, kinds and risk classes; those that touch no road draw nothing.
+    network
+        The roads.
+    calendar
+        Days of the run; a storm that began before the first still counts as long as it lasts.
+    streams
+        Those of the replication.
+
     Raises
     ------
     SimError
         When the hours of an effect cannot be read.
+
+    References
+    ----------
+    Lewis & Shedler (1979), *Simulation of nonhomogeneous Poisson processes by thinning*, Naval
+    Research Logistics Quarterly 26(3), 403-413.
     """
     drawn: list[list[Disturbance]] = [[] for _ in network.edges]
     exposing = (effect for effect in effects if is_exposed(effect, network).any())
@@ -77,13 +103,17 @@ def draw_disturbances(
         sharing = tuple(group)
         for storm in _storms(sharing, calendar, streams):
             for edge, disturbance in _strike(storm, sharing, network, streams):
+                # a storm before the run may last into it; none is drawn before its first month
                 if disturbance.end_day > 0 and disturbance.start_day < calendar.days:
                     drawn[edge].append(disturbance)
     return tuple(tuple(sorted(of_edge)) for of_edge in drawn)
 
 
 def is_exposed(effect: StormEffect, network: RoadNetwork) -> NDArray[np.bool_]:
-    """Return which edges are of the region and risk class of *effect*."""
+    """Return which edges are of the region and risk class of *effect*.
+
+    A facility's spur is an edge as well, with risks of its own.
+    """
     risk = network.snow_risk if effect.hazard == "snow" else network.rain_risk
     exposed: NDArray[np.bool_] = risk == effect.risk_class
     exposed &= network.weather_region == effect.weather_region
@@ -91,6 +121,7 @@ def is_exposed(effect: StormEffect, network: RoadNetwork) -> NDArray[np.bool_]:
 
 
 def _shared(effect: StormEffect) -> tuple[str, str]:
+    """Return what effects have in common that share their storms."""
     return effect.weather_region, effect.event
 
 
@@ -99,6 +130,7 @@ def _storms(
 ) -> Iterator[_Storm]:
     """Return the storms that some of the effects feel."""
     name = " ".join(_shared(effects[0]))
+    # a stream a month: a run that is longer has the same storms in its first months
     for month_number in np.unique(calendar.month_numbers).tolist():
         year, month = month_number // 12, month_number % 12 + 1
         rank_at_most = max(_rank_at_most(effect, month) for effect in effects)
@@ -122,6 +154,11 @@ def _storms(
 def _strike(
     storm: _Storm, effects: tuple[StormEffect, ...], network: RoadNetwork, streams: Streams
 ) -> Iterator[tuple[int, Disturbance]]:
+    """Yield the edges that a storm disturbs, and how.
+
+    By the same hash a larger share hits the same roads and more, and a storm lasts alike under
+    each effect.
+    """
     hits = streams.uniform(f"{storm.name} hits", network.numbers, storm.number)
     lasts = streams.uniform(f"{storm.name} lasts", network.numbers, storm.number)
     for effect in effects:
@@ -143,6 +180,7 @@ def _strike(
 
 
 def _rank_at_most(effect: StormEffect, month: int) -> float:
+    """Return the highest rank that a storm of the month may have; 0 out of season."""
     if month not in effect.months:
         return 0.0
     return effect.storms_per_season / len(effect.months) / STORMS_PER_MONTH_AT_MOST

@@ -1,4 +1,7 @@
-"""Travel between some nodes, all with all, at free speed."""
+"""Travel between some nodes, all with all, at free speed.
+
+Planning looks at many pairs at once: one search from each node, where `Legs` keeps single ways.
+"""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -18,19 +21,45 @@ class Travel(NamedTuple):
     """Free travel time."""
 
     km: NDArray[np.float64]
-    """Length of that way."""
+    """Length of that way. Of the fastest way, which need not be the shortest."""
 
     def close(self, place: int) -> None:
-        """Let no way lead to *place* or from it."""
+        """Let no way lead to *place* or from it.
+
+        It is changed in place; the way from *place* to itself is closed too.
+
+        Parameters
+        ----------
+        place
+            Position in the order asked for.
+        """
         for matrix in self:
             matrix[place, :] = np.inf
             matrix[:, place] = np.inf
 
 
 def travel_between(legs: Legs, nodes: Sequence[int], closed: Collection[int] = ()) -> Travel:
-    """Return the fastest ways between *nodes* for a vehicle, without the *closed* edges."""
+    """Return the fastest ways between *nodes* for a vehicle, without the *closed* edges.
+
+    Closed roads are left out for the whole of a plan, whenever they open.
+
+    Parameters
+    ----------
+    legs
+        Of the kind of vehicle.
+    nodes
+        In the order of rows and columns wanted.
+    closed
+        Edges left out.
+
+    References
+    ----------
+    Dijkstra (1959), *A note on two problems in connexion with graphs*, Numerische Mathematik 1,
+    269-271.
+    """
     network, size = legs.network, len(legs.network.nodes)
     hours_by_edge = legs.hours_by_edge.copy()
+    # infinite ones are no entries of the matrix below
     hours_by_edge[list(closed)] = np.inf
     usable = np.flatnonzero(np.isfinite(hours_by_edge))
     usable = usable[np.argsort(hours_by_edge[usable], kind="stable")]
@@ -50,7 +79,10 @@ def travel_between(legs: Legs, nodes: Sequence[int], closed: Collection[int] = (
 def _km_to_root(
     onward: NDArray[np.int32], *, cells: NDArray[np.int64], km: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return the km from each node to the root of a tree; 0 where none leads there."""
+    """Return the km from each node to the root of a tree; 0 where none leads there.
+
+    Lengths are summed along the tree by doubling: as many passes as the logarithm of its depth.
+    """
     size = onward.size
     here = np.arange(size)
     jump = np.where(onward < 0, here, onward).astype(np.int64)

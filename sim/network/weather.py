@@ -27,13 +27,16 @@ class Weather:
 
     After the last day simulated the travel factors of that day hold on, and storms end when they
     were drawn to end.
+
+    Draw once a replication and hand to all strategies: nothing in a run changes it.
     """
 
     disturbances: Disturbances
     """Storms on each edge, by start."""
 
     travel_factor: NDArray[np.float64]
-    """Travel time as a multiple of the free one, days × edges: chance of the day and season."""
+    """Travel time as a multiple of the free one, days × edges: chance of the day and season, storms
+    aside."""
 
     @cached_property
     def is_disturbed(self) -> NDArray[np.bool_]:
@@ -45,7 +48,11 @@ class Weather:
         return disturbed
 
     def is_calm(self, edge: int, moment_days: float) -> bool:
-        """Return whether no storm lies on *edge* on the day of the moment: the quick question."""
+        """Return whether no storm lies on *edge* on the day of the moment: the quick question.
+
+        True means that no other question need be asked; false, that a storm lies there at some time
+        of the day.
+        """
         return not self.is_disturbed.item(self._day(moment_days), edge)
 
     def calm_travel(self, edge: int, moment_days: float) -> float | None:
@@ -56,11 +63,24 @@ class Weather:
         return self.travel_factor.item(day, edge)
 
     def is_closed(self, edge: int, moment_days: float, *, truck: bool) -> bool:
-        """Return whether *edge* cannot be entered at the moment."""
+        """Return whether *edge* cannot be entered at the moment.
+
+        Parameters
+        ----------
+        edge
+            Index of a road.
+        moment_days
+            Days since the start of the run.
+        truck
+            Whether what is closed to trucks counts.
+        """
         return any(_closes(storm, truck=truck) for storm in self._storms(edge, moment_days))
 
     def closed(self, moment_days: float, *, truck: bool) -> frozenset[int]:
-        """Return all edges that cannot be entered at the moment."""
+        """Return all edges that cannot be entered at the moment.
+
+        It is what a crew learns at a node.
+        """
         edges = np.flatnonzero(self.is_disturbed[self._day(moment_days)])
         return frozenset(
             edge for edge in edges.tolist() if self.is_closed(edge, moment_days, truck=truck)
@@ -70,6 +90,8 @@ class Weather:
         """Return when *edge* can be entered again, overlapping closures taken as one.
 
         The moment itself where it is open.
+
+        Hours in which driving is allowed are not looked at.
         """
         for storm in self.disturbances[edge]:  # by start, so one pass finds the whole chain
             if storm.start_day <= moment_days and _closes(storm, truck=truck):
@@ -77,11 +99,17 @@ class Weather:
         return moment_days
 
     def speed_factor(self, edge: int, moment_days: float) -> float:
-        """Return the speed on *edge* as a share of that without storms; the worst storm counts."""
+        """Return the speed on *edge* as a share of that without storms; the worst storm counts.
+
+        From 0 to 1; 1 in calm weather.
+        """
         return min((storm.speed_factor for storm in self._storms(edge, moment_days)), default=1.0)
 
     def travel(self, edge: int, moment_days: float) -> float:
-        """Return the travel time on *edge* without storms as a multiple of the free one."""
+        """Return the travel time on *edge* without storms as a multiple of the free one.
+
+        Above 0, about 1; below 1 on good days.
+        """
         return self.travel_factor.item(self._day(moment_days), edge)
 
     def hours_open(self, edge: int, moment_days: float) -> tuple[float, float]:
@@ -96,14 +124,20 @@ class Weather:
         )
 
     def checksum(self) -> int:
-        """Return a number that differs when any storm or travel factor does."""
+        """Return a number that differs when any storm or travel factor does.
+
+        Strategies of a plan are compared by it.
+        """
         return crc32(repr(self.disturbances).encode(), crc32(self.travel_factor.tobytes()))
 
     def _day(self, moment_days: float) -> int:
+        """Return the day of a moment, the last one for all that comes after the run."""
         day = int(moment_days)
+        # trips that are out at the end of the run still come home
         return day if day < len(self.travel_factor) else -1
 
     def _storms(self, edge: int, moment_days: float) -> list[Disturbance]:
+        """Return the storms that lie on *edge* at the moment itself."""
         if self.is_calm(edge, moment_days):
             return []
         return [
@@ -117,6 +151,9 @@ def draw_weather(
     scenario: Scenario, network: RoadNetwork, calendar: Calendar, streams: Streams
 ) -> Weather:
     """Draw storms and travel factors of one replication; a road's follow from its id alone.
+
+    Whose hazards, months and factors they are: the closures of *scenario*. Shocks are not in it
+    (`with_cuts`).
 
     Raises
     ------
@@ -137,6 +174,8 @@ def with_cuts(
     """Return *weather* with the roads closed that the scenario cuts, the same in any replication.
 
     It is *weather* itself where none is cut; storms and travel factors stay as they were drawn.
+
+    A cut lasts from the midnight before its first day to that after its last.
     """
     cuts = [each for each in scenario.shocks.values() if isinstance(each, RoadCut)]
     if not cuts:
@@ -157,6 +196,7 @@ def _chance(
     # Log-normal with mean 1, by the hash of road and date: neither shifts the others.
     dates = calendar.first.toordinal() + np.arange(calendar.days)
     drawn = streams.uniform("travel", network.numbers + dates[:, np.newaxis], 0)
+    # less half the variance, so that the mean is 1
     factor: NDArray[np.float64] = np.exp(spread * ndtri(drawn) - spread**2 / 2)
     return factor
 
@@ -165,6 +205,8 @@ def _season_speed(effects: Iterable[StormEffect], network: RoadNetwork) -> NDArr
     """Return the speed through each season as a share of the usual: months from 0 × edges.
 
     Where seasons overlap on a road, the slower counts.
+
+    Row 0 is no month: rows are counted as months are.
     """
     speed = np.ones((_MONTHS + 1, len(network.edges)))
     for effect in effects:
@@ -175,4 +217,5 @@ def _season_speed(effects: Iterable[StormEffect], network: RoadNetwork) -> NDArr
 
 
 def _closes(storm: Disturbance, *, truck: bool) -> bool:
+    """Return whether a storm closes a road to a truck, or to others."""
     return storm.closed_to == "all" or (truck and storm.closed_to == "trucks")

@@ -1,4 +1,8 @@
-"""What those who decide know of the shelves: reports that may be late, wrong or missing."""
+"""What those who decide know of the shelves: reports that may be late, wrong or missing.
+
+What a policy orders from is `StockView.on_hand` as it is believed; these parameters decide how far
+that is from the shelf. Goods on order are always known.
+"""
 
 from typing import Annotated, Literal, Self
 
@@ -9,6 +13,7 @@ from pydantic import Field, model_validator
 from sim.quantities import DAYS_PER_MONTH, Days, Section, Share
 
 Pieces = NDArray[np.int64]
+"""Whole pieces, facilities × products."""
 
 
 class Information(Section):
@@ -33,7 +38,11 @@ class Information(Section):
 
     @property
     def is_perfect(self) -> bool:
-        """Whether everything is known as it is."""
+        """Whether everything is known as it is.
+
+        Then no draw is made at all: the run is bit for bit that of a programme without
+        `information`.
+        """
         return (
             self.source == "reports"
             and self.reporting_rate == 1
@@ -43,11 +52,15 @@ class Information(Section):
 
     @property
     def looks_daily(self) -> bool:
-        """Whether shelves have to be looked at every morning."""
+        """Whether shelves have to be looked at every morning.
+
+        Else only those of reviews count.
+        """
         return self.source == "visits" or self.delay > 0
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
+        """Refuse parts of days, and parameters of reports where nobody reports."""
         if not self.delay.is_integer():
             raise ValueError(f"expected a delay of whole days, got {self.delay:g} d")
         if self.source == "visits" and (self.reporting_rate < 1 or self.delay):
@@ -55,7 +68,19 @@ class Information(Section):
         return self
 
     def counted(self, on_hand: Pieces, error: NDArray[np.float64]) -> Pieces:
-        """Return *on_hand* as it is counted; *error* is standard normal, one number a cell."""
+        """Return *on_hand* as it is counted; *error* is standard normal, one number a cell.
+
+        A miscount is a share of what is there, so that an empty shelf is never miscounted; an error
+        below −100 % counts nothing.
+
+        Parameters
+        ----------
+        on_hand
+            Pieces on the shelf, of any shape.
+        error
+            Of the same shape; scaled by `count_error` here.
+        """
+        # nobody counts fewer than none
         factor = np.maximum(1 + error * self.count_error, 0)
         return np.rint(on_hand * factor).astype(np.int64)
 
@@ -71,6 +96,19 @@ def carried_forward(
 
     max(0, reported + received since − average monthly consumption × days ÷ 30.4375), with the
     *days* since the report by facility.
+
+    It may be more than the shelf ever held, where use has fallen; it is never below 0.
+
+    Parameters
+    ----------
+    reported
+        The last count, facilities × products.
+    days
+        Since that count, by facility.
+    monthly_consumption
+        AMC as it was estimated then, facilities × products.
+    received
+        Pieces that came since, of the same shape.
     """
     used = monthly_consumption * (days / DAYS_PER_MONTH)[:, None]
     return np.maximum(np.rint(reported + received - used), 0).astype(np.int64)

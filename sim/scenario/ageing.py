@@ -8,7 +8,10 @@ from sim.quantities import Months, Section, Share
 
 
 class Ageing(Section):
-    """Whether goods expire; how long they last is `shelf_life_months` of each product."""
+    """Whether goods expire; how long they last is `shelf_life_months` of each product.
+
+    Expiry is slow: play two years of warm-up and measure two, or say how old the first stock is.
+    """
 
     expires: bool = False
     """Whether goods leave the shelf on the first day of the month in which they expire. Shelves
@@ -16,7 +19,8 @@ class Ageing(Section):
 
     least_remaining_life: Months = 0.0
     """Remaining life below which goods of a supplier are refused and go back; 12 months is common
-    in contracts."""
+    in contracts. It is compared with what is left on the day of delivery; more than a product's
+    shelf life refuses all of it."""
 
     first_age_least: Share = 0.0
     """Age of the youngest goods of the first stock, as a share of their shelf life."""
@@ -26,6 +30,7 @@ class Ageing(Section):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        """Refuse a youngest age above the oldest."""
         if self.first_age_least > self.first_age_most:
             raise ValueError("first_age_least has to be at most first_age_most")
         return self

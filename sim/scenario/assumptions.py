@@ -1,4 +1,8 @@
-"""Where the figures of a scenario come from, for the report."""
+"""Where the figures of a scenario come from, for the report.
+
+Whoever reads a result has to see which figures are measured and which are guesses; an estimate is
+never shown as a fact.
+"""
 
 import re
 from collections import Counter
@@ -22,6 +26,9 @@ def assumptions(tree: Tree) -> tuple[Assumption, ...]:
     """Return the values that were written with a source, then the sources of rows.
 
     Rows of one map with the same source are one assumption.
+
+    Values come in the order of the file, the base before the strategies; a value without a source
+    is none of them.
     """
     found: list[Assumption] = []
     for scope, data in tree.scopes():
@@ -32,7 +39,11 @@ def assumptions(tree: Tree) -> tuple[Assumption, ...]:
 
 
 def source_mark(source: str) -> SourceMark:
-    """Return how sure a source is: by the first mark in it, such as ``[E]`` or ``[F12]``."""
+    """Return how sure a source is: by the first mark in it, such as ``[E]`` or ``[F12]``.
+
+    [S] stated, [F] found, [C] computed, [R] recalled, [E] estimate; a number behind the letter
+    names the source. Text without a mark is `unmarked`.
+    """
     mark = _MARK.search(source)
     return _MARKS[mark[1]] if mark else "unmarked"
 
@@ -49,6 +60,7 @@ def _of_values(tree: Tree, data: object, path: Path) -> Iterator[Assumption]:
 
 
 def _of_rows(tree: Tree, path: Path) -> Iterator[Assumption]:
+    """Yield how many rows of one table share a source."""
     entries = find(tree.data, path)
     rows: Counter[str] = Counter()
     for name, entry in entries.items() if isinstance(entries, dict) else ():
@@ -61,11 +73,13 @@ def _of_rows(tree: Tree, path: Path) -> Iterator[Assumption]:
 
 
 def _is_row(path: Path) -> bool:
+    """Return whether *path* is an entry of a map that tables can fill."""
     within = path[3:] if path[:1] == ("strategies",) else path
     return within[:-1] in TABLES
 
 
 def _shown(value: object) -> str:
+    """Return a value as the file would write it, in one line."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):

@@ -1,4 +1,7 @@
-"""What two scenarios say differently, path by path."""
+"""What two scenarios say differently, path by path.
+
+For comparing two results: not only that figures moved, but what was set otherwise.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -19,7 +22,11 @@ class ChangedSetting(NamedTuple):
 
 
 def changed_settings(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[ChangedSetting]:
-    """Return every setting that differs between the plain data of two plans (`Plan.raw`)."""
+    """Return every setting that differs between the plain data of two plans (`Plan.raw`).
+
+    Keys of the first come before those that only the second has. Lists are one setting; a map that
+    only one of them has is one too.
+    """
     return list(_changes("", one, other))
 
 
@@ -36,8 +43,10 @@ def _changes(path: str, one: Any, other: Any) -> Iterator[ChangedSetting]:  # no
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:
+    """Return what stands under *key*, empty where nothing does."""
     return _written(data[key]) if key in data else ""
 
 
 def _written(value: Any) -> str:  # noqa: ANN401 - YAML
+    """Return a value as text: a string as it is, all else as JSON."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

@@ -8,7 +8,11 @@ from sim.quantities import SPLIT_WORDS, Section
 
 
 class Community(Section):
-    """People of one affiliation and one place, beside those that a facility counts as its own."""
+    """People of one affiliation and one place, beside those that a facility counts as its own.
+
+    They add to the people of facilities; do not count anybody in both. All strategies have the same
+    ones.
+    """
 
     name: str
     """As people call it."""
@@ -23,7 +27,8 @@ class Community(Section):
     """Place of the road graph where they live; at their unit where empty."""
 
     population: Annotated[int, Field(ge=0)] = 0
-    """People."""
+    """People. It gives consultations by `demand.consultations_per_person_year`, unless they are
+    counted, and need of specialists."""
 
     consultations_per_day: Annotated[float, Field(ge=0)] = 0.0
     """Counted consultations on a mean day of the year; 0: they follow from the population."""

@@ -1,4 +1,8 @@
-"""What has to fit together in a scenario whose sections are each in order."""
+"""What has to fit together in a scenario whose sections are each in order.
+
+Sections check themselves (validators); here stands what takes two of them, or what would be played
+and do nothing.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +20,18 @@ if TYPE_CHECKING:
 
 
 def check_consistency(scenario: Scenario, variant: Variant) -> None:
-    """Report what does not fit; names that point to nothing are somebody else's problem."""
+    """Report what does not fit; names that point to nothing are somebody else's problem.
+
+    Each check says all that it finds; none stops at the first. References to ids that there are not
+    are skipped: `references` says them.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section.
+    variant
+        Where problems are reported, with their places in the files.
+    """
     _check_whole_days(scenario, variant)
     _check_speeds(scenario, variant)
     _check_profiles(scenario, variant)
@@ -34,6 +49,7 @@ def check_consistency(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
+    """Report times that are counted in days and have parts of one."""
     lengths: dict[Path, float] = {
         ("run", "horizon"): scenario.run.horizon,
         ("run", "warm_up"): scenario.run.warm_up,
@@ -52,8 +68,10 @@ def _check_whole_days(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_speeds(scenario: Scenario, variant: Variant) -> None:
+    """Report roads and spurs without a speed, and kinds of road with two."""
     known: dict[tuple[str, str], str] = {}
     for name, speed in scenario.network.speeds.items():
+        # ids of speeds are free: it is the pair that must be one
         other = known.setdefault((speed.surface, speed.terrain), name)
         if other != name:
             message = (
@@ -88,14 +106,21 @@ def _check_profiles(scenario: Scenario, variant: Variant) -> None:
             elif name in accessibilities and row[name] > 1:
                 message = f"expected at most 1, the chance of a visit, got {row[name]:g}"
                 variant.report(path, message)
+    for name, season in scenario.demand.seasons.items():
+        figures = [row.get(season.profile, 0.0) for row in rows.values()]
+        if season.profile and figures and not any(figures):
+            message = f"the profile {season.profile!r} is 0 in every month: nobody would ever come"
+            variant.report(("demand", "seasons", name, "profile"), message)
 
 
 def _accessibilities(scenario: Scenario) -> set[str]:
+    """Return the profiles that are used as chances."""
     rules = (supplier.opportunities for supplier in scenario.supply.values())
     return {rule.accessibility for rule in rules if rule}
 
 
 def _check_rates(scenario: Scenario, variant: Variant) -> None:
+    """Report products that nobody asks for: most often a misspelled key."""
     counted = scenario.demand.counted.pieces if scenario.demand.counted else {}
     for name in scenario.products:
         if not scenario.demand.rates.get(name) and not counted.get(name):
@@ -113,6 +138,8 @@ def _check_refills(scenario: Scenario, variant: Variant) -> None:
             for key, rate in rates.items()
             if key in scenario.products and scenario.products[key].seasonality == "chronic"
         )
+        # mean refills a consultation have to stay below 1: lines of chronic products ÷ lines of a
+        # refill
         least = demand.lines_per_consultation * sum(chronic) / max(sum(rates.values()), 1e-300)
         if least > demand.chronic.lines_per_refill + 1e-9:
             message = (
@@ -123,6 +150,7 @@ def _check_refills(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_patients(scenario: Scenario, variant: Variant) -> None:
+    """Report who serves patients without a mix, and who is supplied by a store without a route."""
     for name, facility in scenario.facilities.items():
         path: Path = ("facilities", name)
         if (facility.population or facility.consultations_per_day) and not facility.mix:
@@ -134,6 +162,7 @@ def _check_patients(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_communities(scenario: Scenario, variant: Variant) -> None:
+    """Report communities with the id of a facility, or without a mix to follow."""
     for name, community in scenario.communities.items():
         unit = scenario.facilities.get(community.unit)
         if name in scenario.facilities:
@@ -145,6 +174,7 @@ def _check_communities(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_ageing(scenario: Scenario, variant: Variant) -> None:
+    """Report expiry without a product that can expire."""
     lives = [product.shelf_life_months for product in scenario.products.values()]
     if scenario.ageing.expires and not any(lives):
         message = "nothing would expire: no product has a shelf_life_months"

@@ -1,4 +1,8 @@
-"""Whether agreements between institutions can do anything, and for whom."""
+"""Whether agreements between institutions can do anything, and for whom.
+
+An agreement that can do nothing is a mistake: who compares with and without it would see no
+difference and believe it.
+"""
 
 from sim.agreements import ReciprocalLoans, SingleCatalogue
 from sim.scenario.facilities import Facility
@@ -8,7 +12,15 @@ from sim.scenario.variant import Variant
 
 
 def check_agreements(scenario: Scenario, variant: Variant) -> None:
-    """Report what an agreement names that cannot take part in it."""
+    """Report what an agreement names that cannot take part in it.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section.
+    variant
+        Where problems are reported.
+    """
     _check_loans(scenario, variant)
     _check_catalogue(scenario, variant)
 
@@ -31,10 +43,15 @@ def _check_loans(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_catalogue(scenario: Scenario, variant: Variant) -> None:
-    """Report a second catalogue, and loads from which a team could fill the shelves of others."""
+    """Report a second catalogue, and loads from which a team could fill the shelves of others.
+
+    A load of an informed push, or what a full store room refuses, is left at later stops: between
+    institutions with keys of their own it would be the wrong key.
+    """
     catalogues = scenario.agreed(SingleCatalogue)
     for name, catalogue in catalogues.items():
         _check_joins(name, catalogue, scenario, variant)
+    # what two of them would share is not defined
     for name in list(catalogues)[1:]:
         message = f"{next(iter(catalogues))!r} is one already: there is one catalogue at most"
         variant.report(("agreements", name), message, on_key=True)
@@ -54,6 +71,7 @@ def _check_catalogue(scenario: Scenario, variant: Variant) -> None:
 
 
 def _is_one_for_all(catalogue: SingleCatalogue) -> bool:
+    """Return whether everybody uses the same keys from the start."""
     return catalogue.harmonisation == 1 and catalogue.parties is None and not catalogue.joins
 
 

@@ -17,7 +17,18 @@ _ROUNDING = 1e-9
 
 
 def check_clock(scenario: Scenario, variant: Variant) -> None:
-    """Report what has days in it that cannot be divided, where the tick is shorter than a day."""
+    """Report what has days in it that cannot be divided, where the tick is shorter than a day.
+
+    Days off, refills, shocks and agreements go by whole days in the engine; with a shorter tick
+    they would be counted wrong in silence.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section.
+    variant
+        Where problems are reported.
+    """
     _check_uniform(scenario, variant)
     if scenario.run.ticks_per_day == 1:
         return
@@ -53,11 +64,13 @@ def _of_whole_days(scenario: Scenario) -> "Iterator[tuple[Path, str]]":
 
 
 def _is_whole(days: float, scenario: Scenario) -> bool:
+    """Return whether so many days are ticks without rest, one at least."""
     ticks = days * scenario.run.ticks_per_day
     return round(ticks) >= 1 and abs(ticks - round(ticks)) < _ROUNDING
 
 
 def _hours(scenario: Scenario) -> str:
+    """Return the tick in hours, as messages say it."""
     return f"{24 * scenario.run.tick:g}"
 
 

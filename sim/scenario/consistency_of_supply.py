@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from sim.quantities import HOURS_PER_DAY
 from sim.scenario.facilities import CROSS_DOCK
 from sim.scenario.names import listed
 from sim.scenario.scenario import Scenario
@@ -10,7 +11,18 @@ from sim.scenario.variant import Variant
 
 
 def check_supply(scenario: Scenario, variant: Variant) -> None:
-    """Report facilities and products that nobody would supply, or that several would."""
+    """Report facilities and products that nobody would supply, or that several would.
+
+    Goods that never leave, or lie where no vehicle loads, would show as stockouts and be taken for
+    a result.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section.
+    variant
+        Where problems are reported.
+    """
     _check_suppliers(scenario, variant)
     _check_stops(scenario, variant)
     _check_homes(scenario, variant)
@@ -27,6 +39,7 @@ def _check_suppliers(scenario: Scenario, variant: Variant) -> None:
     seen: set[str] = set()
     for name in scenario.facilities:
         chain: list[str] = []
+        # who was passed before leads nowhere new, so each facility is walked once
         while name in scenario.facilities and name not in seen:
             seen.add(name)
             chain.append(name)
@@ -38,6 +51,7 @@ def _check_suppliers(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_stops(scenario: Scenario, variant: Variant) -> None:
+    """Report two facilities at one position of a route: their order would be chance."""
     first: dict[tuple[str, int], str] = {}
     for name, facility in scenario.facilities.items():
         if not facility.route:
@@ -75,6 +89,7 @@ def _check_plans(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
+    """Report suppliers and patients of a house that holds no stock."""
     for name, facility in scenario.facilities.items():
         supplier = scenario.facilities.get(facility.supplier)
         if supplier and supplier.level == CROSS_DOCK:
@@ -86,6 +101,7 @@ def _check_cross_docks(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_last_stretches(scenario: Scenario, variant: Variant) -> None:
+    """Report last stretches without a way, and to a cross-dock."""
     for name, facility in scenario.facilities.items():
         if facility.last_stretch is None:
             continue
@@ -98,12 +114,16 @@ def _check_last_stretches(scenario: Scenario, variant: Variant) -> None:
 
 
 def _check_hours(scenario: Scenario, variant: Variant) -> None:
+    """Report houses that take nothing in, or after midnight."""
     for name, facility in scenario.facilities.items():
         if facility.receives_from >= facility.receives_until:
             message = (
                 f"it takes nothing in: from {facility.receives_from:g} h"
                 f" until {facility.receives_until:g} h"
             )
+            variant.report(("facilities", name, "receives_until"), message)
+        elif facility.receives_until > HOURS_PER_DAY:
+            message = f"expected at most {HOURS_PER_DAY:g} h, got {facility.receives_until:g} h"
             variant.report(("facilities", name, "receives_until"), message)
 
 
@@ -154,6 +174,7 @@ def _groups_kept(scenario: Scenario) -> Mapping[tuple[str, str], set[str]]:
     for name, mix in _mixes(scenario):
         passed: set[str] = set()
         holder = name
+        # up to the supplier from outside; in a circle, which is said elsewhere, once round
         while holder in scenario.facilities and holder not in passed:
             passed.add(holder)
             house = scenario.facilities[holder]

@@ -5,7 +5,15 @@ from sim.scenario.variant import Variant
 
 
 def check_contracts(scenario: Scenario, variant: Variant) -> None:
-    """Report fleets that stand in for themselves, or load elsewhere."""
+    """Report fleets that stand in for themselves, or load elsewhere.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section; fleets that there are not are skipped.
+    variant
+        Where problems are reported.
+    """
     fleets = scenario.transport.fleets
     for name, interruption in scenario.transport.interruptions.items():
         own, other = fleets.get(interruption.fleet), fleets.get(interruption.falls_back_to)
@@ -24,7 +32,10 @@ def check_contracts(scenario: Scenario, variant: Variant) -> None:
 
 
 def warn_of_idle_interruptions(scenario: Scenario, variant: Variant) -> None:
-    """Warn where a fleet is interrupted on days that are not played."""
+    """Warn where a fleet is interrupted on days that are not played.
+
+    A warning and no problem: a shorter horizon may leave a strike out on purpose.
+    """
     calendar = scenario.run.dates()
     first, last = calendar.first, calendar.date(calendar.days - 1)
     for name, each in scenario.transport.interruptions.items():

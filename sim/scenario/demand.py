@@ -4,15 +4,18 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from sim.quantities import SPLIT_WORDS, Days, Hours, Section, Share
+from sim.quantities import SPLIT_WORDS, Days, Hours, MonthOfYear, Section, Share
 
 Rate = Annotated[float, Field(ge=0)]
 
 
 class Season(Section):
-    """Months in which a product is asked for more often, or a figure for each month."""
+    """Months in which a product is asked for more often, or a figure for each month.
 
-    months: Annotated[tuple[int, ...], SPLIT_WORDS] = ()
+    Consultations rise and fall with their products, so that the year's total stays as it was.
+    """
+
+    months: Annotated[tuple[MonthOfYear, ...], SPLIT_WORDS] = ()
     """Months of the season in the northern hemisphere; six months later in the southern."""
 
     factor: Annotated[float, Field(gt=0)] = 1.0
@@ -23,6 +26,7 @@ class Season(Section):
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
+        """Refuse a season that has neither, or both."""
         if bool(self.months) == bool(self.profile):
             raise ValueError("expected either months with their factor, or a profile")
         return self
@@ -43,7 +47,8 @@ class CountedDemand(Section):
     """From the first day simulated to the first of the days on which it is asked for."""
 
     log_variance: Rate = 0.0
-    """Variance of the log of the factor; 0: the mean itself."""
+    """Variance of the log of the factor; 0: the mean itself. 0.22 to 0.32 are coefficients of
+    variation of 0.5 to 0.6."""
 
     pieces: dict[str, dict[str, Rate]]
     """Mean pieces an interval over the year: product, then mix of the facility."""
@@ -52,21 +57,26 @@ class CountedDemand(Section):
 class ChronicRefills(Section):
     """Patients who come for the same products every 30 days."""
 
-    interval: Days = 30.0
+    interval: Annotated[Days, Field(ge=1)] = 30.0
     """From one refill to the next; whole days."""
 
     lines_per_refill: Annotated[float, Field(ge=1)] = 2.0
-    """Mean number of products a refill."""
+    """Mean number of products a refill. With too few, refills alone would be more than all
+    consultations; `check` says so."""
 
 
 class Demand(Section):
-    """Who comes for what."""
+    """Who comes for what.
+
+    All strategies share it: a strategy cannot change it.
+    """
 
     consultations_per_person_year: Rate = 2.4
     """Consultations with a prescription."""
 
     dispersion: Rate = 0.05
-    """Extra variance of a day's consultations, as a share of the squared mean; 0 is Poisson."""
+    """Extra variance of a day's consultations, as a share of the squared mean; 0 is Poisson.
+    Variance is mean + dispersion × mean²."""
 
     lines_per_consultation: Annotated[float, Field(ge=1)] = 2.4
     """Mean number of products on a prescription."""
@@ -75,10 +85,12 @@ class Demand(Section):
     """Mean number of pieces of a product on a prescription."""
 
     mix_spread: Annotated[float, Field(ge=0, le=2)] = 0.25
-    """Standard deviation of the log of a unit's own factor on each product's rate."""
+    """Standard deviation of the log of a unit's own factor on each product's rate. It decides how
+    well a kit of one size fits: with 0 all units of a kind are alike and a kit looks perfect."""
 
     weekdays: dict[str, Rate] = Field(default_factory=dict)
-    """Weight of a day of the week, `mon` to `sun`; 1 where none is given."""
+    """Weight of a day of the week, `mon` to `sun`; 1 where none is given. Only their proportions
+    count, among opening days."""
 
     seasons: dict[str, Season] = Field(default_factory=dict)
     """Seasons by the name that products use."""
@@ -87,20 +99,25 @@ class Demand(Section):
     """Refills of the products whose seasonality is `chronic`."""
 
     rates: dict[str, dict[str, Rate]] = Field(default_factory=dict)
-    """Pieces per 1,000 consultations: product, then mix."""
+    """Pieces per 1,000 consultations: product, then mix. Only their proportions count: the number
+    of lines follows from consultations."""
 
     counted: CountedDemand | None = None
     """Beside or instead of consultations: what is asked for in whole weeks or months."""
 
 
 class Refusal(Section):
-    """What a patient does who did not get everything; the rest is lost."""
+    """What a patient does who did not get everything; the rest is lost.
+
+    Shares are of patients, whatever lacked; each patient's choice is the same under every strategy.
+    """
 
     returns: Share = 0.4
     """Share who come back."""
 
     within: Days = 7.0
-    """They come back on a day drawn evenly from the next one to this many days later."""
+    """They come back on a day drawn evenly from the next one to this many days later. A day off
+    moves it to the next opening day."""
 
     buys: Share = 0.3
     """Share who buy it elsewhere."""
@@ -110,6 +127,7 @@ class Refusal(Section):
 
     @model_validator(mode="after")
     def _all_are_patients(self) -> Self:
+        """Refuse shares that are more than everybody."""
         if self.returns + self.buys > 1:
             raise ValueError(
                 f"returns and buys are shares of the same patients and at most 1 together, got"
@@ -142,7 +160,8 @@ class Patients(Section):
 
     travel_at_most: Hours | None = None
     """Nobody travels longer than this to a unit, as roads were yesterday: who would have to has no
-    access. Without it everybody gets to their own unit."""
+    access. Without it everybody gets to their own unit. Those without access count as asked and not
+    filled, at their own unit."""
 
     travel_kph_at_most: Annotated[float, Field(gt=0)] = 60.0
     """People travel as fast as trucks do, but no faster than this, km/h."""

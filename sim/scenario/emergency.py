@@ -11,13 +11,17 @@ from sim.quantities import Hours, Months, Section
 class Emergency(Section):
     """A facility that is about to run out is sent for at once, by a vehicle of its own.
 
+    It masks an ordinary rule that is too weak, at the price of the trips; turnaround and on time
+    leave it out.
+
     References
     ----------
     USAID | DELIVER PROJECT (2011), *The Logistics Handbook*, section 4.5, emergency order point.
     """
 
     threshold: Months = 0.25
-    """Emergency order point: months of stock on the shelf at or below which a product calls."""
+    """Emergency order point: months of stock on the shelf at or below which a product calls. Goods
+    on their way do not count."""
 
     classes: Annotated[tuple[Literal["V", "E", "N"], ...], Field(min_length=1)] = ("V",)
     """Classes whose products can call for help, and are brought."""
@@ -26,7 +30,8 @@ class Emergency(Section):
     """When shelves are looked at; daily checks fall on working days."""
 
     request: Months = 1.0
-    """Months of stock up to which the products that called are asked for."""
+    """Months of stock up to which the products that called are asked for. Less what is on the
+    shelf; what the store has not got, or the vehicle cannot carry, is not ordered."""
 
     fleet: str
     """Fleet that brings it: store, facility, store. Its home is the store that gives the goods;

@@ -1,4 +1,8 @@
-"""What a plan under test is expected to give: thresholds, and differences between strategies."""
+"""What a plan under test is expected to give: thresholds, and differences between strategies.
+
+A claim is written as people say it (`kit_push - baseline > 1 points`); `sim/metrics/expectation.py`
+finds the figures and strategies.
+"""
 
 import re
 from collections.abc import Mapping
@@ -25,10 +29,11 @@ class Claim(NamedTuple):
     """A figure; of a difference, a strategy."""
 
     minus: str
-    """The strategy that is taken away; empty where it is no difference."""
+    """The strategy that is taken away; empty where it is no difference. The minus has spaces around
+    it, as names have hyphens."""
 
     sign: Sign
-    """How it compares with the number."""
+    """How it compares with the number. `≥` and `=>` are read as `>=`."""
 
     number: float
     """As it is written."""
@@ -50,16 +55,19 @@ class Expect(Section):
     """Of a difference: the figure; left out: prescriptions_filled, or that of the sweep."""
 
     level: Annotated[float, Field(gt=0.5, lt=1)] = 0.95
-    """Confidence at which it is decided."""
+    """Confidence at which it is decided. It is met where the whole interval lies on the right
+    side."""
 
     @field_validator("that")
     @classmethod
     def _can_be_read(cls, that: str) -> str:
+        """Refuse a claim that cannot be taken apart."""
         read_claim(that)
         return that
 
     @model_validator(mode="after")
     def _says_it_once(self) -> Self:
+        """Refuse a strategy beside a difference, and a figure beside a figure."""
         if self.claim.minus and self.strategy:
             raise ValueError("'strategy' has no place beside a difference, which names two")
         if not self.claim.minus and self.kpi:
@@ -88,7 +96,15 @@ class Expected(NamedTuple):
 
 
 def expected(expect: Mapping[str, Expect], tree: Tree) -> tuple[Expected, ...]:
-    """Return the expectations of a file with their places."""
+    """Return the expectations of a file with their places.
+
+    Parameters
+    ----------
+    expect
+        As the section says it.
+    tree
+        The file; without places the marks stay empty.
+    """
     return tuple(
         Expected(
             name,
@@ -107,6 +123,11 @@ def _path(name: str, part: str) -> Path:
 
 def read_claim(text: str) -> Claim:
     """Return what *text* says.
+
+    Parameters
+    ----------
+    text
+        One sign of comparison with a figure, or two strategies, before it and a number behind it.
 
     Raises
     ------
@@ -128,6 +149,7 @@ def read_claim(text: str) -> Claim:
         raise ValueError(
             f"expected a number behind {written!r}, with its unit or without, got {right!r}"
         )
+    # minus signs and dashes too, as text processors make them of hyphens
     names = [name.strip() for name in re.split(r"\s[-−–]\s", left)]
     if len(names) not in (1, 2) or not all(re.fullmatch(r"\S+", name) for name in names):
         raise ValueError(

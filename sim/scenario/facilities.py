@@ -15,7 +15,10 @@ vehicles that bring it to those that carry it on."""
 
 
 class Institution(Section):
-    """An owner of stock, units, vehicles and patients."""
+    """An owner of stock, units, vehicles and patients.
+
+    Nothing passes between two of them without an agreement.
+    """
 
     name: str
     """As people call it."""
@@ -25,7 +28,10 @@ class Institution(Section):
 
 
 class LastStretch(Section):
-    """Animals that carry goods on where the road ends; or boats, or people on foot."""
+    """Animals that carry goods on where the road ends; or boats, or people on foot.
+
+    They are always there and never full: as many animals as the weight takes.
+    """
 
     payload_kg: Annotated[float, Field(gt=0)]
     """What one of them carries; as many go as that takes."""
@@ -34,7 +40,8 @@ class LastStretch(Section):
     """How fast they go, in the hours of a crew's day and in any weather."""
 
     cost_per_day: Annotated[float, Field(ge=0)] = 0.0
-    """Of each with its driver, a day of the way there and back, in the currency of `costs`."""
+    """Of each with its driver, a day of the way there and back, in the currency of `costs`. Parts
+    of a day count as a day."""
 
 
 class Facility(Section):
@@ -48,7 +55,8 @@ class Facility(Section):
 
     level: str
     """Level of the network, such as `store`, `hospital` or `unit`. A `cross_dock` holds no stock:
-    what its supplier packs for the facilities whose routes start here only changes vehicles."""
+    what its supplier packs for the facilities whose routes start here only changes vehicles.
+    Programmes are chosen by it."""
 
     kind: str = ""
     """Kind within the level, for kits and results; the level itself where empty."""
@@ -57,13 +65,15 @@ class Facility(Section):
     """Place of the road graph where it stands, or from which its spur leaves."""
 
     supplier: str
-    """The facility or supplier that sends it goods."""
+    """The facility or supplier that sends it goods. A chain of them has to end at a supplier from
+    outside."""
 
     population: Annotated[int, Field(ge=0)] = 0
-    """People who come here for their medicines."""
+    """People who come here for their medicines. 0 for who only passes goods on."""
 
     consultations_per_day: Annotated[float, Field(ge=0)] = 0.0
-    """Counted consultations on a mean day of the year; 0: they follow from the population."""
+    """Counted consultations on a mean day of the year; 0: they follow from the population. Days off
+    are days of the year too."""
 
     mix: str = ""
     """Which column of `demand.rates` its patients follow; empty for a store."""
@@ -78,14 +88,14 @@ class Facility(Section):
     """When goods are taken in on an opening day, hours after midnight."""
 
     receives_until: Hours = 16.0
-    """Until when."""
+    """Until when. At most 24 h; who comes later waits for the next opening day."""
 
     unloading: Hours = 0.5
     """How long a delivery takes to unload."""
 
     storage_m3: Annotated[float, Field(gt=0)] | None = None
     """Room for goods in cubic metres; what vehicles bring beyond it is refused and goes back.
-    Without it there is room for all."""
+    Without it there is room for all. Products without a volume take none."""
 
     cold_storage_m3: Annotated[float, Field(gt=0)] | None = None
     """Room for goods kept at 2-8 °C, in the same way."""
@@ -101,7 +111,7 @@ class Facility(Section):
     """Delivery route that it lies on."""
 
     stop: Annotated[int, Field(ge=0)] = 0
-    """Its position on the route."""
+    """Its position on the route. Each once on a route; vehicles drive them in this order."""
 
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     """Latitude in degrees where it is not that of its place."""

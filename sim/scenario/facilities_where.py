@@ -21,8 +21,17 @@ def expand_where(tree: Tree) -> None:
 
     They come after all else that the base or the strategy says of facilities, in the order of the
     file, so that a later one sees what an earlier one has set.
+
+    After it the tree has patches by id alone, so that nothing behind knows of criteria. What
+    matches nothing is a problem: most often a misspelled level.
+
+    Parameters
+    ----------
+    tree
+        Tables are in it; it is changed in place.
     """
     for scope, data in list(tree.scopes()):
+        # gone before sections are made: it is no field of any
         entries = data.pop(KEY, [])
         if not isinstance(entries, list):
             tree.report((*scope, KEY), "expected a list of mappings")
@@ -32,6 +41,7 @@ def expand_where(tree: Tree) -> None:
 
 
 def _expand(tree: Tree, scope: Path, where: Path, entry: object) -> None:
+    """Patch the facilities that one entry matches, or note what is wrong with it."""
     if not isinstance(entry, dict) or not isinstance(entry.get("set"), dict):
         tree.report(where, "expected criteria and what to set: {level: unit, set: {...}}")
         return
@@ -59,6 +69,7 @@ def _merged(tree: Tree, scope: Path) -> dict[str, Any]:
 
 
 def _matching(data: dict[str, Any], criteria: Mapping[str, object]) -> list[str]:
+    """Return the ids of the facilities that meet all criteria; none given, all of them."""
     places = mappings(data, ("network", "places"))
     return [
         name
@@ -73,6 +84,7 @@ def _matching(data: dict[str, Any], criteria: Mapping[str, object]) -> list[str]
 
 
 def _patch(tree: Tree, scope: Path, names: list[str], what: dict[str, Any]) -> None:
+    """Set *what* at the facilities named, in the base or in a strategy's change."""
     facilities = find(tree.data, scope).setdefault("facilities", {})
     for name in names:
         path: Path = (*scope, "facilities", name)
@@ -99,12 +111,14 @@ def _copy_places(tree: Tree, origin: Path, targets: list[Path]) -> None:
 
 
 def _default(key: str) -> object:
+    """Return what a facility has where nothing is written."""
     field = Facility.model_fields[key]
     return None if field.is_required() else field.default
 
 
 @cache
 def _reader(key: str) -> TypeAdapter[Any]:
+    """Return what reads one field alone, kept as it is slow to make."""
     field = Facility.model_fields[key]
     annotation: Any = Annotated[field.annotation, field]
     return TypeAdapter(annotation)

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 
 def check_funding(scenario: Scenario, variant: Variant) -> None:
-    """Report budgets and support that would change nothing."""
+    """Report budgets and support that would change nothing.
+
+    Parameters
+    ----------
+    scenario
+        Valid section by section.
+    variant
+        Where problems are reported.
+    """
     _check_budgets(scenario, variant)
     _check_support(scenario, variant)
 
@@ -45,6 +53,7 @@ def _check_support(scenario: Scenario, variant: Variant) -> None:
             message = "chooses no facility: none has one of these owners, regions and names"
             variant.report(("agreements", name), message, on_key=True)
         buyers = {_buyer(scenario, names[row]): None for row in np.flatnonzero(chosen)}
+        # support of staff changes something without any budget
         for buyer in buyers if support.supply else ():
             owner = scenario.institutions.get(scenario.facilities[buyer].institution)
             if owner and owner.budget is None:

@@ -13,6 +13,8 @@ _WRITTEN = re.compile(r"\s*(\d{1,2}):([0-5]\d)\s*-\s*(\d{1,2}):([0-5]\d)\s*")
 def read_hours_of_day(text: object) -> tuple[float, float]:
     """Return from and until when, hours after midnight.
 
+    ``20:00-06:00`` is refused: hours over midnight would be two spans of a day.
+
     Raises
     ------
     ValueError
@@ -33,3 +35,4 @@ HoursOfDay = Annotated[
 """From and until when, hours after midnight, written as ``08:00-20:00``."""
 
 ALL_DAY = (0.0, HOURS_PER_DAY)
+"""From midnight to midnight."""

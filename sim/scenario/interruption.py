@@ -25,7 +25,8 @@ class FleetInterruption(Section):
     """Last date on which they do not."""
 
     share: Share = 1.0
-    """Share of the vehicles, rounded to whole ones."""
+    """Share of the vehicles, rounded to whole ones. Of three vehicles 0.5 keeps two at home, as
+    halves go to the even number."""
 
     regions: tuple[str, ...] = ()
     """Regions of places whose facilities it does not serve."""
@@ -35,10 +36,11 @@ class FleetInterruption(Section):
 
     falls_back_to: str = ""
     """Fleet of the same home that serves them meanwhile; without one their goods wait at the store
-    and leave on the first day after."""
+    and leave on the first day after. On its own trip, on the same day."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        """Refuse dates in the wrong order, and vehicles as well as stops."""
         if self.first_day > self.last_day:
             raise ValueError("first_day has to be at most last_day")
         if self.is_of_stops and self.share < 1:
@@ -54,6 +56,15 @@ class FleetInterruption(Section):
         return bool(self.regions or self.routes or self.falls_back_to)
 
     def concerns(self, *, route: str, region: str) -> bool:
-        """Return whether a facility on this route and in this region is concerned."""
+        """Return whether a facility on this route and in this region is concerned.
+
+        Parameters
+        ----------
+        route
+            Of the facility, empty where it has none.
+        region
+            Of its place.
+        """
+        # `falls_back_to` alone: all facilities, by others
         everybody = not self.regions and not self.routes
         return everybody or route in self.routes or region in self.regions

@@ -12,13 +12,17 @@ from sim.quantities import Days, Hours, Section, Share
 
 
 class Specialty(Section):
-    """A specialty of itinerant doctors, and who needs it."""
+    """A specialty of itinerant doctors, and who needs it.
+
+    All strategies have the same need; where doctors are when is what they may change.
+    """
 
     name: str
     """As people call it."""
 
     per_person_year: Annotated[float, Field(ge=0)]
-    """Needs of a consultation that arise in a year, per person of a community."""
+    """Needs of a consultation that arise in a year, per person of a community. Every community has
+    it, visited or not."""
 
     drops_out_after: Annotated[Days, Field(gt=0)] = 90.0
     """Mean time after which a patient waits no longer; exponential."""
@@ -70,6 +74,7 @@ class PlannedVisit(Section):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        """Refuse visits that end before they begin, or repeat before they end."""
         days = (self.last_day - self.first_day).days + 1
         if days < 1:
             raise ValueError(
@@ -84,7 +89,15 @@ class PlannedVisit(Section):
         return self
 
     def starts(self, calendar: Calendar) -> Iterator[int]:
-        """Yield the day on which each visit of the run begins; the first may lie before day 0."""
+        """Yield the day on which each visit of the run begins; the first may lie before day 0.
+
+        Those of a series come before `first_day` too, so that the warm-up has visits.
+
+        Parameters
+        ----------
+        calendar
+            Days of the run.
+        """
         first = calendar.day_of(self.first_day)
         if self.repeats_every is None:
             yield first
@@ -131,6 +144,13 @@ class Itinerants(Section):
         """Return all visits of the run in order of time; what lies outside it is cut off.
 
         *town_of* is the place of each facility.
+
+        Parameters
+        ----------
+        calendar
+            Days of the run.
+        town_of
+            By facility.
         """
         visits = [
             Visit(

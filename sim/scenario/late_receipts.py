@@ -26,6 +26,7 @@ def warn_of_late_receipts(scenario: Scenario, variant: Variant) -> None:
         cut_offs = plan.cut_offs(calendar)
         reviews = scenario.replenishment[order.programme].review.days(calendar)
         supplier = scenario.supply[order.supplier]
+        # both shapes of lead time have this mean
         lead_time_days = (supplier.lead_time_least + supplier.lead_time_most) / 2
         late = ceil(days_late(reviews, cut_offs, lead_time_days))
         if late > 0:
@@ -43,6 +44,8 @@ def days_late(reviews: Sequence[int], cut_offs: Sequence[int], lead_time_days: f
 
     Of the reviews between two rounds the first counts. Rounds that follow each other faster than
     the supplier delivers are left out: no day of review would do.
+
+    The median, as the first and the last rounds of a run are special.
 
     Parameters
     ----------
@@ -66,6 +69,7 @@ def days_late(reviews: Sequence[int], cut_offs: Sequence[int], lead_time_days: f
 
 
 def _plan_path(scenario: Scenario, store: str) -> str:
+    """Return where the plan of *store* is written."""
     is_own = store in scenario.transport.plans
     return f"transport.plans.{store}" if is_own else "transport.plan"
 
@@ -74,8 +78,11 @@ class _Order(NamedTuple):
     """What a programme makes a store order."""
 
     programme: str
+    """=The programme that decides."""
     store: str
+    """=Who orders."""
     supplier: str
+    """=From whom."""
 
 
 def _orders(scenario: Scenario) -> Iterator[_Order]:

@@ -1,4 +1,8 @@
-"""Read a scenario file with its tables, check everything, and return what is to be played."""
+"""Read a scenario file with its tables, check everything, and return what is to be played.
+
+The order matters: tables fill maps before anything is patched, `facilities_where` sees what patches
+left, settings win over all, and only then sections are made.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,6 +33,8 @@ FILE_NAME = "scenario.yaml"
 def load_plan(path: Path, settings: Sequence[str] = ()) -> Plan:
     """Return what a scenario file describes, its tables and *settings* included.
 
+    It reads files and nothing else; the same files give the same plan.
+
     Parameters
     ----------
     path
@@ -51,6 +57,17 @@ def load_plan(path: Path, settings: Sequence[str] = ()) -> Plan:
 def read_plan(raw: Mapping[str, Any], name: str, settings: Sequence[str] = ()) -> Plan:
     """Return the plan of plain data with its tables filled in, as `Plan.raw` keeps it.
 
+    For results, which keep the plan that they were played from.
+
+    Parameters
+    ----------
+    raw
+        As `Plan.raw`.
+    name
+        That stands in messages and results.
+    settings
+        As for `load_plan`.
+
     Raises
     ------
     ScenarioError
@@ -60,6 +77,7 @@ def read_plan(raw: Mapping[str, Any], name: str, settings: Sequence[str] = ()) -
 
 
 def _plan(tree: Tree, name: str, settings: Sequence[str]) -> Plan:
+    """Check the base and every strategy, and say all problems of all of them at once."""
     expand_where(tree)
     apply_settings(tree, settings)
     variant = Variant(tree, tree.data)
@@ -67,6 +85,7 @@ def _plan(tree: Tree, name: str, settings: Sequence[str]) -> Plan:
     _check(file, variant)
     base = None if file is None else Scenario.model_validate(_sections(file))
     scenarios = _scenarios(tree, base)
+    # not before: all problems of all strategies are said at once
     if tree.problems or file is None or base is None:
         raise tree.error()
     return Plan(
@@ -107,10 +126,12 @@ def _scenarios(tree: Tree, base: Scenario | None) -> dict[str, Scenario]:
 
 
 def _sections(scenario: Scenario) -> dict[str, Any]:
+    """Return the sections of *scenario* by name."""
     return {name: getattr(scenario, name) for name in Scenario.model_fields}
 
 
 def _check(scenario: Scenario | None, variant: Variant) -> None:
+    """Report what is wrong with one scenario, the last only where all names are known."""
     names_are_known = check_references(variant)
     if scenario is not None and not variant.tree.incomplete:
         check_consistency(scenario, variant)

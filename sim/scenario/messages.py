@@ -1,4 +1,8 @@
-"""Pydantic's errors in our words: what was expected, what was found."""
+"""Pydantic's errors in our words: what was expected, what was found.
+
+All that a planner reads of a mistake is written here, beside the checks themselves: what was
+expected, what was found, and the nearest name.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,10 +15,12 @@ from sim.scenario.names import listed, suggestion
 from sim.scenario.scenario import ScenarioFile
 
 _LONG = 60
+"""Characters of a value that a message quotes."""
 
 _EXPECTED = {
     "int": "a whole number",
     "float": "a number",
+    "finite": "a number",
     "bool": "true or false",
     "string": "text",
     "dict": "a mapping, lines such as 'key: value'",
@@ -33,7 +39,17 @@ _LIMITS = {
 
 
 def message(error: ErrorDetails, root: type[BaseModel] = ScenarioFile) -> str:
-    """Return what to tell the user about *error* in a file that *root* describes."""
+    """Return what to tell the user about *error* in a file that *root* describes.
+
+    Kinds of error that have no sentence here come in pydantic's own English, with what was found.
+
+    Parameters
+    ----------
+    error
+        As pydantic gives it.
+    root
+        Model of the whole file, to find known keys and kinds.
+    """
     kind = error["type"]
     if kind in _SENTENCES:
         return _SENTENCES[kind](error, root)
@@ -45,7 +61,10 @@ def message(error: ErrorDetails, root: type[BaseModel] = ScenarioFile) -> str:
 
 
 def shown(value: object) -> str:
-    """Return *value* as a message quotes it."""
+    """Return *value* as a message quotes it.
+
+    Mappings and lists are named, not printed; `true` and `nothing` are YAML's words for them.
+    """
     match value:
         case None:
             return "nothing"
@@ -61,7 +80,9 @@ def shown(value: object) -> str:
 
 
 def _expected(what: str, error: ErrorDetails) -> str:
+    """Return the sentence, with a hint where a number stands for text."""
     quotes = ""
+    # an id such as 0104 without quotes is a number in YAML
     if error["type"] == "string_type" and isinstance(error["input"], int | float):
         quotes = "; put it in quotes"
     return f"expected {what}, got {shown(error['input'])}{quotes}"
@@ -72,10 +93,12 @@ def _context(error: ErrorDetails) -> dict[str, Any]:
 
 
 def _missing(error: ErrorDetails, _root: type[BaseModel]) -> str:
+    """Return which key lacks."""
     return f"{error['loc'][-1]!r} is missing"
 
 
 def _unknown_key(error: ErrorDetails, root: type[BaseModel]) -> str:
+    """Return which key is unknown, and the nearest that the section has."""
     section = section_at(error["loc"][:-1], root)
     fields = section.model_fields if section else {}
     known = [field.alias or name for name, field in fields.items()]
@@ -87,10 +110,12 @@ def _empty(_error: ErrorDetails, _root: type[BaseModel]) -> str:
 
 
 def _own_words(error: ErrorDetails, _root: type[BaseModel]) -> str:
+    """Return what a validator of ours says: it already has all parts."""
     return str(_context(error)["error"])
 
 
 def _one_of(error: ErrorDetails, _root: type[BaseModel]) -> str:
+    """Return the words that can stand there, and the nearest."""
     expected = str(_context(error)["expected"])
     names = expected.replace(" or ", ", ").replace("'", "").split(", ")
     near = suggestion(error["input"], names) if isinstance(error["input"], str) else ""
@@ -107,6 +132,7 @@ def _no_kind(error: ErrorDetails, root: type[BaseModel]) -> str:
 
 
 def _of_kinds(start: str, error: ErrorDetails, root: type[BaseModel]) -> str:
+    """Return *start* with the kinds that can be chosen, and the nearest."""
     kinds = kinds_at(error["loc"], root)
     near = suggestion(_context(error).get("tag", ""), kinds)
     hint = near if "did you mean" in near else ""

@@ -9,6 +9,9 @@ def mixes_people(scenario: Scenario) -> bool:
     """Return whether a unit may serve others than those who were drawn for it, or in other places.
 
     What is declared counts, not what comes of it: an agreement that brings nobody counts as well.
+
+    Where nobody is mixed people come as they were drawn, which is quicker; where any strategy mixes
+    them all strategies take the numbered order, or they would serve the same people in two orders.
     """
     supports = scenario.agreed(ExternalSupport).values()
     return bool(

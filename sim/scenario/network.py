@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sim.quantities import HOURS_PER_DAY, SPLIT_WORDS, Hours, Section, Share
+from sim.quantities import HOURS_PER_DAY, SPLIT_WORDS, Hours, MonthOfYear, Section, Share
 from sim.scenario.hours_of_day import ALL_DAY, HoursOfDay
 
 Surface = Literal["paved", "gravel", "dirt", "track", "trail"]
@@ -19,7 +19,8 @@ class Place(Section):
     """As people call it."""
 
     region: str = ""
-    """Region for patches and results."""
+    """Region for patches and results. Patches, outbreaks and results choose by it; weather goes by
+    `weather_region` of roads."""
 
     lat: Annotated[float, Field(ge=-90, le=90)]
     """Latitude in degrees."""
@@ -35,7 +36,10 @@ class Place(Section):
 
 
 class Road(Section):
-    """A road between two places, driven both ways."""
+    """A road between two places, driven both ways.
+
+    Two places may have several; the fastest that is open is driven.
+    """
 
     origin: str
     """Place at one end."""
@@ -47,7 +51,7 @@ class Road(Section):
     """Its name or number."""
 
     distance_km: Annotated[float, Field(gt=0)]
-    """Length in km."""
+    """Length in km. By road, not as the crow flies."""
 
     surface: Surface
     """What it is made of."""
@@ -69,7 +73,10 @@ class Road(Section):
 
 
 class Speed(Section):
-    """How fast a truck goes on one kind of road."""
+    """How fast a truck goes on one kind of road.
+
+    Without season, storms and stops.
+    """
 
     surface: Surface
     """Surface of the road."""
@@ -97,11 +104,16 @@ class Network(Section):
     """Speeds by ``surface--terrain``."""
 
     travel_spread: Annotated[float, Field(ge=0, le=1)] = 0.15
-    """Standard deviation of the log of the travel factor of a road on a day."""
+    """Standard deviation of the log of the travel factor of a road on a day. The factor has mean 1
+    and befalls all vehicles of a day alike."""
 
 
 class StormEffect(Section):
-    """What the storms of one kind and region do to the roads of one risk class."""
+    """What the storms of one kind and region do to the roads of one risk class.
+
+    Storms are drawn once for a region and kind; its effects on roads of several risk classes are
+    rows of their own.
+    """
 
     weather_region: str
     """Region whose roads are hit."""
@@ -115,11 +127,11 @@ class StormEffect(Section):
     risk_class: RiskClass
     """Roads of this class are hit."""
 
-    months: Annotated[tuple[int, ...], SPLIT_WORDS]
-    """Months of the season."""
+    months: Annotated[tuple[MonthOfYear, ...], SPLIT_WORDS]
+    """Months of the season. January is 1; of the place, whatever the hemisphere."""
 
     storms_per_season: Annotated[float, Field(ge=0, le=60)]
-    """Mean number of storms in a season."""
+    """Mean number of storms in a season. They come evenly over the months of the season."""
 
     share_of_roads: Share
     """Chance that a storm touches a given road of the class."""
@@ -131,19 +143,26 @@ class StormEffect(Section):
     """Its 95th percentile, days."""
 
     closed_to: Literal["none", "trucks", "all"] = "none"
-    """Who cannot enter."""
+    """Who cannot enter. A closed road is not entered; who is on it finishes it."""
 
     speed_factor: Annotated[float, Field(gt=0, le=1)] = 1.0
     """Speed in the storm, as a share of the usual."""
 
     season_speed_factor: Annotated[float, Field(gt=0, le=1)] = 1.0
-    """Speed through the whole season."""
+    """Speed through the whole season. Wet or icy roads between storms."""
 
     hours_open: HoursOfDay = ALL_DAY
     """Hours in which driving is allowed while it lasts, such as ``08:00-20:00``; all by default."""
 
     source: str = ""
     """Where this comes from, with its mark."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse a median above the 95th percentile."""
+        if self.duration_days_median > self.duration_days_p95:
+            raise ValueError("expected duration_days_median at most duration_days_p95")
+        return self
 
 
 class Closures(Section):
@@ -163,10 +182,12 @@ class DrivingDay(Section):
     """Until when."""
 
     hours_at_most: Hours = 10.0
-    """Driving, loading and unloading of one crew in one day; then comes the night."""
+    """Driving, loading and unloading of one crew in one day; then comes the night. They count from
+    midnight."""
 
     @model_validator(mode="after")
     def _leaves_time(self) -> Self:
+        """Refuse days on which nobody could drive."""
         if not self.first_hour < self.last_hour <= HOURS_PER_DAY:
             raise ValueError(
                 "expected first_hour before last_hour, and that at most 24 h,"

@@ -12,14 +12,21 @@ def merge(base: Any, patch: Any, gone: Callable[[Path], None], path: Path = ()) 
     Mappings are merged key by key, lists and scalars replaced. `null` takes an entry away. A patch
     that names another `kind` than the base replaces that mapping as a whole.
 
+    It is JSON Merge Patch (RFC 7396) with one more rule, that of `kind`: parameters of one policy
+    mean nothing to another.
+
     Parameters
     ----------
     gone
         Is told the path of a `null` for which the base has no entry.
     path
         Where both stand.
+
+    References
+    ----------
+    Hoffman & Snell (2014), *JSON Merge Patch*, RFC 7396.
     """
-    if not _merges(base, patch, path):
+    if not merges(base, patch, path):
         return patch
     merged = dict(base)
     for key, value in patch.items():
@@ -27,6 +34,7 @@ def merge(base: Any, patch: Any, gone: Callable[[Path], None], path: Path = ()) 
             there = key in base
             merged[key] = merge(base[key], value, gone, (*path, key)) if there else value
         elif key in merged:
+            # a null that found something; one that did not is told to the caller
             del merged[key]
         else:
             gone((*path, key))
@@ -34,8 +42,11 @@ def merge(base: Any, patch: Any, gone: Callable[[Path], None], path: Path = ()) 
 
 
 def overlay(patch: Any, later: Any, path: Path = ()) -> Any:  # noqa: ANN401 - data of the user's files
-    """Return the one patch that does what *patch* and then *later* do."""
-    if not _merges(patch, later, path):
+    """Return the one patch that does what *patch* and then *later* do.
+
+    Its nulls stay nulls: what they take away is known only when the base is there.
+    """
+    if not merges(patch, later, path):
         return later
     both = dict(patch)
     for key, value in later.items():
@@ -43,7 +54,8 @@ def overlay(patch: Any, later: Any, path: Path = ()) -> Any:  # noqa: ANN401 - d
     return both
 
 
-def _merges(base: object, patch: object, path: Path) -> bool:
+def merges(base: object, patch: object, path: Path) -> bool:
+    """Return whether two values are mappings of the same kind, to be merged key by key."""
     if not isinstance(base, dict) or not isinstance(patch, dict):
         return False
     if path[:1] == ("facilities",):  # the kind of a facility is a name, not a form of its own

@@ -31,7 +31,10 @@ class Assumption(NamedTuple):
 
 @dataclass(frozen=True)
 class Strategy:
-    """One named way of running the network, as a full scenario."""
+    """One named way of running the network, as a full scenario.
+
+    It is checked like a scenario of its own, so that the engine knows of no patches.
+    """
 
     id: str
     """Its name in the file."""
@@ -48,7 +51,11 @@ class Strategy:
 
 @dataclass(frozen=True)
 class Plan:
-    """A scenario file after reading: everything that is played."""
+    """A scenario file after reading: everything that is played.
+
+    It is frozen and compared by value: results keep `raw` and can tell whether they are of this
+    plan.
+    """
 
     name: str
     """Name of the scenario: that of its folder."""
@@ -57,7 +64,7 @@ class Plan:
     """Without any strategy; first-attempt demand is drawn from it."""
 
     strategies: Mapping[str, Strategy]
-    """In the order of the file."""
+    """In the order of the file. At least one; the baseline is among them."""
 
     baseline: str
     """The strategy that the others are compared with."""
@@ -69,7 +76,7 @@ class Plan:
     """The file as plain data with its tables filled in: `read_plan` makes the same plan of it."""
 
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
-    """What can be played, but hardly as it was meant."""
+    """What can be played, but hardly as it was meant. They do not make two plans different."""
 
     expected: tuple[Expected, ...] = field(default=(), compare=False)
     """What has to come out."""

@@ -33,11 +33,13 @@ class Precision(Section):
     @field_validator("until")
     @classmethod
     def _can_be_read(cls, until: str) -> str:
+        """Refuse what is no tolerance."""
         read_tolerance(until)
         return until
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
+        """Refuse a last look before the first."""
         if self.at_most < self.at_least:
             raise ValueError(
                 f"expected 'at_most' to be 'at_least' ({self.at_least}) or more, got {self.at_most}"
@@ -46,5 +48,8 @@ class Precision(Section):
 
     @property
     def half_width(self) -> float:
-        """Half of the interval in the unit of the figure; of a share, as a share."""
+        """Half of the interval in the unit of the figure; of a share, as a share.
+
+        Above 0.
+        """
         return read_tolerance(self.until).size

@@ -10,7 +10,10 @@ Ven = Literal["V", "E", "N"]
 
 
 class Product(Section):
-    """A product (*clave*), counted in its basic unit (*pieza*)."""
+    """A product (*clave*), counted in its basic unit (*pieza*).
+
+    Strategies may change what it is (price, volume, cold chain); none may add or remove one.
+    """
 
     name: str
     """As the catalogue calls it."""
@@ -28,10 +31,11 @@ class Product(Section):
     """Group that `replenishment` chooses by, such as `kit` or `outside_kit`."""
 
     seasonality: str = "flat"
-    """Season of `demand.seasons` that it follows; `chronic` for monthly refills."""
+    """Season of `demand.seasons` that it follows; `chronic` for monthly refills. Products that are
+    `chronic` come in refills alone."""
 
     volume_l: Annotated[float, Field(ge=0)] = 0.0
-    """Litres a piece."""
+    """Litres a piece. With packaging, as it stands in a vehicle."""
 
     weight_kg: Annotated[float, Field(ge=0)] = 0.0
     """Kilograms a piece."""
@@ -52,7 +56,7 @@ class Product(Section):
     """Pieces of a pack: whoever orders rounds up to whole packs."""
 
     shelf_life_months: Annotated[int, Field(ge=1)] | None = None
-    """Months from manufacture to expiry."""
+    """Months from manufacture to expiry. Without it the product never expires."""
 
     tracer: bool = True
     """Whether it is one of the named tracers."""

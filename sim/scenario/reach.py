@@ -89,13 +89,18 @@ class _Blocks:
             blocked = road.surface not in self._vehicle.surfaces
             weight = road.distance_km + (_BLOCKED if blocked else 0.0)
             ends = (road.origin, road.destination)
+            # of parallel roads the one that can be driven, or the shorter
             if not self._graph.has_edge(*ends) or weight < self._graph.edges[ends]["weight"]:
                 surface = road.surface if blocked else ""
                 self._graph.add_edge(*ends, weight=weight, name=name, blocked=surface)
         self._paths = self._shortest_paths(self._home.place)
 
     def reason(self, facility: Facility) -> str:
-        """Return why *facility* cannot be reached; nothing where it can."""
+        """Return why *facility* cannot be reached; nothing where it can.
+
+        The way is the shortest with fewest blocked roads, so that the road named is one that
+        matters.
+        """
         if facility.place not in self._graph or self._home.place not in self._graph:
             return ""
         for end in (self._home, facility):
@@ -114,6 +119,7 @@ class _Blocks:
         return ""
 
     def _is(self, surface: str) -> str:
+        """Return the part of a message that compares a surface with those of the vehicle."""
         return f"is {surface}, it drives on {', '.join(self._vehicle.surfaces)}"
 
     def _shortest_paths(self, place: str) -> dict[str, list[str]]:

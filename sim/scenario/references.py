@@ -84,6 +84,8 @@ _REFERENCES = (
     _Reference(("trace", "products", _EVERY), "product"),
     _Reference(("baseline",), "strategy"),
 )
+"""Every place of a file that names something. `_EVERY` stands for each key of a map or item of a
+list; as the last part, the keys themselves are the names."""
 
 _NAMED_IN: dict[Path, tuple[str, ...]] = {
     ("institutions",): ("institution",),
@@ -113,6 +115,14 @@ def check_references(variant: Variant) -> bool:
     """Report every name that points to nothing; return whether there is none.
 
     Nothing is said of names in a section that is missing, broken or not filled by its table.
+
+    Data are looked at before they are sections, so that one misspelled place does not hide behind a
+    wrong number elsewhere.
+
+    Parameters
+    ----------
+    variant
+        The base or a strategy, merged.
     """
     known = _known(variant.data)
     for section in variant.tree.incomplete:
@@ -123,6 +133,7 @@ def check_references(variant: Variant) -> bool:
         if names is None:
             continue
         for path, name, is_key in _values(variant.data, reference.path, ()):
+            # an empty name is a default, and what is no text is said by its section
             if isinstance(name, str) and name and name not in names:
                 near = suggestion(name, names)
                 variant.report(path, f"unknown {reference.sort} {name!r}{near}", on_key=is_key)
@@ -169,16 +180,19 @@ def _known(data: Mapping[str, Any]) -> dict[str, Collection[str] | None]:
 
 
 def _keys(data: Mapping[str, Any], path: Path) -> Collection[str] | None:
+    """Return the ids of a map; None where it is no map."""
     entries = find(data, path)
     return entries if isinstance(entries, dict) else None
 
 
 def _texts(entries: Collection[Mapping[str, Any]], key: str, default: str = "") -> dict[str, None]:
+    """Return the texts under one key of some entries, each once."""
     texts = (entry.get(key, default) for entry in entries)
     return dict.fromkeys(text for text in texts if isinstance(text, str) and text)
 
 
 def _kinds(facilities: Collection[Mapping[str, Any]]) -> dict[str, None]:
+    """Return the kinds of facilities: the level where none is written."""
     return _texts([{"kind": each.get("kind") or each.get("level")} for each in facilities], "kind")
 
 

@@ -28,7 +28,11 @@ _Kind = TypeVar("_Kind")
 
 
 class Scenario(Section):
-    """One way of running one network: the base with the changes of one strategy."""
+    """One way of running one network: the base with the changes of one strategy.
+
+    Its fields are the sections of the YAML. It is frozen; the engine reads it and never asks which
+    strategy it is.
+    """
 
     title: Text
     """What it is about."""
@@ -49,13 +53,14 @@ class Scenario(Section):
     """What weather does to roads."""
 
     facilities: Annotated[dict[str, Facility], Field(min_length=1)]
-    """Who holds stock."""
+    """Who holds stock. Their order is that in which the engine goes through them, and the axis of
+    all arrays by facility."""
 
     communities: dict[str, Community] = Field(default_factory=dict)
     """People beside those that facilities count as their own."""
 
     products: Annotated[dict[str, Product], Field(min_length=1)]
-    """What is supplied."""
+    """What is supplied. Their order is the axis of all arrays by product."""
 
     profiles: dict[str, dict[str, float]] = Field(default_factory=dict)
     """Figures that go with the season: month of the year (1 to 12), then name."""
@@ -103,6 +108,11 @@ class Scenario(Section):
         """Return the figures of a profile, January first; 1 in every month where *name* is empty.
 
         Seasons of `profiles` are those of the place: they do not move with the hemisphere.
+
+        Parameters
+        ----------
+        name
+            A column of `profiles`; one that there is not is a KeyError, as references were checked.
         """
         months = range(1, MONTHS + 1)
         return [self.profiles[str(month)][name] if name else 1.0 for month in months]
@@ -113,7 +123,10 @@ class Scenario(Section):
         return any(each.counts_backorders for each in self.replenishment.values())
 
     def agreed(self, kind: type[_Kind]) -> dict[str, _Kind]:
-        """Return the agreements of one kind, by name."""
+        """Return the agreements of one kind, by name.
+
+        In the order of the file; empty where there are none.
+        """
         return {name: each for name, each in self.agreements.items() if isinstance(each, kind)}
 
 
@@ -128,7 +141,8 @@ class StrategyPatch(Section):
 
     change: dict[str, Any] = Field(default_factory=dict)
     """What differs from the base: the same keys as the scenario, only those that change; `null`
-    takes an entry away."""
+    takes an entry away. It is merged into the base before anything is validated, so that a mistake
+    in it stands where it was written."""
 
 
 class ScenarioFile(Scenario):

@@ -1,4 +1,8 @@
-"""JSON Schema of a scenario file, so that editors complete, check and explain it."""
+"""JSON Schema of a scenario file, so that editors complete, check and explain it.
+
+It follows from the models, so that a new field is known to editors at once; `make schema` writes
+it.
+"""
 
 from typing import Any, get_args
 
@@ -60,6 +64,7 @@ def json_schema() -> Schema:
 
 
 def _name(section: str) -> str:
+    """Return the name under which the change of a section stands."""
     return f"{section}Change"
 
 
@@ -103,10 +108,12 @@ def _as_change(schema: Schema) -> Schema:
 
 
 def _without(schema: Schema, *keys: str) -> Schema:
+    """Return *schema* less some keys; itself it stays as it is."""
     return {key: value for key, value in schema.items() if key not in keys}
 
 
 def _nullable(schema: Schema) -> Schema:
+    """Return *schema*, or `null` to take the entry away."""
     kept = {key: value for key, value in schema.items() if key in _SHOWN}
     rest = _without(schema, *_SHOWN)
     return {**kept, "anyOf": [rest, {"type": "null"}]}
@@ -122,6 +129,7 @@ def _with_sources(schema: Schema, *, full: bool) -> Schema:
 
 
 def _entry(schema: Schema, *, full: bool) -> Schema:
+    """Return the schema of one field, with a source beside its value where it is a value."""
     shown = {key: value for key, value in schema.items() if key in _SHOWN}
     shown = {**shown, **_default(schema)}
     rest = _without(schema, *_SHOWN, "title", "default")
@@ -148,6 +156,7 @@ def _rows(table: Schema, row: Schema, *, full: bool) -> Schema:
 
 
 def _is_value(schema: Schema) -> bool:
+    """Return whether a schema describes a scalar or list, and no mapping."""
     if "anyOf" in schema:
         return all(form.get("type") == "null" or _is_value(form) for form in schema["anyOf"])
     if schema.get("type") == "array":

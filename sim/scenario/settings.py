@@ -5,7 +5,7 @@ from typing import Any
 
 from sim.errors import Mark, Problem, ScenarioError
 from sim.scenario.names import suggestion
-from sim.scenario.patches import merge, overlay
+from sim.scenario.patches import merge, merges, overlay
 from sim.scenario.tables import TABLES
 from sim.scenario.tree import Marked, Path, Tree, find, holds
 from sim.scenario.yaml_reader import read_value
@@ -19,6 +19,16 @@ def apply_settings(tree: Tree, settings: Sequence[str]) -> None:
 
     The value is YAML. An entry that only some strategies have, such as a programme of their own,
     is set in those; one that a strategy has taken away stays away.
+
+    What is wrong with one of them is noted and the others are read. Its place is `--set` and the
+    column within it.
+
+    Parameters
+    ----------
+    tree
+        It is changed in place.
+    settings
+        As on the command line; later ones win.
     """
     for setting in settings:
         try:
@@ -32,16 +42,25 @@ def apply_settings(tree: Tree, settings: Sequence[str]) -> None:
 
 
 def _apply(tree: Tree, setting: str) -> None:
+    """Put one setting where it belongs.
+
+    Raises
+    ------
+    ScenarioError
+        When it cannot be read, or there is nothing that it could set.
+    """
     name, equals, text = setting.partition("=")
     if not equals or not name.strip():
         raise _error("", f"expected path=value, such as run.seed=2, got {setting!r}")
     path = keys_of(tree, name.strip().split("."))
+    # spaces for the path, so that columns of a problem are those of the whole setting
     read = read_value(" " * (len(name) + 1) + text, _FILE, path)
     scopes = [scope for scope, data in tree.scopes() if _concerns(scope, data, path, tree)]
     entry = _entry(path)
     if not scopes and entry[:-1] not in tree.incomplete:
         raise _error(name, f"there is no {entry[-1]!r}{_near(tree, entry)}")
-    for scope in scopes:
+    # strategies first: which kind they change is told by the base as it was
+    for scope in reversed(scopes):
         _mark_new(tree, scope, path)
         _set(tree, scope, path, read.data[""])
         tree.marks.update({scope + part: marked for part, marked in read.marks.items()})
@@ -50,7 +69,18 @@ def _apply(tree: Tree, setting: str) -> None:
 
 
 def keys_of(tree: Tree, parts: list[str]) -> Path:
-    """Return *parts* as keys; a key may have dots itself, as those of products do."""
+    """Return *parts* as keys; a key may have dots itself, as those of products do.
+
+    A setting is written with dots, and so is a key such as ``010.000.0104.00``: the longest part
+    that is a key there is taken for one.
+
+    Parameters
+    ----------
+    tree
+        Base and changes, to know which keys there are.
+    parts
+        What stands between dots.
+    """
     maps = [data for _scope, data in tree.scopes()]
     path: Path = ()
     while parts:
@@ -97,6 +127,7 @@ def _is_open(data: object, path: Path) -> bool:
 
 
 def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
+    """Put *value* at *path* in one scope; through text or a list no path leads."""
     data = find(tree.data, scope)
     patch: Any = value
     for part in reversed(path):
@@ -111,7 +142,9 @@ def _set(tree: Tree, scope: Path, path: Path, value: object) -> None:
         if gone:
             raise _error(".".join(map(str, path)), "null takes an entry away, but there is none")
     else:
-        data.update(overlay(data, _take_away(data, patch)))
+        patch = _take_away(data, patch)
+        _forget_other_kinds(data, tree.data, patch)
+        data.update(overlay(data, patch))
 
 
 def _take_away(data: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
@@ -131,6 +164,23 @@ def _take_away(data: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def _forget_other_kinds(
+    data: dict[str, Any], base: object, patch: dict[str, Any], path: Path = ()
+) -> None:
+    """Empty what *data*, a change, says of mappings of the base that *patch* makes another kind.
+
+    It was meant for the old kind, and is gone as it is where the base itself is patched so.
+    """
+    for key, value in patch.items():
+        below, under, where = data.get(key), find(base, (key,)), (*path, key)
+        if not isinstance(value, dict) or not isinstance(below, dict):
+            continue
+        if isinstance(under, dict) and "kind" not in below and not merges(under, value, where):
+            below.clear()
+        else:
+            _forget_other_kinds(below, under, value, where)
+
+
 def _mark_new(tree: Tree, scope: Path, path: Path) -> None:
     """Let mappings that come into being above *path* stand in the setting."""
     top = Mark(_FILE, 1, 1)
@@ -142,6 +192,7 @@ def _mark_new(tree: Tree, scope: Path, path: Path) -> None:
 
 
 def _near(tree: Tree, entry: Path) -> str:
+    """Return the end of the message for an entry that no scope has."""
     maps = [find(data, entry[:-1]) for _scope, data in tree.scopes()]
     known = [name for entries in maps if isinstance(entries, dict) for name in entries]
     return suggestion(entry[-1], dict.fromkeys(known))

@@ -14,6 +14,13 @@ def with_files(settings: Sequence[str]) -> list[str]:
 
     A file is YAML with one ``path: value`` a line; a value may have its source.
 
+    What a calibration found is kept in this way, and handed on to any command.
+
+    Parameters
+    ----------
+    settings
+        As on the command line; others than ``@FILE`` stay as they are.
+
     Raises
     ------
     ScenarioError

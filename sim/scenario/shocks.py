@@ -1,4 +1,8 @@
-"""Section `shocks`: what goes wrong between two dates."""
+"""Section `shocks`: what goes wrong between two dates.
+
+None draws chance: demand, storms and suppliers are as without it, so that its loss is measured
+against the same run in calm.
+"""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -26,6 +30,7 @@ class AnyShock(Section):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        """Refuse a last day before the first."""
         if self.first_day > self.last_day:
             raise ValueError(
                 "expected first_day at or before last_day,"
@@ -34,7 +39,13 @@ class AnyShock(Section):
         return self
 
     def days(self, calendar: Calendar) -> range:
-        """Return the days on which it lasts; they may begin before the run and end after it."""
+        """Return the days on which it lasts; they may begin before the run and end after it.
+
+        Parameters
+        ----------
+        calendar
+            Days of the run; in a uniform one dates after a 28th are that day.
+        """
         return calendar.span(self.first_day, self.last_day)
 
 
@@ -71,7 +82,10 @@ class PaymentInterruption(AnyShock):
 
 
 class HubOut(AnyShock):
-    """A store or cross-dock neither shares its stock nor sends vehicles; it takes goods in."""
+    """A store or cross-dock neither shares its stock nor sends vehicles; it takes goods in.
+
+    Facilities below are not closed: they live on their shelves.
+    """
 
     kind: Literal["hub_out"] = "hub_out"
 
@@ -92,7 +106,11 @@ class RoadCut(AnyShock):
 
 
 class Outbreak(AnyShock):
-    """More consultations for some products, for a time, in some regions."""
+    """More consultations for some products, for a time, in some regions.
+
+    Extra people come from a stream of their own, of the products named; usual patients come as
+    ever.
+    """
 
     kind: Literal["outbreak"] = "outbreak"
 
@@ -114,6 +132,7 @@ class Outbreak(AnyShock):
 
     @model_validator(mode="after")
     def _peaks_within(self) -> Self:
+        """Refuse a peak outside the time."""
         if self.peak_day and not self.first_day <= self.peak_day <= self.last_day:
             raise ValueError(
                 f"expected peak_day from {self.first_day} to {self.last_day}, got {self.peak_day}"
@@ -121,7 +140,15 @@ class Outbreak(AnyShock):
         return self
 
     def height(self, day: date) -> float:
-        """Return how high it stands on *day*: 1 at its height, 0 before and after."""
+        """Return how high it stands on *day*: 1 at its height, 0 before and after.
+
+        It rises from 1 ÷ n on the first day in equal steps; without a peak day it is 1 throughout.
+
+        Parameters
+        ----------
+        day
+            Any date.
+        """
         if not self.first_day <= day <= self.last_day:
             return 0.0
         if self.peak_day is None:
@@ -135,3 +162,4 @@ Shock = Annotated[
     SupplierInterruption | PaymentInterruption | HubOut | RoadCut | Outbreak,
     Field(discriminator="kind"),
 ]
+"""The shocks that a scenario can name by `kind`."""

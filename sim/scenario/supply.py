@@ -9,7 +9,10 @@ from sim.quantities import Days, Section, Share
 
 
 class Interruptions(Section):
-    """Times in which a supplier cannot deliver one product at all."""
+    """Times in which a supplier cannot deliver one product at all.
+
+    Drawn at four a year and thinned, so that a rate shifts no other draw.
+    """
 
     per_product_year: Annotated[float, Field(ge=0, le=4)] = 0.0
     """Mean number of interruptions of a product in a year."""
@@ -19,6 +22,13 @@ class Interruptions(Section):
 
     duration_p95: Days = 120.0
     """Its 95th percentile."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        """Refuse a median of nothing, or above the 95th percentile."""
+        if not 0 < self.duration_median <= self.duration_p95:
+            raise ValueError("expected duration_median above 0 d and at most duration_p95")
+        return self
 
 
 class Opportunities(Section):
@@ -42,6 +52,7 @@ class Opportunities(Section):
 
     @model_validator(mode="after")
     def _no_more_than_there_are(self) -> Self:
+        """Refuse visits more often than there are days for them."""
         if self.mean_interval < self.every:
             raise ValueError(
                 f"expected mean_interval to be at least the {self.every:g} d of every, got"
@@ -51,7 +62,11 @@ class Opportunities(Section):
 
 
 class Supplier(Section):
-    """Someone who delivers to stores and whose own stock is not modelled."""
+    """Someone who delivers to stores and whose own stock is not modelled.
+
+    It can deliver any amount; what limits it is time, completeness, interruptions and the buyer's
+    money.
+    """
 
     name: str
     """As people call it."""
@@ -67,7 +82,8 @@ class Supplier(Section):
     an even draw has it; most come sooner, a few far later than the longest."""
 
     complete: Share = 0.85
-    """Chance that a product of an order comes in full."""
+    """Chance that a product of an order comes in full. Drawn product by product: an order of many
+    products is rarely complete."""
 
     short_least: Share = 0.0
     """Of a product that does not come in full, the smallest share that comes."""
@@ -76,7 +92,8 @@ class Supplier(Section):
     """And the largest; what does not come is cancelled."""
 
     funding: Share = 1.0
-    """Share of each order that is paid for."""
+    """Share of each order that is paid for. The rest does not come; a `budget` of the buyer says it
+    in money."""
 
     age_at_delivery_least: Share = 0.1
     """Age of the youngest goods that it delivers, as a share of their shelf life; counts where
@@ -92,7 +109,16 @@ class Supplier(Section):
     """When it can deliver what is ready; at once, if not said."""
 
     def lead_time(self, chance: float) -> float:
-        """Return the lead time in days that belongs to a number drawn evenly from 0 to 1."""
+        """Return the lead time in days that belongs to a number drawn evenly from 0 to 1.
+
+        least + chance · (most − least), or least − ln(1 − chance) · (most − least) ÷ 2, whose mean
+        is the same.
+
+        Parameters
+        ----------
+        chance
+            In [0, 1); the same for all products of an order date.
+        """
         spread = self.lead_time_most - self.lead_time_least
         if self.lead_time_shape == "exponential":
             return self.lead_time_least - log1p(-chance) * spread / 2
@@ -100,6 +126,7 @@ class Supplier(Section):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        """Refuse ranges that end before they begin."""
         if self.lead_time_least > self.lead_time_most:
             raise ValueError("lead_time_least has to be at most lead_time_most")
         if self.short_least > self.short_most:

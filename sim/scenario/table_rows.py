@@ -13,10 +13,10 @@ class Row(NamedTuple):
     """One row of a table."""
 
     id: str
-    """Its id."""
+    """Its id. Of several columns, their texts with ``--`` between."""
 
     mark: Mark
-    """Where it begins."""
+    """Where its id stands."""
 
     cells: list[tuple[Cell, Cell]]
     """Name of the column and cell, for the cells that say something."""
@@ -25,10 +25,15 @@ class Row(NamedTuple):
 def read_rows(path: Path, id_columns: Sequence[str]) -> list[Row]:
     """Return the rows of a table, each id once.
 
+    Problems come in three turns (header, lengths, ids), as one of an earlier turn makes those of
+    later ones meaningless.
+
     Parameters
     ----------
     id_columns
         Columns that make the id, ``--`` between them, where there is no column `id`.
+    path
+        CSV with a header.
 
     Raises
     ------
@@ -53,6 +58,7 @@ def read_rows(path: Path, id_columns: Sequence[str]) -> list[Row]:
 
 
 def _wrong_header(header: list[Cell], id_columns: Sequence[str]) -> Iterator[Problem]:
+    """Yield columns without a name, with one that is taken, and those that lack."""
     names = [cell.text for cell in header]
     for number, cell in enumerate(header, 1):
         if not cell.text:
@@ -67,6 +73,7 @@ def _wrong_header(header: list[Cell], id_columns: Sequence[str]) -> Iterator[Pro
 
 
 def _wrong_lengths(header: list[Cell], body: list[list[Cell]]) -> Iterator[Problem]:
+    """Yield rows with fewer or more cells than the header has."""
     for line in body:
         if len(line) != len(header):
             mark = line[len(header)].mark if len(line) > len(header) else line[0].mark
@@ -75,6 +82,7 @@ def _wrong_lengths(header: list[Cell], body: list[list[Cell]]) -> Iterator[Probl
 
 
 def _rows(header: list[Cell], body: list[list[Cell]], id_columns: Sequence[str]) -> list[Row]:
+    """Return the rows with their ids; an id that lacks a part is empty."""
     names = [cell.text for cell in header]
     columns = ["id"] if "id" in names else id_columns
     positions = [names.index(name) for name in columns]
@@ -82,12 +90,14 @@ def _rows(header: list[Cell], body: list[list[Cell]], id_columns: Sequence[str])
     for line in body:
         parts = [line[position].text for position in positions]
         name = "--".join(parts) if all(parts) else ""
+        # an empty cell says nothing, and leaves the default
         cells = [pair for pair in zip(header, line, strict=True) if pair[1].text]
         rows.append(Row(name, line[positions[0]].mark, cells))
     return rows
 
 
 def _wrong_ids(rows: list[Row]) -> Iterator[Problem]:
+    """Yield rows whose id is empty or taken."""
     first: dict[str, int] = {}
     for row in rows:
         if not row.id:

@@ -1,4 +1,7 @@
-"""Tables of a scenario: CSV rows enter the maps of the YAML before anything is patched."""
+"""Tables of a scenario: CSV rows enter the maps of the YAML before anything is patched.
+
+Where a row stands is kept with it: a problem of a cell is said at the cell.
+"""
 
 import os
 from dataclasses import dataclass
@@ -32,7 +35,9 @@ TABLES: dict[Path, tuple[str, ...]] = {
     ("transport", "routes"): ("id",),
     ("run", "holidays"): ("date",),
 }
-"""Maps that a table can fill, with the columns that make the id where there is no column `id`."""
+"""Maps that a table can fill, with the columns that make the id where there is no column `id`. A
+row may write other columns than those of its section; they are unknown keys then, said at the
+column."""
 
 _NO_FIELDS = ("id", "key", "month")
 
@@ -43,10 +48,15 @@ def fill_tables(tree: Tree, folder: FilePath) -> None:
     An entry written beside `table` changes or extends the row of its id; cells that are empty are
     not given.
 
+    Strategies may name tables too. A map whose table cannot be read is noted as incomplete, so that
+    nothing is said of names that it would have brought.
+
     Parameters
     ----------
     folder
         Folder that the paths of the tables start from.
+    tree
+        It is changed in place; what is wrong is noted in it.
     """
     for scope, data in list(tree.scopes()):
         for section, id_columns in TABLES.items():
@@ -67,9 +77,11 @@ class _Filling:
 
     @property
     def path(self) -> Path:
+        """Where the map stands in the files."""
         return self.scope + self.section
 
     def fill(self, node: dict[str, Any]) -> None:
+        """Replace `table` by the rows, with what the file says beside it on top."""
         named = node.pop("table")
         where: Path = (*self.path, "table")
         rows: dict[str, Any] = {}
@@ -83,6 +95,7 @@ class _Filling:
         node.update(merged)
 
     def _gone(self, path: Path) -> None:
+        """Note that a `null` takes a row away that there is not."""
         self.tree.report((*self.path, *path), "null takes a row away, but there is none")
 
     def _read(self, file: object, where: Path, rows: dict[str, Any]) -> None:
@@ -110,6 +123,7 @@ class _Filling:
         if not isinstance(file, str) or not file:
             self.tree.report(where, f"expected the name of a CSV file, got {file!r}")
             return None
+        # a scenario of somebody else must not read files all over the machine
         path = FilePath(os.path.normpath(self.folder / file))
         if not path.resolve().is_relative_to(self.folder.resolve().parent):
             message = "is out of reach; put it beside the scenario or into a folder next to it"

@@ -8,7 +8,10 @@ Language = Literal["es", "en"]
 
 
 class Text(Section):
-    """The same words in Spanish and in English."""
+    """The same words in Spanish and in English.
+
+    Both are needed: a report is written in either.
+    """
 
     es: str
     """In Spanish."""

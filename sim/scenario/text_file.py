@@ -8,6 +8,16 @@ from sim.errors import Mark, Problem, ScenarioError
 def read_text(path: Path, at_most_bytes: int) -> str:
     """Return the text of a UTF-8 file, lines ending in a plain line feed.
 
+    A byte order mark is left out. Excel's "CSV UTF-8" is read, its plain CSV only where it is
+    ASCII.
+
+    Parameters
+    ----------
+    path
+        Of a file.
+    at_most_bytes
+        More is refused before it is decoded.
+
     Raises
     ------
     ScenarioError
@@ -21,6 +31,7 @@ def read_text(path: Path, at_most_bytes: int) -> str:
         size = f"{len(content) / 1e6:.1f} MB, more than {at_most_bytes / 1e6:g} MB"
         raise _error(path, f"the file is too large ({size}); put long lists into tables (CSV)")
     try:
+        # Excel writes a byte order mark in front of UTF-8
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start]
@@ -32,6 +43,7 @@ def read_text(path: Path, at_most_bytes: int) -> str:
 
 
 def _unreadable(error: OSError) -> str:
+    """Return why a file cannot be read."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     return f"the file cannot be read: {error.strerror or error}"

@@ -20,6 +20,8 @@ class Tolerance(NamedTuple):
 def read_tolerance(text: str) -> Tolerance:
     """Return what *text* says.
 
+    The sign ± may be left out. Points are hundredths of a share.
+
     Raises
     ------
     ValueError

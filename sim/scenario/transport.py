@@ -11,7 +11,10 @@ from sim.scenario.network import DrivingDay, Surface
 
 
 class VehicleKind(Section):
-    """A kind of vehicle."""
+    """A kind of vehicle.
+
+    Several fleets may have vehicles of one kind.
+    """
 
     use: str = ""
     """What it is for."""
@@ -20,7 +23,7 @@ class VehicleKind(Section):
     """Payload in kg."""
 
     volume_m3: Annotated[float, Field(gt=0)]
-    """Volume in m³."""
+    """Volume in m³. Payload and volume both bind."""
 
     cold_m3: Annotated[float, Field(ge=0)] | None = None
     """Part of it where goods of the cold chain can stand, m³; all of it, if not said. The others
@@ -33,7 +36,8 @@ class VehicleKind(Section):
     """Fuel, tyres and upkeep a km, in the currency of `costs`."""
 
     cost_per_day: Annotated[float, Field(ge=0)]
-    """Vehicle and driver a day of a trip, in the currency of `costs`."""
+    """Vehicle and driver a day of a trip, in the currency of `costs`. A trip takes a day more than
+    it has nights."""
 
     truck: bool = True
     """Whether a road closed to trucks is closed to it."""
@@ -53,12 +57,14 @@ class VehicleKind(Section):
 
     @model_validator(mode="after")
     def _flies_or_drives(self) -> Self:
+        """Refuse both."""
         if "air" in self.surfaces and len(self.surfaces) > 1:
             raise ValueError("expected `air` alone or the surfaces of roads, got both")
         return self
 
     @model_validator(mode="after")
     def _cold_is_a_part(self) -> Self:
+        """Refuse more cold room than there is room."""
         if self.cold_m3 is not None and self.cold_m3 > self.volume_m3:
             raise ValueError(
                 f"expected cold_m3 at most volume_m3 ({self.volume_m3:g}), got {self.cold_m3:g}"
@@ -76,7 +82,8 @@ class Breakdowns(Section):
 
     per_day: Share = 0.0
     """Chance that a vehicle breaks down on a calendar day on which it is on the road. It shows when
-    the vehicle next sets off, from home or from a stop."""
+    the vehicle next sets off, from home or from a stop. It is the same days for a vehicle under
+    every strategy."""
 
     repair: Hours = 4.0
     """What a repair on the spot takes of the crew's working hours."""
@@ -106,7 +113,7 @@ class Fleet(Section):
     """Kind of vehicle."""
 
     number: Annotated[int, Field(ge=1)]
-    """How many."""
+    """How many. A trip takes one; who finds none waits."""
 
     home: str
     """Store that they load at and return to."""
@@ -120,7 +127,10 @@ class Fleet(Section):
 
 
 class Route(Section):
-    """A fixed sequence of stops; facilities name the route and their position on it."""
+    """A fixed sequence of stops; facilities name the route and their position on it.
+
+    Stops are written at facilities (`route`, `stop`).
+    """
 
     fleet: str
     """Fleet that serves it."""
@@ -136,7 +146,8 @@ class WhenBlocked(Section):
     """It goes round when that takes no longer than this beyond the usual way."""
 
     wait_at_most: Hours = 36.0
-    """Else it waits; after this it gives the stop up and goes on to the next."""
+    """Else it waits; after this it gives the stop up and goes on to the next. All waits of a leg
+    count together."""
 
 
 class Transport(Section):
@@ -161,7 +172,8 @@ class Transport(Section):
     """When vehicles cannot set out, or do not serve all, by name."""
 
     picking_working_days: Annotated[int, Field(ge=0)] = 2
-    """Working days from sharing the stock to packed orders."""
+    """Working days from sharing the stock to packed orders. The day of sharing is not one of
+    them."""
 
     loading: Hours = 1.0
     """From the start of a trip to its departure."""
@@ -176,7 +188,13 @@ class Transport(Section):
     """At a closed road."""
 
     def plan_of(self, home: str) -> TransportPlan:
-        """Return the plan by which vehicles leave the store or cross-dock *home*."""
+        """Return the plan by which vehicles leave the store or cross-dock *home*.
+
+        Parameters
+        ----------
+        home
+            Id of a facility.
+        """
         return self.plans.get(home, self.plan)
 
 
@@ -187,7 +205,7 @@ class Costs(Section):
     """Currency of all costs and prices."""
 
     base_year: int = 2025
-    """Year of the prices."""
+    """Year of the prices. It is printed, and converts nothing."""
 
     night: Annotated[float, Field(ge=0)] = 0.0
     """Food and lodging of a crew for a night on the way."""

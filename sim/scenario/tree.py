@@ -1,4 +1,7 @@
-"""What the user's files say as plain data, with the place of every value."""
+"""What the user's files say as plain data, with the place of every value.
+
+Reading, tables, patches and settings all work on it; sections are made of it at the end.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +17,8 @@ class Marked(NamedTuple):
     """Where a value and its key stand."""
 
     key: Mark
-    """The key; for a cell of a table its column's name; for an item of a list the item."""
+    """The key; for a cell of a table its column's name; for an item of a list the item. A problem
+    of a key that should not be there stands here."""
 
     value: Mark
     """The value."""
@@ -22,7 +26,10 @@ class Marked(NamedTuple):
 
 @dataclass
 class Tree:
-    """The data of a scenario, what stands where, and what is wrong with it so far."""
+    """The data of a scenario, what stands where, and what is wrong with it so far.
+
+    It is the one mutable thing of reading. Problems are collected and raised together at the end.
+    """
 
     file: str
     """The file that it comes from, as the user would write its path."""
@@ -31,7 +38,7 @@ class Tree:
     """Mappings, lists and scalars; a mapping of `value` and `source` stands as its value."""
 
     marks: dict[Path, Marked] = field(default_factory=dict)
-    """Places of what the files say."""
+    """Places of what the files say. Of a path that no file has, a part above it is taken."""
 
     sources: dict[Path, str] = field(default_factory=dict)
     """Sources of the values that were written with one."""
@@ -49,7 +56,15 @@ class Tree:
     """Maps that a table should have filled that could not be read."""
 
     def mark(self, path: Path, *, on_key: bool = False) -> Mark:
-        """Return the place of *path*, or of the nearest part above it that the files have."""
+        """Return the place of *path*, or of the nearest part above it that the files have.
+
+        Parameters
+        ----------
+        path
+            Of a value, whether there is one or not.
+        on_key
+            Where its key stands; only if the path itself is there.
+        """
         for length in range(len(path), -1, -1):
             marked = self.marks.get(path[:length])
             if marked:
@@ -57,7 +72,13 @@ class Tree:
         return Mark(self.file, 1, 1)
 
     def report(self, path: Path, message: str, *, on_key: bool = False) -> None:
-        """Note a problem at *path*."""
+        """Note a problem at *path*.
+
+        Parameters
+        ----------
+        message
+            What was expected and what was found; the path stands before it.
+        """
         self.problems.append(Problem(self.mark(path, on_key=on_key), dotted(path), message))
 
     def error(self) -> ScenarioError:
@@ -65,15 +86,21 @@ class Tree:
 
         What is said of one place once is not said again: a mistake of the base is met in every
         strategy, and one of a table's column in every row.
+
+        It is returned and not raised, so that the caller's `raise` stands where reading ends.
         """
         first: dict[tuple[Mark, str, str], Problem] = {}
         for problem in self.problems:
+            # paths of the base and of strategies differ in front, not at the end
             last_key = problem.path.rpartition(".")[2]
             first.setdefault((problem.mark, last_key, problem.message), problem)
         return ScenarioError(list(first.values()))
 
     def scopes(self) -> Iterator[tuple[Path, dict[str, Any]]]:
-        """Yield the base and the `change` of each strategy, each with the path of its top."""
+        """Yield the base and the `change` of each strategy, each with the path of its top.
+
+        A change that is no mapping is left out: its problem is said elsewhere.
+        """
         yield (), self.data
         strategies = self.data.get("strategies")
         for name in strategies if isinstance(strategies, dict) else ():
@@ -88,7 +115,10 @@ class Tree:
             del self.sources[known]
 
     def raw(self) -> dict[str, Any]:
-        """Return the data with its sources back in place, ready for JSON."""
+        """Return the data with its sources back in place, ready for JSON.
+
+        `tree_of` makes the same data and sources of it.
+        """
         return {key: self._written(value, (key,)) for key, value in self.data.items()}
 
     def _written(self, value: object, path: Path) -> object:
@@ -100,12 +130,18 @@ class Tree:
 
 
 def is_sourced(keys: Sequence[str]) -> bool:
-    """Return whether a mapping with these keys stands for a value with its source."""
+    """Return whether a mapping with these keys stands for a value with its source.
+
+    A section with just these two fields must not be made.
+    """
     return len(keys) == len(("value", "source")) and set(keys) == {"value", "source"}
 
 
 def find(data: object, path: Path) -> Any:  # noqa: ANN401 - data of the user's files
-    """Return what stands at *path*, None where there is nothing."""
+    """Return what stands at *path*, None where there is nothing.
+
+    It never raises: what leads nowhere is None, as is a `null`.
+    """
     for part in path:
         if isinstance(data, Mapping):
             data = data.get(part)
@@ -117,7 +153,10 @@ def find(data: object, path: Path) -> Any:  # noqa: ANN401 - data of the user's 
 
 
 def mappings(data: object, path: Path) -> dict[str, dict[str, Any]]:
-    """Return the entries of the map at *path* that are mappings themselves, by id."""
+    """Return the entries of the map at *path* that are mappings themselves, by id.
+
+    Empty where there is no such map.
+    """
     entries = find(data, path)
     if not isinstance(entries, dict):
         return {}
@@ -125,7 +164,10 @@ def mappings(data: object, path: Path) -> dict[str, dict[str, Any]]:
 
 
 def holds(data: object, part: str | int) -> bool:
-    """Return whether *data* is a mapping with the key *part* or a list with that position."""
+    """Return whether *data* is a mapping with the key *part* or a list with that position.
+
+    Unlike `find` it tells a `null` from nothing.
+    """
     if isinstance(data, Mapping):
         return part in data
     return isinstance(data, list) and isinstance(part, int) and part < len(data)
@@ -137,13 +179,17 @@ def dotted(path: Path) -> str:
 
 
 def tree_of(raw: Mapping[str, Any], name: str) -> Tree:
-    """Return the tree of plain data that never stood in a file of its own."""
+    """Return the tree of plain data that never stood in a file of its own.
+
+    It has no marks, so that all problems stand at line 1 of *name*.
+    """
     tree = Tree(name)
     tree.data = {key: _unwrapped(value, (key,), tree) for key, value in raw.items()}
     return tree
 
 
 def _unwrapped(value: object, path: Path, tree: Tree) -> object:
+    """Return a value without its source, which is noted."""
     if isinstance(value, Mapping):
         if is_sourced(list(value)):
             tree.sources[path] = str(value["source"])

@@ -14,6 +14,7 @@ from sim.scenario.variant import Variant
 Model = TypeVar("Model", bound=BaseModel)
 
 _EACH = 3
+"""So many entries of one map are named one by one."""
 
 
 def validated(
@@ -21,10 +22,16 @@ def validated(
 ) -> Model | None:
     """Return the sections of *variant*, or None after its problems are noted.
 
+    Whatever pydantic says becomes a problem at the nearest place that the files have.
+
     Parameters
     ----------
     known
         Sections that are validated already, by name.
+    model
+        What to make of the data.
+    variant
+        Its data, and where problems are noted.
     """
     try:
         return model.model_validate({**variant.data, **(known or {})})
@@ -39,6 +46,7 @@ def _report(variant: Variant, errors: list[ErrorDetails]) -> None:
     That a map is empty is not said where its table could not be read.
     """
     unfilled = variant.tree.incomplete
+    # its table could not be read, which has been said
     errors = [one for one in errors if one["type"] != "too_short" or one["loc"] not in unfilled]
     lacking = Counter(_lacked(error) for error in errors)
     said: set[Path] = set()
@@ -53,6 +61,7 @@ def _report(variant: Variant, errors: list[ErrorDetails]) -> None:
 
 
 def _report_one(variant: Variant, error: ErrorDetails, text: str) -> None:
+    """Note one error where it is: at the kind, the key, or the `null` that took something away."""
     location = error["loc"]
     written = variant.written(location)
     match error["type"]:
@@ -67,5 +76,6 @@ def _report_one(variant: Variant, error: ErrorDetails, text: str) -> None:
 
 
 def _lacked(error: ErrorDetails) -> Path:
+    """Return the map and key of an error of a missing key, the same for all entries of the map."""
     location = error["loc"]
     return (*location[:-2], location[-1]) if error["type"] == "missing" else ()

@@ -11,7 +11,11 @@ from sim.scenario.tree import Path, Tree, dotted, find, holds
 
 @dataclass(frozen=True)
 class Variant:
-    """One full set of data, with a way to report what is wrong with it."""
+    """One full set of data, with a way to report what is wrong with it.
+
+    Checks speak to it of paths in the scenario; it knows in which file, line and strategy they
+    stand.
+    """
 
     tree: Tree
     """The files."""
@@ -24,7 +28,11 @@ class Variant:
 
     @classmethod
     def of_strategy(cls, tree: Tree, base: Mapping[str, Any], strategy: str) -> Self:
-        """Return *base* with the change of *strategy*; a `null` for nothing is reported."""
+        """Return *base* with the change of *strategy*; a `null` for nothing is reported.
+
+        A change that is no mapping leaves the base as it is: what is wrong with it is said by the
+        section.
+        """
         path: Path = ("strategies", strategy, "change")
         change = find(tree.data, path)
         gone: list[Path] = []
@@ -42,6 +50,11 @@ class Variant:
         """Return the part of pydantic's *location* that the data has.
 
         The kind of a union is skipped, and so is a key that is missing.
+
+        Parameters
+        ----------
+        location
+            With kinds of unions in it, which no file has.
         """
         path: Path = ()
         data: Any = self.data
@@ -51,7 +64,11 @@ class Variant:
         return path
 
     def mark(self, path: Path, *, on_key: bool = False) -> Mark:
-        """Return the nearest place of *path*, in the strategy's own change if it speaks of it."""
+        """Return the nearest place of *path*, in the strategy's own change if it speaks of it.
+
+        A strategy that sets `run` speaks of `run.seed` too: the nearest part that it has comes
+        before the base's own.
+        """
         marks = self.tree.marks
         for length in range(len(path), 0, -1):
             marked = marks.get(self.change + path[:length]) or marks.get(path[:length])
@@ -63,7 +80,17 @@ class Variant:
         """Note a problem at *path*.
 
         What is said of the base already is said again only of a value that the strategy gives.
+
+        Parameters
+        ----------
+        path
+            Place in the scenario.
+        message
+            What was expected and what was found.
+        on_key
+            Whether the key is wrong and not the value.
         """
+        # a mapping that a strategy touches is mostly the base's
         is_own = self.change + path in self.tree.marks and not isinstance(
             find(self.data, path), dict
         )

@@ -1,4 +1,8 @@
-"""The calendar of itinerant doctors of a scenario, its agreements included."""
+"""The calendar of itinerant doctors of a scenario, its agreements included.
+
+It is what is planned, and follows from the scenario alone: it can be checked before anything is
+played.
+"""
 
 from sim.agreements import JointCalendar
 from sim.agreements.joint_calendar import CalendarError
@@ -12,6 +16,8 @@ from sim.scenario.variant import Variant
 def visit_calendar(scenario: Scenario) -> list[Visit]:
     """Return the visits of a run in order of time, joint calendars included.
 
+    Several joint calendars are made one after the other, in the order of the file.
+
     Raises
     ------
     CalendarError
@@ -21,6 +27,7 @@ def visit_calendar(scenario: Scenario) -> list[Visit]:
     towns = {name: house.place for name, house in scenario.facilities.items()}
     visits = scenario.itinerants.calendar(calendar, towns)
     for agreement in _joint_calendars(scenario).values():
+        # one sees what those before it have moved
         visits = agreement.arrange(visits, calendar.days, _regions(scenario))
     return visits
 
@@ -35,7 +42,15 @@ def affiliates_seen(scenario: Scenario) -> dict[str, set[str]]:
 
 
 def check_visits(scenario: Scenario, variant: Variant) -> None:
-    """Report what waits for visits that there are not, and visits that find no place."""
+    """Report what waits for visits that there are not, and visits that find no place.
+
+    Parameters
+    ----------
+    scenario
+        All its names are known.
+    variant
+        Where problems are reported.
+    """
     senders = {plan.institution for plan in scenario.itinerants.visits.values()}
     for name, agreement in _joint_calendars(scenario).items():
         if senders.isdisjoint(agreement.parties):
@@ -59,9 +74,11 @@ def check_visits(scenario: Scenario, variant: Variant) -> None:
 
 
 def _joint_calendars(scenario: Scenario) -> dict[str, JointCalendar]:
+    """Return the agreements of this kind by name."""
     agreements = scenario.agreements.items()
     return {name: each for name, each in agreements if isinstance(each, JointCalendar)}
 
 
 def _regions(scenario: Scenario) -> dict[str, str]:
+    """Return the region of each place."""
     return {name: place.region for name, place in scenario.network.places.items()}

@@ -19,16 +19,25 @@ from sim.scenario.tree import Marked, Path, Tree, is_sourced
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _AT_MOST_BYTES = 5_000_000
+"""Long lists belong into tables."""
 _AT_MOST_DEEP = 40  # far deeper than any scenario; libyaml's own composer crashes at some thousand
 _WORDS = {"null": None, "Null": None, "NULL": None, "~": None, "": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
+# no leading 0x, no underscores, no sexagesimals: keys such as 1_000 or 12:30 stay text
 _INTEGER = re.compile(r"[-+]?[0-9]{1,100}")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
 def read_yaml(path: FilePath) -> Tree:
     """Return what the file says; what is wrong with it is noted in the tree.
+
+    Nothing of the file is run and no tag is followed; sizes and depths are limited.
+
+    Parameters
+    ----------
+    path
+        UTF-8.
 
     Raises
     ------
@@ -52,6 +61,17 @@ def read_value(text: str, file: str, path: Path) -> Tree:
     """Return a tree whose data holds the one value that *text* writes under ``""``.
 
     Its marks lie below *path*, and so do its sources.
+
+    The text stands in line 1 of *file*, so that marks of a setting show its column.
+
+    Parameters
+    ----------
+    text
+        YAML of any one value.
+    file
+        Name that marks have.
+    path
+        Where the value belongs.
 
     Raises
     ------
@@ -118,6 +138,7 @@ class _Sourced(NamedTuple):
 
 
 def _sourced(node: yaml.MappingNode) -> _Sourced | None:
+    """Return value and source of a mapping of these two, None of any other."""
     written = {str(key.value): value for key, value in node.value}
     if len(node.value) != len(written) or not is_sourced(list(written)):
         return None
@@ -125,6 +146,7 @@ def _sourced(node: yaml.MappingNode) -> _Sourced | None:
 
 
 def _scalar(node: yaml.Node) -> str | int | float | bool | None:
+    """Return the data of a scalar; what is in quotes is text, whatever it looks like."""
     text = str(node.value)
     if not isinstance(node, yaml.ScalarNode) or node.style:
         return text

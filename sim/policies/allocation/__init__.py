@@ -1,4 +1,7 @@
-"""Who gets what when a store cannot serve all: one rule a file."""
+"""Who gets what when a store cannot serve all: one rule a file.
+
+A store calls its rule once for all products that are short; what is not short is given as asked.
+"""
 
 from typing import Annotated
 
@@ -16,5 +19,6 @@ Allocation = Annotated[
     FirstCome | Proportional | EqualMonths | RemotenessWeighted | OneMonthFloor | VenFirst,
     Field(discriminator="kind"),
 ]
+"""The rules that a scenario can name by `kind`; to add one is a file and a line here."""
 
 __all__ = ["Allocation", "AllocationRule", "Requests"]

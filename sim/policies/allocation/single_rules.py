@@ -12,3 +12,4 @@ from sim.policies.allocation.remoteness_weighted import RemotenessWeighted
 SingleRule = Annotated[
     FirstCome | EqualMonths | Proportional | RemotenessWeighted, Field(discriminator="kind")
 ]
+"""They can stand as `then` of another rule; the others cannot, so that no rule builds on itself."""

@@ -29,10 +29,15 @@ class VenFirst(AllocationRule):
     def picked(
         self, wanted: NDArray[np.int64], *, at_most: int, ven_rank: NDArray[np.int64]
     ) -> NDArray[np.int64]:
-        """Return how many pieces of each product are picked, the vital ones first."""
+        """Return how many pieces of each product are picked, the vital ones first.
+
+        A class is cut alike within itself once it is its turn; what is left of the work goes to the
+        next class.
+        """
         picked = np.zeros_like(wanted)
         for rank in np.unique(ven_rank):
             of_class = np.where(ven_rank == rank, wanted, 0)
+            # the work left for this class and those after it
             room = at_most - int(picked.sum())
             picked += super().picked(of_class, at_most=room, ven_rank=ven_rank)
         return picked

@@ -15,6 +15,10 @@ class AverageConsumption(Section):
     """How past use becomes an average month.
 
     Before there is history, and for a unit that is new, use is what the scenario expects of it.
+
+    Adjustments correct issues for the days out. They cannot see what they correct for: with few
+    days in stock the correction is large and uncertain, which `least_in_stock` and
+    `correct_at_most` bound.
     """
 
     source: Literal["issues", "demand"] = "issues"
@@ -48,17 +52,31 @@ class AverageConsumption(Section):
 
     @model_validator(mode="after")
     def _looks_at_one_time(self) -> Self:
+        """Refuse two ways of saying which periods are looked at."""
         if self.skip and self.season == "last_year":
             raise ValueError("last_year says which periods are looked at: drop skip, or season")
         return self
 
     def estimate(self, past: PastUse, *, previous: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return pieces a month; *previous* is the estimate before, for what cannot be told."""
+        """Return pieces a month; *previous* is the estimate before, for what cannot be told.
+
+        Where the past cannot tell, the previous estimate stands, and it is never nan.
+
+        Parameters
+        ----------
+        past
+            The look-back alone, already without what `skip` leaves out.
+        previous
+            Pieces a month, facilities × products; the expected month before there is history, 0
+            where a product is not kept.
+        """
         adjusted = self._adjusted(past)
         known = np.where(np.isnan(adjusted), previous, adjusted)
+        # what was never expected to be used is not kept, and stays so
         return np.where(previous > 0, np.maximum(known, self.least_month), known)
 
     def _adjusted(self, past: PastUse) -> NDArray[np.float64]:
+        """Return pieces a month, nan where the adjustment cannot tell."""
         most = np.inf if self.correct_at_most is None else self.correct_at_most
         match self.adjustment:
             case "none":

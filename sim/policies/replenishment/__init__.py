@@ -35,6 +35,8 @@ Replenishment = Annotated[
     | VisitSupply,
     Field(discriminator="kind"),
 ]
+"""The policies that a scenario can name by `kind`; the order is that of messages and of the
+schema."""
 
 __all__ = [
     "InformedPush",

@@ -17,6 +17,9 @@ class BaseStock(ReplenishmentPolicy):
 
     With a level in months it is forced ordering; a level in pieces does not move with use.
 
+    With Poisson demand, lost sales and a review at every moment it is Erlang's loss system, which
+    `docs/validation.md` plays.
+
     References
     ----------
     Snyder & Shen (2019), *Fundamentals of Supply Chain Theory*, section 4.4.
@@ -32,12 +35,16 @@ class BaseStock(ReplenishmentPolicy):
 
     @model_validator(mode="after")
     def _one_level(self) -> Self:
+        """Refuse no level, and two of them."""
         if (self.months is None) == (self.pieces is None):
             raise ValueError("expected either months or pieces: the level to order up to")
         return self
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
-        """Return what lifts the position of every product to its level."""
+        """Return what lifts the position of every product to its level.
+
+        With `pieces` by product, products that are not named are ordered up to 0, which is never.
+        """
         if self.months is not None:
             return stock.up_to(self.months)
         if isinstance(self.pieces, Mapping):

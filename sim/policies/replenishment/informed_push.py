@@ -15,6 +15,12 @@ class InformedPush(ReplenishmentPolicy):
 
     The load is planned from what the shelves should hold on the day of the visit; what a stop does
     not need goes on to the next, and the rest comes back.
+
+    As the visit's shelf decides, and not an order, information is as fresh as it can be; but
+    whoever is visited last finds what is left on the truck. What it loads is no order: it has no
+    turnaround.
+
+
     """
 
     facility_decides: ClassVar[bool] = False
@@ -34,8 +40,12 @@ class InformedPush(ReplenishmentPolicy):
     """Standard deviation of a count, as a share of what is there."""
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
-        """Return the planned load of each stop."""
+        """Return the planned load of each stop.
+
+        max(0, max_months · AMC − max(0, on hand − AMC · ahead ÷ 30.4375)) · (1 + β), rounded up.
+        """
         used_meanwhile = stock.monthly_consumption * (self.ahead / DAYS_PER_MONTH)
+        # goods on order are not looked at: the truck is what brings them
         expected = np.maximum(stock.on_hand - used_meanwhile, 0)
         planned = np.maximum(self.max_months * stock.monthly_consumption - expected, 0)
         return np.ceil(planned * (1 + self.reserve)).astype(np.int64)
@@ -48,7 +58,21 @@ class InformedPush(ReplenishmentPolicy):
         cargo: NDArray[np.int64],
         rng: np.random.Generator,
     ) -> NDArray[np.int64]:
-        """Return what the team unloads at one stop, by product, after counting with an error."""
+        """Return what the team unloads at one stop, by product, after counting with an error.
+
+        min(max(0, ⌈max_months · AMC⌉ − counted), cargo).
+
+        Parameters
+        ----------
+        on_hand
+            Pieces on the shelf at that moment, by product.
+        monthly_consumption
+            AMC of the stop, by product.
+        cargo
+            Pieces still on the vehicle, by product; what belongs to later stops can be used up.
+        rng
+            The stream of that count.
+        """
         error = rng.standard_normal(on_hand.shape) * self.count_error
         counted = np.rint(on_hand * np.maximum(1 + error, 0))
         wanted = np.ceil(self.max_months * monthly_consumption) - counted

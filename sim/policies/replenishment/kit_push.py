@@ -15,6 +15,9 @@ class KitPush(ReplenishmentPolicy):
     A kit has the composition of the average month of its kind of facility, at least one piece of
     each key, or the one that `contents` gives. Nobody looks at the shelf, unless lines are skipped
     or trimmed by the months of stock on hand and on the way.
+
+    It corrects nothing: what a unit uses less of grows on its shelf by the same number every month
+    until it expires, and what it uses more of is short every month.
     """
 
     facility_decides: ClassVar[bool] = False
@@ -43,6 +46,7 @@ class KitPush(ReplenishmentPolicy):
 
     @model_validator(mode="after")
     def _contents_by_kind(self) -> Self:
+        """Refuse one kit for a kind where each facility has its own."""
         if self.contents and self.sized_for == "facility":
             raise ValueError(
                 "contents describe one kit a kind, but sized_for: facility makes one for each;"
@@ -51,10 +55,15 @@ class KitPush(ReplenishmentPolicy):
         return self
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
-        """Return the kits of this cycle."""
+        """Return the kits of this cycle.
+
+        Whole kits before `skip_above` and `trim_to`; the latter two look at position and AMC, so
+        that a kit with them is no blind push any more.
+        """
         return self._without_excess(self._kits(stock), stock)
 
     def _kits(self, stock: StockView) -> Pieces:
+        """Return the kits of all facilities as they are packed, whatever is on the shelves."""
         months = self.size * stock.expected_month
         match self.sized_for:
             case "facility":
@@ -73,7 +82,9 @@ class KitPush(ReplenishmentPolicy):
         return kits
 
     def _without_excess(self, kits: Pieces, stock: StockView) -> Pieces:
+        """Return *kits* without the lines of which there is enough."""
         if self.skip_above is not None:
+            # position and not the shelf: a kit on its way is enough already
             held_enough = stock.position > self.skip_above * stock.monthly_consumption
             kits = np.where(held_enough, 0, kits)
         if self.trim_to is not None:
@@ -81,6 +92,7 @@ class KitPush(ReplenishmentPolicy):
         return kits
 
     def _national(self, months: Rate, stock: StockView) -> Pieces:
+        """Return as many national kits as each facility needs, at least a whole one."""
         average = _mean_of_kind(months, stock.kinds)
         total = np.maximum(average.sum(axis=1, keepdims=True), 1e-300)
         kit = self._declared(_packed(average / total * self.pieces_per_kit), stock)
@@ -88,6 +100,7 @@ class KitPush(ReplenishmentPolicy):
         size = np.where(
             declared, np.maximum(kit.sum(axis=1, keepdims=True), 1), self.pieces_per_kit
         )
+        # by pieces of the month, whatever they are: the composition is national
         kits = np.ceil(months.sum(axis=1, keepdims=True) / size)
         return np.asarray(kit * kits.astype(np.int64))
 
@@ -98,6 +111,7 @@ def _packed(pieces: Rate) -> Pieces:
 
 
 def _mean_of_kind(months: Rate, kinds: tuple[str, ...]) -> Rate:
+    """Return the mean month of the facilities of a kind, at each of them, facilities × products."""
     _, kind = np.unique(kinds, return_inverse=True)
     totals = np.zeros((kind.max() + 1, months.shape[1]))
     np.add.at(totals, kind, months)

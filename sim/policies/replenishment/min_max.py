@@ -10,7 +10,11 @@ from sim.quantities import Months
 
 
 class MinMax(ReplenishmentPolicy):
-    """Fill up to the maximum what is at or below the minimum."""
+    """Fill up to the maximum what is at or below the minimum.
+
+    Subclasses differ in who decides and when, not in what is ordered. Below the minimum all that is
+    missing to the maximum is ordered, so that orders are few and at least S − s.
+    """
 
     min_months: Months = 1.0
     """Months of stock at or below which a product is filled up (s)."""
@@ -26,6 +30,7 @@ class MinMax(ReplenishmentPolicy):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        """Refuse levels in months and in pieces together, or a minimum at the maximum."""
         if (self.min_pieces is None) != (self.max_pieces is None):
             raise ValueError("expected both min_pieces and max_pieces, or neither")
         if self.min_pieces is not None and self.max_pieces is not None:
@@ -44,7 +49,11 @@ class MinMax(ReplenishmentPolicy):
         return self
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
-        """Return what fills up the products that are at or below the minimum."""
+        """Return what fills up the products that are at or below the minimum.
+
+        Where position ≤ s: max(0, ⌈S⌉ − position), else nothing. A product without use has s = S =
+        0 and is not ordered.
+        """
         least, most = self._levels(stock.monthly_consumption)
         low = stock.position <= least
         orders = np.zeros_like(stock.position)

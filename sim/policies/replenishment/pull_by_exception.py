@@ -13,6 +13,10 @@ class PullByException(ReplenishmentPolicy):
 
     Mexico's rural units were supplied like this until August 2025: the director reported the
     missing keys and the state store sent those.
+
+    What is asked for does not depend on how little is left, so that a unit which asks often holds
+    much. A threshold near 0 takes "what is missing" at its word; units
+    hedge, hence the default.
     """
 
     kind: Literal["pull_by_exception"] = "pull_by_exception"
@@ -27,8 +31,13 @@ class PullByException(ReplenishmentPolicy):
     """Months of use that are asked for."""
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:
-        """Return what is asked for; a product that is overlooked is asked for at a later review."""
+        """Return what is asked for; a product that is overlooked is asked for at a later review.
+
+        One draw for each facility and product, low or not, so that a fuller shelf shifts no other
+        chance.
+        """
         low = stock.position <= self.threshold * stock.monthly_consumption
+        # for all cells, so that a chance does not hang on what else is low
         noticed = rng.random(low.shape) < self.report_probability
         wanted = np.ceil(self.request * stock.monthly_consumption).astype(np.int64)
         return np.where(low & noticed, wanted, 0)

@@ -13,6 +13,9 @@ class ReportBasedAllocation(ReplenishmentPolicy):
 
     The formula is that of forced ordering; who decides is not. Set the programme's `information`
     beside it: where a report is missing, the centre sends nothing or estimates.
+
+    What is sent is no order of the facility: it has no turnaround, and nobody at the unit can ask
+    for more.
     """
 
     kind: Literal["report_based_allocation"] = "report_based_allocation"
@@ -23,5 +26,8 @@ class ReportBasedAllocation(ReplenishmentPolicy):
     """Months of stock that stock on hand and on order are filled up to."""
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
-        """Return what lifts the position of every product to the maximum."""
+        """Return what lifts the position of every product to the maximum.
+
+        Facilities without a report are left out or estimated, as `information.missing` says.
+        """
         return stock.up_to(self.max_months)

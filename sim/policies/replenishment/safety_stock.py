@@ -21,6 +21,9 @@ class SafetyStock(ReplenishmentPolicy):
     Levels in months of stock grow with mean use alone; here a store that serves n alike and
     independent users needs √n times the safety stock of one, not n times.
 
+    The spread is that of recorded use, which stockouts cut off; so the service level that comes out
+    is lower than the one asked for where shelves are often empty.
+
     References
     ----------
     Snyder & Shen (2019), *Fundamentals of Supply Chain Theory*, sections 4.3 and 7.2.
@@ -36,10 +39,15 @@ class SafetyStock(ReplenishmentPolicy):
     """L: from a review to the receipt of what it ordered."""
 
     service_level: Annotated[float, Field(ge=0.5, lt=1)] = 0.95
-    """Chance that the stock lasts from one receipt to the next, were use normally distributed."""
+    """Chance that the stock lasts from one receipt to the next, were use normally distributed. It
+    is the type-1 level, by cycles, and not the fill rate."""
 
     def order(self, stock: StockView, rng: np.random.Generator) -> Pieces:  # noqa: ARG002 - the common signature
-        """Return what lifts the position of every product to S."""
+        """Return what lifts the position of every product to S.
+
+        max(0, ⌈S⌉ − position). Before two periods are known σ is 0: S is mean use alone.
+        """
         months = self.review_period + self.lead_time
+        # σ is that of a month, and independent months add their variances
         safety = NormalDist().inv_cdf(self.service_level) * stock.monthly_deviation * months**0.5
         return stock.up_to_pieces(np.ceil(stock.monthly_consumption * months + safety))

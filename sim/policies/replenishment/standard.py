@@ -10,6 +10,9 @@ class Standard(MinMax):
 
     The minimum has to last through the next review and its delivery.
 
+    In the handbook's terms Min = L + R + safety stock and Max = Min + R: against forced ordering a
+    month more of stock for fewer, larger orders.
+
     References
     ----------
     USAID | DELIVER PROJECT (2011), *The Logistics Handbook*, section 4.5.

@@ -10,6 +10,8 @@ class VendorManaged(MinMax):
 
     The levels work as in a continuous review; the facility orders nothing, and reports nothing:
     the supplier knows the stock as it is, whatever the programme's `information` says.
+
+    Beside `continuous_review` with the same levels it shows what the information alone is worth.
     """
 
     facility_decides: ClassVar[bool] = False

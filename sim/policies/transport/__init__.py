@@ -12,5 +12,6 @@ from sim.policies.transport.rounds import Rounds
 TransportPlan = Annotated[
     FixedRounds | OptimisedRounds | ConsolidatedTrips, Field(discriminator="kind")
 ]
+"""The plans that a scenario can name by `kind`, for all stores or for one."""
 
 __all__ = ["ConsolidatedTrips", "FixedRounds", "OptimisedRounds", "Rounds", "TransportPlan"]

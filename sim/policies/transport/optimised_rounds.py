@@ -13,6 +13,8 @@ class OptimisedRounds(Rounds):
     The routes of facilities do not count: any fleet at home at the store serves any stop that it
     can drive to. Vehicles make one trip each; stops for which there is no room or no time are
     planned for the next trip of vehicles as they come back.
+
+    The same cargo and roads give the same tours, as the search is ended by steps and never by time.
     """
 
     kind: Literal["optimised_rounds"] = "optimised_rounds"

@@ -23,6 +23,20 @@ CHANGES = {
         "strategies.kits.itinerants.specialties: " + WHY + "; change the specialties for all, or"
         " use `--set`",
     ),
+    "another currency": (
+        "      costs: {currency: USD}\n",
+        (
+            "strategies.kits.costs.currency: costs of strategies are compared: expected the same"
+            " money for all; change it for all, or use `--set`"
+        ),
+    ),
+    "prices of another year": (
+        "      costs: {base_year: 2019}\n",
+        (
+            "strategies.kits.costs.base_year: costs of strategies are compared: expected the same"
+            " money for all; change it for all, or use `--set`"
+        ),
+    ),
     "a facility less": (
         "      facilities: {unit-b: null}\n",
         "strategies.kits.facilities: " + WHY + ": it may not remove 'unit-b'",
@@ -44,6 +58,12 @@ def test_strategy_may_add_a_facility(files: Files) -> None:
     files.edit(POLICY, f"{POLICY}      facilities: {{hub: {hub}}}\n")
 
     assert "hub" in files.plan().strategies["kits"].scenario.facilities
+
+
+def test_strategy_may_pay_its_crews_otherwise(files: Files) -> None:
+    files.edit(POLICY, POLICY + "      costs: {night: 700, team_per_day: 90}\n")
+
+    assert files.plan().strategies["kits"].scenario.costs.night == 700
 
 
 def test_strategy_may_give_a_product_another_price(files: Files) -> None:

@@ -1,5 +1,7 @@
 import pytest
 
+from sim.scenario.fields import Location, kinds_at, section_at
+from sim.scenario.references import _EVERY, _REFERENCES
 from tests.unit.scenario.small_world import Files
 
 
@@ -275,3 +277,29 @@ def test_an_agreement_names_what_there_is(files: Files, terms: str, message: str
     files.edit("institution: health\n    level: unit", "institution: social\n    level: unit")
 
     assert files.problems() == [f"{files.expected}: agreements.a.{message}"]
+
+
+def is_a_field(pattern: Location, location: Location = ()) -> bool:
+    """Return whether the models have a place for the pattern, under some kind where there are."""
+    if not pattern:
+        return True
+    if kinds := kinds_at(location):
+        return any(is_a_field(pattern, (*location, kind)) for kind in kinds)
+    section = section_at(location)
+    if section is None:
+        return pattern[0] == _EVERY and is_a_field(pattern[1:], (*location, "any"))
+    is_here = pattern[0] in section.model_fields
+    return is_here and is_a_field(pattern[1:], (*location, pattern[0]))
+
+
+@pytest.mark.parametrize("pattern", [each.path for each in _REFERENCES], ids=".".join)
+def test_every_reference_stands_where_there_is_a_field(pattern: Location) -> None:
+    """A field that is given another name would else be looked at by nobody, in silence."""
+    assert is_a_field(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", [("facilities", _EVERY, "plac"), ("run", _EVERY), ("agreements", _EVERY, "party")]
+)
+def test_a_place_that_no_model_has_is_found_out(pattern: Location) -> None:
+    assert not is_a_field(pattern)

@@ -46,3 +46,20 @@ def test_the_hard_season_is_some_months(months: object) -> None:
 def test_no_season_has_a_thirteenth_month() -> None:
     with pytest.raises(ValueError, match="less than or equal to 12"):
         Run.model_validate({"hard_season": [12, 13]})
+
+
+@pytest.mark.parametrize("calendar", ["gregorian", "uniform"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"start": "0001-01-05"},
+        {"start": "9999-12-01"},
+        {"horizon": "1e9 d"},
+        {"horizon": "9000 years"},
+        {"warm_up": "900000 d"},
+    ],
+    ids=["too early", "too late", "beyond counting", "too long", "warms up too long"],
+)
+def test_a_run_lies_in_years_that_have_dates(calendar: str, fields: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match="expected a run within the years 1 to 9999"):
+        Run.model_validate(fields | {"calendar": calendar})

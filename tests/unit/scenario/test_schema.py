@@ -35,9 +35,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 
 def test_fields_are_described_by_the_strings_below_them() -> None:
-    assert field("Facility", "supplier")["description"] == (
-        "The facility or supplier that sends it goods."
-    )
+    assert field("Fleet", "vehicle")["description"] == "Kind of vehicle."
     assert SCHEMA["properties"]["baseline"]["description"].startswith("The strategy that")
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from sim.policies.replenishment.pull_by_exception import PullByException
 from tests.unit.scenario.small_world import Files
 
 
@@ -134,3 +135,53 @@ def test_a_mistake_in_a_setting_is_said(files: Files, setting: str, problem: str
     (said,) = files.problems([setting])
 
     assert said.startswith(f"--set:{problem}")
+
+
+PATCHED = "      replenishment:\n        units:\n          policy: {kind: kit_push}"
+
+
+def policies(files: Files, change: str, setting: str) -> dict[str, object]:
+    """Return the policy of units in the base and under a strategy that changes it."""
+    files.edit(PATCHED, PATCHED.replace("{kind: kit_push}", change))
+    plan = files.plan([setting])
+    played = {"base": plan.base, "kits": plan.strategies["kits"].scenario}
+    return {name: each.replenishment["units"].policy for name, each in played.items()}
+
+
+@pytest.mark.parametrize("written", ["={kind: standard, max_months: 5 months}", ".kind=standard"])
+def test_another_kind_leaves_nothing_of_what_a_strategy_changed_of_the_old_one(
+    files: Files, written: str
+) -> None:
+    found = policies(files, "{request: 4 months}", f"replenishment.units.policy{written}")
+
+    assert found["kits"] == found["base"]
+
+
+def test_another_kind_does_not_take_over_what_it_calls_the_same(files: Files) -> None:
+    files.edit("kind: pull_by_exception, threshold: 2 months", "kind: forced_ordering")
+    setting = "replenishment.units.policy={kind: report_based_allocation}"
+    found = policies(files, "{max_months: 9 months}", setting)
+
+    assert found["kits"] == found["base"]
+
+
+def test_the_same_kind_keeps_what_a_strategy_changed(files: Files) -> None:
+    found = policies(
+        files,
+        "{request: 4 months}",
+        "replenishment.units.policy={kind: pull_by_exception, threshold: 1 months}",
+    )
+
+    assert found["base"] == PullByException.model_validate({"threshold": "1 months"})
+    assert found["kits"] == PullByException.model_validate(
+        {"threshold": "1 months", "request": "4 months"}
+    )
+
+
+def test_the_kind_of_a_facility_is_a_name(files: Files) -> None:
+    files.edit(PATCHED, "      facilities: {unit-a: {unloading: 2 h}}\n" + PATCHED)
+    files.edit("    stop: 1\n", "    stop: 1\n    kind: small\n")
+    plan = files.plan(["facilities.unit-a={kind: large}"])
+    unit = plan.strategies["kits"].scenario.facilities["unit-a"]
+
+    assert (unit.kind, unit.unloading) == ("large", 2)
