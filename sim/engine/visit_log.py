@@ -7,9 +7,13 @@ from numpy.typing import NDArray
 
 from sim.domain.records import VISITS, table
 from sim.domain.specialty_need import NOT_SEEN
+from sim.engine.draw import Draw
+from sim.engine.journeys import arrival_days
 from sim.engine.sessions import Sessions
 from sim.engine.setting import Setting
 from sim.engine.specialists import Specialists
+from sim.engine.stock import Stock
+from sim.network.weather import Weather
 
 
 class VisitLog:
@@ -72,3 +76,15 @@ class VisitLog:
         )
         counts = [np.bincount(need.specialty[which], minlength=kinds) for which in counted]
         return np.stack(counts, axis=1)
+
+
+def visit_log(setting: Setting, stock: Stock, *, draw: Draw, weather: Weather) -> VisitLog | None:
+    """Return what follows the itinerant doctors of a strategy, where there are any.
+
+    *draw* is of the base, *weather* on the roads of the strategy.
+    """
+    if not setting.scenario.itinerants.specialties:
+        return None
+    specialists = Specialists(draw.specialty_need, draw.setting, setting)
+    sessions = Sessions(setting, stock, arrival_days(setting, weather))
+    return VisitLog(setting, sessions, specialists)

@@ -25,7 +25,6 @@ from sim.engine.fleets import build_pools, by_home
 from sim.engine.further_units import FurtherUnits
 from sim.engine.goods import goods_of
 from sim.engine.joining import Joining
-from sim.engine.journeys import arrival_days
 from sim.engine.loan_book import LoanBook
 from sim.engine.loan_trips import LoanTrips
 from sim.engine.loans import Loans
@@ -37,19 +36,16 @@ from sim.engine.remoteness import remoteness_hours
 from sim.engine.replenisher import Replenisher
 from sim.engine.round_planner import RoundPlanner
 from sim.engine.rows import delivery_rows, transfer_rows, trip_rows
-from sim.engine.sessions import Sessions
 from sim.engine.setting import Setting
 from sim.engine.shared_vehicles import share_vehicles
 from sim.engine.shelved_store import ShelvedStore, StoreOrShelves
-from sim.engine.specialists import Specialists
 from sim.engine.spoilage import spoilage
 from sim.engine.stock import Stock
 from sim.engine.store import Picking, Store
 from sim.engine.supplier import SupplierOrders
 from sim.engine.trace import Trace
 from sim.engine.trip import Trips
-from sim.engine.visit_log import VisitLog
-from sim.network.weather import Weather
+from sim.engine.visit_log import visit_log
 from sim.policies.transport import OptimisedRounds
 
 
@@ -81,7 +77,7 @@ class World:
         self._attendance = Attendance(setting, weather)
         attended = Attended(setting, self._attendance) if setting.tells_apart else None
         self._recorder = Recorder(setting, self.stock, attended)
-        self._visits = self._build_visits(weather)
+        self._visits = visit_log(setting, self.stock, draw=draw, weather=weather)
         self._purses = Purses(setting)
         self._books = [
             CompensationBook(each, each.compensation, setting=setting, purses=self._purses)
@@ -115,14 +111,6 @@ class World:
         with no_collection():
             self._env.run(until=end)
         return self._records()
-
-    def _build_visits(self, weather: Weather) -> VisitLog | None:
-        """Return what follows the itinerant doctors, where there are any."""
-        if not self._setting.scenario.itinerants.specialties:
-            return None
-        specialists = Specialists(self._draw.specialty_need, self._draw.setting, self._setting)
-        sessions = Sessions(self._setting, self.stock, arrival_days(self._setting, weather))
-        return VisitLog(self._setting, sessions, specialists)
 
     def _extra_demand(self) -> list[ExtraLines]:
         extra = extra_demand(self._draw, self._setting)
