@@ -5,7 +5,7 @@ Each design has its table, which is printed too, its chart, and a rule where the
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import typer
 
@@ -16,33 +16,47 @@ if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to a
     from sim.experiment.sensitivity_design import Morris, Sobol
     from sim.experiment.sweep_file import Sweep
     from sim.metrics.sensitivity.rule import Rule
+    from sim.reporting.kpi_text import KpiText
     from sim.reporting.rule_text import Bound
+    from sim.reporting.swept.part import Part
 
 Finding = TypeVar("Finding")
 
 
-def influence_files(answers: "Answers", folder: Path, lang: Language) -> list[Path]:
-    """Write the tables and charts that the design of a sweep is for, and return them."""
+class Found(NamedTuple):
+    """What was found: the files about it, and what the page of the sweep says."""
+
+    files: list[Path]
+    """Its table and its chart."""
+
+    part: "Part"
+    """What it comes to."""
+
+
+def influence(answers: "Answers", folder: Path, lang: Language) -> list[Found]:
+    """Write the tables and charts that the design of a sweep is for, and return what they say."""
     from sim.experiment.sensitivity_design import Morris, OneAtATime, Sobol
 
     sweep = answers.prepared.sweep
-    files: list[Path] = []
+    found: list[Found] = []
     if sweep.vary or isinstance(sweep.design, OneAtATime):
-        files += _alone(answers, folder, lang)
+        found += [_alone(answers, folder, lang)]
     if isinstance(sweep.design, Morris):
-        files += _effects(answers, sweep.design, folder, lang)
+        found += [_effects(answers, sweep.design, folder, lang)]
     if isinstance(sweep.design, Sobol):
-        files += _variance(answers, sweep.design, folder, lang)
+        found += [_variance(answers, sweep.design, folder, lang)]
     if isinstance(sweep.design, Morris | Sobol):
-        files += _changes(answers, sweep.design, folder, lang)
-    return files + _rule(answers, folder, lang)
+        found += _changes(answers, sweep.design, folder, lang)
+    return found + _rule(answers, folder, lang)
 
 
-def _alone(answers: "Answers", folder: Path, lang: Language) -> list[Path]:
+def _alone(answers: "Answers", folder: Path, lang: Language) -> Found:
     from sim.experiment.sensitivity import base_of, responses_of
     from sim.experiment.sensitivity_table import write_responses
     from sim.metrics.catalogue import KPIS
     from sim.reporting.charts.sensitivity import Contrast, SensitivityPoint
+    from sim.reporting.swept.part import svg_of
+    from sim.reporting.swept.tornado import tornado
     from sim.reporting.write_sensitivity import write_sensitivity
 
     prepared = answers.prepared
@@ -63,28 +77,33 @@ def _alone(answers: "Answers", folder: Path, lang: Language) -> list[Path]:
     currency = prepared.plan.base.costs.currency
     contrast = Contrast(KPIS[sweep.kpi], baseline, alternative, currency)
     base = base_of(answers)
-    return [table, *write_sensitivity(points, contrast, folder, language=lang, base=base)]
+    charts = write_sensitivity(points, contrast, folder, language=lang, base=base)
+    part = tornado(points, contrast, language=lang, chart=svg_of(charts))
+    return Found([table, *charts], part)
 
 
-def _effects(answers: "Answers", design: "Morris", folder: Path, lang: Language) -> list[Path]:
+def _effects(answers: "Answers", design: "Morris", folder: Path, lang: Language) -> Found:
     from sim.experiment.influence import effects_of
     from sim.experiment.influence_tables import write_effects
-    from sim.metrics.catalogue import KPIS
-    from sim.reporting.kpi_text import KpiText
+    from sim.reporting.swept.part import svg_of
+    from sim.reporting.swept.weight import weight
     from sim.reporting.write_influence import write_effects_chart
 
     sweep = answers.prepared.sweep
     effects = effects_of(answers, design)
     table = write_effects(sweep, effects, folder)
     typer.echo(table.read_text(encoding="utf-8"), nl=False)
-    text = KpiText(KPIS[sweep.kpi], lang, answers.prepared.plan.base.costs.currency)
+    text, what = _text(answers, lang), _what(answers, lang)
     labelled = _labelled(sweep, effects, lang)
-    return [table, *write_effects_chart(labelled, text, folder, what=_what(answers, lang))]
+    charts = write_effects_chart(labelled, text, folder, what=what)
+    return Found([table, *charts], weight(labelled, text, what=what, chart=svg_of(charts)))
 
 
-def _variance(answers: "Answers", design: "Sobol", folder: Path, lang: Language) -> list[Path]:
+def _variance(answers: "Answers", design: "Sobol", folder: Path, lang: Language) -> Found:
     from sim.experiment.influence import variance_of
     from sim.experiment.influence_tables import write_variance
+    from sim.reporting.swept.part import svg_of
+    from sim.reporting.swept.variance import variance as variance_part
     from sim.reporting.write_influence import write_indices_chart
 
     sweep = answers.prepared.sweep
@@ -92,21 +111,21 @@ def _variance(answers: "Answers", design: "Sobol", folder: Path, lang: Language)
     table = write_variance(sweep, variance, folder)
     typer.echo(table.read_text(encoding="utf-8"), nl=False)
     by_name = dict(zip(sweep.uncertainties, variance.settings, strict=True))
-    charts = write_indices_chart(
-        _labelled(sweep, by_name, lang),
-        lang,
-        folder,
-        what=_what(answers, lang),
-        noise_share=variance.noise_share,
-    )
-    return [table, *charts]
+    labelled, what = _labelled(sweep, by_name, lang), _what(answers, lang)
+    noise = variance.noise_share
+    charts = write_indices_chart(labelled, lang, folder, what=what, noise_share=noise)
+    text, chart = _text(answers, lang), svg_of(charts)
+    part = variance_part(labelled, text, what=what, noise_share=noise, chart=chart)
+    return Found([table, *charts], part)
 
 
 def _changes(
     answers: "Answers", design: "Morris | Sobol", folder: Path, lang: Language
-) -> list[Path]:
+) -> list[Found]:
     from sim.experiment.influence import changes_of
     from sim.experiment.influence_tables import write_changes
+    from sim.reporting.swept.measure_first import measure_first
+    from sim.reporting.swept.part import svg_of
     from sim.reporting.write_influence import write_changes_chart
 
     sweep = answers.prepared.sweep
@@ -114,14 +133,18 @@ def _changes(
     if not changes:
         return []
     table = write_changes(sweep, changes, folder)
-    return [table, *write_changes_chart(_labelled(sweep, changes, lang), lang, folder)]
+    labelled = _labelled(sweep, changes, lang)
+    charts = write_changes_chart(labelled, lang, folder)
+    part = measure_first(labelled, _text(answers, lang), chart=svg_of(charts))
+    return [Found([table, *charts], part)]
 
 
-def _rule(answers: "Answers", folder: Path, lang: Language) -> list[Path]:
+def _rule(answers: "Answers", folder: Path, lang: Language) -> list[Found]:
     from sim.experiment.influence import rule_of
     from sim.experiment.influence_tables import write_rule
     from sim.metrics.catalogue import KPIS
     from sim.reporting.rule_text import rule_text
+    from sim.reporting.swept.part import Part
 
     rule = rule_of(answers)
     if rule is None:
@@ -129,8 +152,9 @@ def _rule(answers: "Answers", folder: Path, lang: Language) -> list[Path]:
     _, alternative = _titles(answers, lang)
     kpi = KPIS[answers.prepared.sweep.kpi].label.in_language(lang)
     bounds = _bounds(answers, rule, lang)
-    typer.echo(rule_text(rule, bounds, lang, strategy=alternative, kpi=kpi))
-    return [write_rule(answers, rule, folder)]
+    said = rule_text(rule, bounds, lang, strategy=alternative, kpi=kpi)
+    typer.echo(said)
+    return [Found([write_rule(answers, rule, folder)], Part(said))]
 
 
 def _bounds(answers: "Answers", rule: "Rule", lang: Language) -> "list[Bound]":
@@ -163,6 +187,14 @@ def _labelled(
 def _titles(answers: "Answers", lang: Language) -> list[str]:
     strategies = answers.prepared.plan.strategies
     return [strategies[name].title.in_language(lang) for name in answers.prepared.strategies]
+
+
+def _text(answers: "Answers", lang: Language) -> "KpiText":
+    from sim.metrics.catalogue import KPIS
+    from sim.reporting.kpi_text import KpiText
+
+    currency = answers.prepared.plan.base.costs.currency
+    return KpiText(KPIS[answers.prepared.sweep.kpi], lang, currency)
 
 
 def _what(answers: "Answers", lang: Language) -> str:

@@ -1,5 +1,6 @@
 """The commands `sweep` and `merge`: many points, on one machine or in parts."""
 
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.findings import Job, Junit, Summary, Undecided, findings_of_sweep, tell
-from commands.influence import influence_files
+from commands.influence import Found, influence
 from commands.players import ClusterAddress, players_of
 from commands.shared import (
     KeepGoing,
@@ -215,22 +216,47 @@ def _report_sweep(outcome: "SweepOutcome", folder: Path, job: Job) -> None:
     from sim.experiment.failures import FailedRunsError
     from sim.experiment.results import ledger_file
 
-    files = [*outcome.tables]
-    files += influence_files(outcome.answers, folder, job.lang)
+    found = influence(outcome.answers, folder, job.lang)
     if outcome.answers.prepared.sweep.levers:
-        files += _lever_files(outcome, folder, job.lang)
-    name_files(files)
+        found.append(_levers(outcome, folder, job.lang))
+    page = _page(outcome, found, folder, job.lang)
+    name_files([*outcome.tables, *(file for one in found for file in one.files), page])
     if outcome.failed:
         raise FailedRunsError(outcome.failed, ledger_file(folder))
     tell(findings_of_sweep(outcome, job.lang), job, title=folder.name.rpartition("-")[0])
 
 
-def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[Path]:
+def _page(outcome: "SweepOutcome", found: Sequence[Found], folder: Path, lang: Language) -> Path:
+    from sim.experiment.versions import versions
+    from sim.reporting.swept.page import Played, write_page
+
+    prepared = outcome.answers.prepared
+    plan, base = prepared.plan, prepared.plan.base
+    file = folder.name.removeprefix(f"{plan.name}-").rpartition("-")[0]
+    played = Played(
+        title=base.title.in_language(lang),
+        question=base.question.in_language(lang),
+        strategies=[plan.strategies[name].title.in_language(lang) for name in prepared.strategies],
+        points=len(prepared.points),
+        replications=prepared.sweep.replications,
+        seed=base.run.seed,
+        failed=len(outcome.failed),
+        versions=", ".join(f"{name} {version}" for name, version in versions().items()),
+        command=(
+            f"abasto sweep scenarios/{plan.name}/{file}.yaml --seed {base.run.seed} --lang {lang}"
+        ),
+    )
+    return write_page([one.part for one in found], played, folder, lang)
+
+
+def _levers(outcome: "SweepOutcome", folder: Path, lang: Language) -> Found:
     from sim.experiment.lever_answers import lever_answers
     from sim.experiment.sweep_tables import write_levers
     from sim.metrics.catalogue import KPIS
     from sim.reporting.charts.lever_line import LeverAxis
     from sim.reporting.kpi_text import KpiText
+    from sim.reporting.swept.choices import choices
+    from sim.reporting.swept.part import svg_of
     from sim.reporting.write_sweep import SweptCell, SweptLevers, why_no_chart, write_sweep
 
     prepared = outcome.answers.prepared
@@ -267,4 +293,6 @@ def _lever_files(outcome: "SweepOutcome", folder: Path, lang: Language) -> list[
     reason = why_no_chart(swept, text)
     if reason:
         note(f"levers.csv has all, but there is no chart: {reason}")
-    return [write_levers(prepared, answers, folder), *write_sweep(swept, text, folder)]
+    charts = write_sweep(swept, text, folder)
+    files = [write_levers(prepared, answers, folder), *charts]
+    return Found(files, choices(swept, text, chart=svg_of(charts)))

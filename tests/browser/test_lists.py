@@ -2,6 +2,9 @@ import pytest
 
 from tests.browser.conftest import Watched
 
+_ROWS = """(list) => [...list.querySelectorAll("tbody")].map(
+  (body) => [...body.rows].filter((row) => row.cells.length > 1).map((row) => row.innerText))"""
+_FIRST_CELLS = "(bodies) => bodies.map((body) => body.rows[0].cells.length)"
 _BREAKS = """lists => lists.map(list => getComputedStyle(list).breakBefore)"""
 
 
@@ -25,3 +28,34 @@ def test_a_route_sheet_has_room_to_sign(watched: Watched) -> None:
 
     assert signature.inner_text() == ""
     assert (signature.bounding_box() or {})["width"] > 150
+
+
+def test_a_list_is_sorted_by_its_dates_and_numbers(watched: Watched) -> None:
+    page = watched.page
+    heads = page.locator("#lists .list:has(#list_units_at_risk) thead th")
+    amount = heads.filter(has_text="CPM")
+    amount.locator("button").click()
+    column = amount.evaluate("head => head.cellIndex")
+    cells = page.locator(f"#list_units_at_risk + p + .scroll tbody td:nth-child({column + 1})")
+    amounts = [float(text.replace(",", "")) for text in cells.all_inner_texts()]
+
+    assert len(amounts) > 1
+    assert amounts == sorted(amounts)
+
+
+def test_what_belongs_to_one_sheet_stays_on_it(watched: Watched) -> None:
+    routes = watched.page.locator(".list:has(#list_route_sheets)")
+    before = routes.evaluate(_ROWS)
+    for _ in range(2):
+        routes.locator("thead button").first.click()
+    after = routes.evaluate(_ROWS)
+
+    assert [sorted(sheet) for sheet in after] == [sorted(sheet) for sheet in before]
+    assert after != before
+    assert set(routes.locator("tbody").evaluate_all(_FIRST_CELLS)) == {1}
+
+
+def test_room_to_sign_is_nothing_to_sort_by(watched: Watched) -> None:
+    heads = watched.page.locator(".list:has(#list_route_sheets) thead th")
+
+    assert heads.locator("button").count() == heads.count() - 1

@@ -43,6 +43,24 @@ def test_a_table_is_sorted_by_the_keyboard_and_says_so(watched: Watched) -> None
     assert head.get_attribute("aria-sort") == "ascending"
 
 
+@pytest.mark.parametrize(
+    "section", ["traffic_light", "trade_off", "groups", "units", "assumptions"]
+)
+def test_tables_of_rows_that_compare_can_be_sorted(watched: Watched, section: str) -> None:
+    page = watched.page
+    page.locator(f"#{section} thead button").last.click()
+
+    assert page.locator(f"#{section} thead [aria-sort='ascending']").count() == 1
+
+
+def test_the_frontier_is_sorted_by_the_number_and_not_by_its_text(watched: Watched) -> None:
+    page = watched.page
+    page.click("#trade_off thead th:nth-child(2) button")
+    shares = [float(text.split()[0]) for text in column(page, "trade_off", 1)]
+
+    assert shares == sorted(shares)
+
+
 def test_the_list_of_sections_leads_to_them(watched: Watched) -> None:
     page = watched.page
     page.click("nav a[href='#units']")

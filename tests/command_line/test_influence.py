@@ -43,7 +43,11 @@ def test_each_design_names_its_tables_and_charts(
     names = [Path(line).name for line in result.stderr.splitlines() if line.startswith("wrote")]
 
     assert result.exit_code == 0, result.stderr
-    assert [name for name in names if not name.endswith(".png")] == TABLES + written
+    assert [name for name in names if not name.endswith(".png")] == [
+        *TABLES,
+        *written,
+        "report.html",
+    ]
 
 
 def test_rule_is_said_in_the_language_asked_for(

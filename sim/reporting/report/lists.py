@@ -14,9 +14,10 @@ from sim.scenario.text import Language, Text
 
 WORDS = {
     "nothing": Text(es="Nada que listar.", en="Nothing to list."),
+    "files": Text(es="report.xlsx y en lists/{name}.csv", en="report.xlsx and lists/{name}.csv"),
     "left": Text(
-        es="Y {left} renglones más, en report.xlsx y en lists/{name}.csv.",
-        en="And {left} rows more, in report.xlsx and lists/{name}.csv.",
+        es="Y {left} más, en {files}; aquí solo se ordenan los que se ven.",
+        en="And {left} more, in {files}; only those that are shown are sorted here.",
     ),
 }
 
@@ -30,14 +31,20 @@ def _context(material: Material) -> dict[str, Any] | None:
 
 
 def _list(material: Material, table: Table) -> dict[str, Any]:
-    language = material.language
+    file = material.say(WORDS["files"], name=table.name)
+    return list_of(table, material.language, most_rows=_MOST_ROWS, file=file)
+
+
+def list_of(table: Table, language: Language, *, most_rows: int, file: str) -> dict[str, Any]:
+    """Return what the template of tables shows: the first rows, and the *file* of the rest."""
     shown = [
         (index, column)
         for index, column in enumerate(table.columns)
         if index >= table.together and column.on_page
     ]
-    left = len(table.rows) - _MOST_ROWS
-    groups = groupby(table.rows[:_MOST_ROWS], lambda row: row[: table.together])
+    left = len(table.rows) - most_rows
+    groups = groupby(table.rows[:most_rows], lambda row: row[: table.together])
+    rest = WORDS["left"].in_language(language).format(left=number(left), files=file)
     return {
         "name": table.name,
         "title": table.title,
@@ -56,7 +63,7 @@ def _list(material: Material, table: Table) -> dict[str, Any]:
             )
             for front, rows in groups
         ],
-        "left": material.say(WORDS["left"], left=number(left), name=table.name) if left > 0 else "",
+        "left": rest if left > 0 else "",
     }
 
 
@@ -86,4 +93,5 @@ LISTS = Section(
     WORDS,
     _context,
     styles=("lists.css",),
+    scripts=("sort.js",),
 )

@@ -92,4 +92,5 @@ TRADE_OFF = Section(
     WORDS,
     _context,
     charts=("trade_off", "cost_stack"),
+    scripts=("sort.js",),
 )

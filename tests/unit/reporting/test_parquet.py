@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ import pytest
 
 from sim.metrics.catalogue import KPIS
 from sim.reporting.parquet import write_parquet
-from tests.builders import outcome
+from tests.builders import labels, outcome
+from tests.materials import HOSTILE
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +67,16 @@ def test_a_kpi_has_the_value_of_its_run(tables: dict[str, list[dict[str, Any]]])
     expected = outcome().strategies["pull"].kpis[0][row["kpi"]]
 
     assert row["value"] == expected
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "NULL", "a\nb", ""])
+def test_names_come_back_as_they_were(tmp_path: Path, name: str) -> None:
+    whole = outcome(("pull",), replications=1)
+    known = replace(labels(), facilities=(name,) * len(labels().facilities))
+    pull = replace(whole.strategies["pull"], labels=known)
+    plan = replace(whole.plan, strategies={name: whole.plan.strategies["pull"]})
+    files = write_parquet(replace(whole, plan=plan, strategies={name: pull}), tmp_path)
+    deliveries, trips, figures = (pq.read_table(file).to_pylist() for file in files)
+
+    assert {row["facility"] for row in deliveries} == {name}
+    assert {row["strategy"] for row in (*deliveries, *trips, *figures)} == {name}

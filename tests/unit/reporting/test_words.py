@@ -13,6 +13,7 @@ from sim.reporting import (
     report,
     report_words,
     sheets,
+    swept,
     words,
     workbook,
 )
@@ -21,8 +22,8 @@ from sim.scenario.text import Text
 
 
 def modules() -> list[ModuleType]:
-    """Return the modules of words, sections of the report, charts, lists, sheets and findings."""
-    rooms = (charts, findings, report, lists, sheets)
+    """Return the modules that have words: sections of the report, charts, lists and others."""
+    rooms = (charts, findings, report, lists, sheets, swept)
     names = [one.name for room in rooms for one in iter_modules(room.__path__, f"{room.__name__}.")]
     return [words, report_words, calibration_words, workbook, *map(import_module, names)]
 

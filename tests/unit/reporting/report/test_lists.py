@@ -40,8 +40,14 @@ def test_a_column_for_files_is_not_on_the_page() -> None:
 @pytest.mark.parametrize(
     ("language", "left"),
     [
-        ("es", "Y 5 renglones más, en report.xlsx y en lists/claves.csv."),
-        ("en", "And 5 rows more, in report.xlsx and lists/claves.csv."),
+        (
+            "es",
+            "Y 5 más, en report.xlsx y en lists/claves.csv; aquí solo se ordenan los que se ven.",
+        ),
+        (
+            "en",
+            "And 5 more, in report.xlsx and lists/claves.csv; only those that are shown are sorted",
+        ),
     ],
 )
 def test_a_long_list_says_where_the_rest_is(language: str, left: str) -> None:
