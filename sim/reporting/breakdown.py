@@ -4,7 +4,7 @@ Groups are those of the scenario's labels and of remoteness, which every strateg
 come from the digest, so that no record is read again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -40,39 +40,40 @@ class Group(NamedTuple):
 def facility_groups(data: Digest, *, language: Language) -> list[Group]:
     """Return the share of prescriptions filled by kind, remoteness, institution and region.
 
+    Kinds, institutions and regions each stand by their names.
     Regions are left out where each is that of one institution: they would be the same groups.
     """
     first = next(iter(data.strategies.values())).labels
-    groups = [
+    groups = _by_name(
         _group(
             data, report_words.kind_name(kind, language), _of(lambda one: one.labels.kinds, kind)
         )
         for kind in _found(first.kinds, first.serves_patients)
-    ]
+    )
     words = report_words.GROUPS
     groups.append(_group(data, words["nearest"].in_language(language), _nearest))
     groups.append(_group(data, words["most_remote"].in_language(language), _most_remote))
     institutions = _found(first.institutions, first.serves_patients)
     if len(institutions) > 1:
         names = data.plan.base.institutions
-        groups += [
+        groups += _by_name(
             _group(data, names[name].name, _of(lambda one: one.labels.institutions, name))
             for name in institutions
-        ]
+        )
     regions = _found(first.regions, first.serves_patients)
     both = [" ".join(pair) for pair in zip(first.institutions, first.regions, strict=True)]
     # a region of two institutions is two pairs; where no region is, regions are institutions
     pairs = _found(both, first.serves_patients)
     if len(regions) > 1 and not len(pairs) == len(institutions) == len(regions):
         named = words["region"].in_language(language)
-        groups += [
+        groups += _by_name(
             _group(
                 data,
                 named.format(name=name.replace("_", " ").replace("-", " ")),
                 _of(lambda one: one.labels.regions, name),
             )
             for name in regions
-        ]
+        )
     return groups
 
 
@@ -91,6 +92,10 @@ def product_groups(data: Digest, *, language: Language) -> list[Group]:
             runs[played.id] = ratios(served, asked).tolist()
         groups.append(_compared(data, report_words.VEN[ven].in_language(language), runs))
     return groups
+
+
+def _by_name(groups: Iterable[Group]) -> list[Group]:
+    return sorted(groups, key=lambda group: group.name.casefold())
 
 
 def _found(values: Sequence[str], serves_patients: Chosen) -> list[str]:
@@ -118,7 +123,7 @@ def _compared(data: Digest, name: str, runs: Mapping[str, Sequence[float]]) -> G
     level = bonferroni(_LEVEL, len(runs) - 1)
     base = runs[data.baseline]
     return Group(
-        name,
+        name[:1].upper() + name[1:],
         {strategy: mean_interval(values) for strategy, values in runs.items()},
         {
             strategy: paired_difference(base, values, level)

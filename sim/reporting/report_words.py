@@ -214,6 +214,29 @@ CHARTS = {
 }
 
 
+_KINDS_OF_ONE = {
+    "small_unit": Text(es="unidad pequeña", en="small unit"),
+    "medium_unit": Text(es="unidad mediana", en="medium unit"),
+    "large_unit": Text(es="unidad grande", en="large unit"),
+    "unit": Text(es="unidad", en="unit"),
+    "rural_unit": Text(es="unidad médica rural", en="rural unit"),
+    "health_centre": Text(es="centro de salud", en="health centre"),
+    "health_post": Text(es="puesto de salud", en="health post"),
+    "pharmacy": Text(es="farmacia", en="pharmacy"),
+    "delegation": Text(es="delegación", en="delegation"),
+    "general_hospital": Text(es="hospital general", en="general hospital"),
+    "hospital": Text(es="hospital", en="hospital"),
+    "rural_hospital": Text(es="hospital rural", en="rural hospital"),
+}
+
+
+def kind_of_one(kind: str, language: Language) -> str:
+    """Return what people call one facility of a kind; the scenario's own word for others."""
+    if kind in _KINDS_OF_ONE:
+        return _KINDS_OF_ONE[kind].in_language(language)
+    return kind.replace("_", " ")
+
+
 def kind_name(kind: str, language: Language) -> str:
-    """Return what people call a kind of facility; the scenario's own word where we have none."""
+    """Return what people call facilities of a kind; the scenario's own word where we have none."""
     return _KINDS[kind].in_language(language) if kind in _KINDS else kind.replace("_", " ")

@@ -41,9 +41,9 @@ class TableColumn(NamedTuple):
     """Whether the report shows it, which has less room than a file."""
 
     def title(self, language: Language) -> str:
-        """Return the heading with the unit."""
-        unit = self.unit.in_language(language)
-        return self.heading.in_language(language) + (f" ({unit})" if unit else "")
+        """Return the heading with the unit, unless it is the heading that names it."""
+        heading, unit = self.heading.in_language(language), self.unit.in_language(language)
+        return heading if unit.lower() in ("", heading.lower()) else f"{heading} ({unit})"
 
 
 @dataclass(frozen=True)

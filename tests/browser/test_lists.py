@@ -30,17 +30,15 @@ def test_a_route_sheet_has_room_to_sign(watched: Watched) -> None:
     assert (signature.bounding_box() or {})["width"] > 150
 
 
-def test_a_list_is_sorted_by_its_dates_and_numbers(watched: Watched) -> None:
-    page = watched.page
-    heads = page.locator("#lists .list:has(#list_units_at_risk) thead th")
-    amount = heads.filter(has_text="CPM")
-    amount.locator("button").click()
-    column = amount.evaluate("head => head.cellIndex")
-    cells = page.locator(f"#list_units_at_risk + p + .scroll tbody td:nth-child({column + 1})")
-    amounts = [float(text.replace(",", "")) for text in cells.all_inner_texts()]
+def test_a_list_is_sorted_by_the_hour(watched: Watched) -> None:
+    head = watched.page.locator("#lists thead th", has_text="Hora de entrega")
+    column = head.evaluate("head => head.cellIndex")
+    for _ in range(2):
+        head.locator("button").click()
+    hours = watched.page.locator(f"#lists tbody td:nth-child({column + 1})").all_inner_texts()
 
-    assert len(amounts) > 1
-    assert amounts == sorted(amounts)
+    assert len(hours) > 1
+    assert hours == sorted(hours, reverse=True)
 
 
 def test_what_belongs_to_one_sheet_stays_on_it(watched: Watched) -> None:

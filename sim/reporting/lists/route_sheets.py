@@ -96,7 +96,7 @@ def _rows(played: StrategyDigest) -> list[tuple[Value, ...]]:
         found.append(
             (
                 when and when.date(),
-                f"{fleets[trip['fleet']]} {trip['vehicle'] + 1}",
+                f"{fleets[trip['fleet']].replace('_', ' ')} #{trip['vehicle'] + 1}",
                 routes[trip["route"]],
                 stop,
                 played.labels.facilities[unit],

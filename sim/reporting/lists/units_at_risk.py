@@ -34,11 +34,11 @@ TITLE = Text(es="Unidades en riesgo, por clave", en="Units at risk, by product")
 SHEET = Text(es="Unidades en riesgo", en="Units at risk")
 NOTE = Text(
     es="«{strategy}», al abrir el {date}. Probabilidad: en qué parte de las {replications} réplicas"
-    " no quedaba nada; se listan las de {least} o más. Existencias y próxima entrega, de la clave"
-    " que sea: simuladas, de la réplica 0. CPM: el que espera el plan.{star}",
+    " no quedaba nada; se listan las de {least} o más. Existencias y próxima entrega (de"
+    " cualquier clave): simuladas, de la réplica 0. CPM: el que espera el plan.{star}",
     en="“{strategy}”, at opening on {date}. Probability: in which share of the {replications}"
     " replications nothing was left; those of {least} or more are listed. Stock and the next"
-    " delivery, of whatever products: simulated, of replication 0. AMC: as the plan expects it."
+    " delivery (of any product): simulated, of replication 0. AMC: as the plan expects it."
     "{star}",
 )
 

@@ -16,7 +16,7 @@ from sim.network.graph import RoadNetwork, build_network
 from sim.reporting.digest import StrategyDigest
 from sim.reporting.report.material import Material
 from sim.reporting.report.playback import playback
-from sim.reporting.report_words import kind_name
+from sim.reporting.report_words import kind_of_one
 from sim.reporting.worst_units import chance_worst
 
 _DEGREES_DECIMALS, _SHARE_DECIMALS = 4, 4
@@ -86,7 +86,7 @@ def _facilities(material: Material) -> dict[str, dict[str, Any]]:
                 {
                     "name": labels.facility_names[row],
                     "level": labels.levels[row],
-                    "kind": kind_name(labels.kinds[row], material.language),
+                    "kind": kind_of_one(labels.kinds[row], material.language),
                     "institution": _institution(material, labels.institutions[row]),
                     "lat": round(float(labels.latitude[row]), _DEGREES_DECIMALS),
                     "lon": round(float(labels.longitude[row]), _DEGREES_DECIMALS),

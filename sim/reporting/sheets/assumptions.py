@@ -1,6 +1,6 @@
 """Every parameter with its source."""
 
-from sim.reporting.report.assumptions import ASSUMPTIONS, MARKS
+from sim.reporting.report.assumptions import ASSUMPTIONS, MARKS, value_text
 from sim.reporting.report.assumptions import WORDS as SAID
 from sim.reporting.report.material import Material
 from sim.reporting.table import Table, TableColumn
@@ -29,7 +29,12 @@ def assumptions(material: Material) -> Table:
         note=material.say(NOTE),
         columns=COLUMNS,
         rows=[
-            (each.path, each.value, material.say(MARKS[each.mark]), each.source)
+            (
+                each.path,
+                value_text(each.value, material.language),
+                material.say(MARKS[each.mark]),
+                each.source,
+            )
             for each in material.plan.assumptions
         ],
     )

@@ -11,16 +11,16 @@ from sim.scenario.facilities import Institution
 from tests.builders import FAR, NEAR, outcome
 
 
-def test_groups_are_named_in_spanish() -> None:
+def test_groups_are_named_in_spanish_and_stand_by_their_names() -> None:
     names = [group.name for group in facility_groups(digest(outcome()), language="es")]
 
     assert names == [
-        "hospitales",
-        "unidades pequeñas",
-        "quinta parte más cercana",
-        "quinta parte más remota",
-        "región sierra",
-        "región centro",
+        "Hospitales",
+        "Unidades pequeñas",
+        "Quinta parte más cercana",
+        "Quinta parte más remota",
+        "Región centro",
+        "Región sierra",
     ]
 
 
@@ -34,7 +34,7 @@ def test_regions_of_one_institution_each_are_no_groups_of_their_own() -> None:
     }
     groups = facility_groups(digest(replace(whole, strategies=strategies)), language="es")
 
-    assert not [group.name for group in groups if group.name.startswith("región")]
+    assert not [group.name for group in groups if group.name.startswith("Región")]
 
 
 @pytest.mark.parametrize(("group", "unit"), [(2, NEAR), (3, FAR)])

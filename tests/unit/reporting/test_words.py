@@ -87,5 +87,18 @@ def test_general_hospitals_have_a_name_in_both_languages() -> None:
     assert names == ["hospitales generales", "general hospitals"]
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_one_facility_of_a_kind_is_not_called_as_many(language: str) -> None:
+    kinds = ("rural_unit", "health_post", "general_hospital", "delegation")
+
+    assert [report_words.kind_of_one(kind, language) for kind in kinds] != [
+        report_words.kind_name(kind, language) for kind in kinds
+    ]
+
+
+def test_every_kind_has_a_word_for_one() -> None:
+    assert report_words._KINDS_OF_ONE.keys() == report_words._KINDS.keys()
+
+
 def test_unknown_kind_keeps_the_word_of_the_scenario() -> None:
     assert report_words.kind_name("caravana_movil", "es") == "caravana movil"

@@ -158,13 +158,13 @@ function drawn(tag, attributes) {
 function yearOf(unit) {
   const play = playOf(chosen.strategy);
   if (!play) return [element("p", {className: "quiet", text: say.no_trace})];
-  const [width, height, left] = [360, 90, 26];
+  const [width, height, left] = [360, 94, 26];
   const days = play.keysOut.length / (3 * data.facilities.length);
   const lines = CLASSES.map((_, ven) => Array.from({length: days},
     (_, day) => play.keysOut[(day * data.facilities.length + unit) * 3 + ven]));
   const top = Math.max(1, ...lines.flat());
   const x = (day) => left + (width - left) * day / days;
-  const y = (value) => height - 14 - (height - 22) * value / top;
+  const y = (value) => height - 18 - (height - 26) * value / top;
   const title = filledIn(say.year, {strategy: data.strategies[chosen.strategy].title});
   const svg = drawn("svg", {viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": title});
   lines.forEach((values, ven) => svg.append(drawn("path", {
@@ -172,15 +172,15 @@ function yearOf(unit) {
     fill: "none", stroke: CLASS_COLOURS[ven], "stroke-width": 1.3})));
   for (const row of deliveryRows(play, unit)) {
     const received = play.deliveries.received[row];
-    if (received >= 0) svg.append(drawn("path", {d: `M${x(received)} ${height - 12}v6`, stroke: "#303030"}));
+    if (received >= 0) svg.append(drawn("path", {d: `M${x(received)} ${height - 16}v5`, stroke: "#303030"}));
   }
   for (const [value, at] of [[0, y(0)], [top, y(top)]]) {
     const label = drawn("text", {x: left - 4, y: at + 3, "text-anchor": "end", "font-size": 9});
     label.textContent = value;
     svg.append(label);
   }
-  for (let day = 0; day < days; day += 91) {
-    const label = drawn("text", {x: x(day), y: height, "font-size": 9});
+  for (let day = 0; day < days - 20; day += 91) {  // a name that begins later has no room
+    const label = drawn("text", {x: x(day), y: height - 2, "font-size": 9});
     label.textContent = data.months[new Date(start + day * DAY_MS).getUTCMonth()];
     svg.append(label);
   }

@@ -27,7 +27,11 @@ def rows(found: Table | None) -> list[dict[str, object]]:
 def test_a_stop_has_its_hour_pieces_weight_and_room_to_sign() -> None:
     (row,) = rows(sheets([{"facility": NEAR, "received": 381.5}]))
 
-    assert (row["date"], row["vehicle"], row["route"]) == (date(2025, 1, 17), "flota 1", "Ruta sur")
+    assert (row["date"], row["vehicle"], row["route"]) == (
+        date(2025, 1, 17),
+        "flota #1",
+        "Ruta sur",
+    )
     assert (row["stop"], row["name"]) == (1, "Centro de salud Cerca")
     assert row["time"] == datetime(2025, 1, 17, 12, 0)  # noqa: DTZ001 - simulated days have no zone
     assert (row["pieces"], row["weight_kg"], row["signature"]) == (90, 12.5, None)
@@ -52,8 +56,8 @@ def test_each_vehicle_and_day_has_its_sheet() -> None:
     assert found is not None
     assert found.together == 3
     assert [row[:3] for row in found.rows] == [
-        (date(2025, 1, 17), "flota 1", "Ruta sur"),
-        (date(2025, 1, 17), "flota 2", "Ruta sur"),
+        (date(2025, 1, 17), "flota #1", "Ruta sur"),
+        (date(2025, 1, 17), "flota #2", "Ruta sur"),
     ]
 
 

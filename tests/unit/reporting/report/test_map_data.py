@@ -28,7 +28,7 @@ def test_a_facility_says_where_it_is_and_how_far() -> None:
     far = data()["facilities"][FAR]
 
     assert (far["lat"], far["lon"]) == (27.03, -107.74)
-    assert far["kind"] == "unidades pequeñas"
+    assert far["kind"] == "unidad pequeña"
 
 
 def test_shares_are_those_of_the_digest() -> None:

@@ -121,7 +121,7 @@ def test_chart_has_words_for_those_who_cannot_see_it(kind: str) -> None:
         "Supuestos y sus fuentes",
         "estimación",
         "SCT road register [F]",
-        "3 filas",
+        "3\u00a0filas",
         "encontrado",
         "Lo que el modelo no incluye",
         "abasto compare scenarios/prueba --seed 1 --replications 4 --lang es",
@@ -209,8 +209,8 @@ def test_assumption_is_shown_as_it_is_written() -> None:
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        ("112 rows", "112 filas"),
-        ("2.4 months", "2.4 meses"),
+        ("112 rows", "112\u00a0filas"),
+        ("2.4 months", "2.4\u00a0meses"),
         ("0.35", "0.35"),
         ("2 lines", "2 lines"),
     ],
@@ -220,7 +220,38 @@ def test_amount_is_told_in_spanish_where_we_know_its_word(value: str, shown: str
     stated = Assumption("demand.rates", value, "", "stated")
     text = page(replace(whole, plan=replace(whole.plan, assumptions=(stated,))))
 
-    assert f'<td class="text">{shown}</td>' in text
+    assert f'<td class="text whole">{shown}</td>' in text
+
+
+def stated(*assumptions: Assumption) -> str:
+    """Return the section of a page whose plan states just these."""
+    whole = outcome()
+    text = page(replace(whole, plan=replace(whole.plan, assumptions=assumptions)))
+    return text[text.index('id="assumptions"') : text.index('id="limits"')]
+
+
+def test_the_mark_of_a_source_stands_in_its_own_column_alone() -> None:
+    text = stated(Assumption("demand.rates", "3", "[E] as in 2024", "estimate"))
+
+    assert '<td class="text">as in 2024</td>' in text
+
+
+@pytest.mark.parametrize(("number", "rows"), [(19, 1), (3, 3)])
+def test_many_single_rows_of_a_table_are_one_line(number: int, rows: int) -> None:
+    routes = [
+        Assumption("transport.routes", "1 row", f"[C] {hours} h", "computed")
+        for hours in range(number)
+    ]
+    text = stated(*routes)
+
+    assert text.count('scope="row"') == rows
+    assert ("19\u00a0filas" in text) == (number == 19)
+
+
+def test_a_long_path_can_be_broken_at_points_and_underscores() -> None:
+    text = stated(Assumption("demand.pieces_per_line", "3", "", "stated"))
+
+    assert "demand.<wbr>pieces_<wbr>per_<wbr>line" in text
 
 
 @pytest.mark.parametrize(("strategies", "shown"), [(("pull", "kit"), 1), (("pull",), 0)])
