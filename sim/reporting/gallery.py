@@ -65,7 +65,7 @@ def gallery(
     if any(has_shocks(one) for one in data.strategies.values()):
         yield _single(shock_recovery, data, language)
     for number, traced in enumerate(traced_pairs(data), start=1):
-        stock = stock_over_time(data, traced=traced, language=language)
+        stock = stock_over_time(data, traced=traced, language=language, first=(best,))
         yield Drawn(f"stock_over_time_{number}", "stock_over_time", stock)
 
 

@@ -31,6 +31,12 @@ _KINDS = {
     "general_hospital": Text(es="hospitales generales", en="general hospitals"),
     "hospital": Text(es="hospitales", en="hospitals"),
     "rural_hospital": Text(es="hospitales rurales", en="rural hospitals"),
+    "store": Text(es="almacenes", en="stores"),
+    "state_store": Text(es="almacenes estatales", en="state stores"),
+    "regional_store": Text(es="almacenes regionales", en="regional stores"),
+    "forward_store": Text(es="almacenes de avanzada", en="forward stores"),
+    "hub": Text(es="centros de distribución", en="hubs"),
+    "cross_dock": Text(es="andenes de cruce", en="cross-docks"),
 }
 
 VEN = {
@@ -227,6 +233,12 @@ _KINDS_OF_ONE = {
     "general_hospital": Text(es="hospital general", en="general hospital"),
     "hospital": Text(es="hospital", en="hospital"),
     "rural_hospital": Text(es="hospital rural", en="rural hospital"),
+    "store": Text(es="almacén", en="store"),
+    "state_store": Text(es="almacén estatal", en="state store"),
+    "regional_store": Text(es="almacén regional", en="regional store"),
+    "forward_store": Text(es="almacén de avanzada", en="forward store"),
+    "hub": Text(es="centro de distribución", en="hub"),
+    "cross_dock": Text(es="andén de cruce", en="cross-dock"),
 }
 
 

@@ -29,6 +29,15 @@ def test_the_page_asks_the_network_for_nothing_and_has_no_errors(watched: Watche
     assert watched.complaints == []
 
 
+def test_tools_that_do_nothing_are_not_shown(browser: Browser, report: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(report.as_uri())
+
+    assert not page.locator("#map_player").is_visible()
+    assert not page.locator("#map_tools").is_visible()
+    page.close()
+
+
 def test_the_map_is_drawn(watched: Watched) -> None:
     assert drawn(watched) > 500
 

@@ -27,6 +27,7 @@ MARKERS = {"unit": ("o", 26), "hospital": ("s", 56), "store": ("*", 170)}
 """Marker and size, in square points, of each kind of facility."""
 
 _PANEL_INCHES = 4.2
+_AROUND_INCHES, _MOST_INCHES = 2.4, 6.4
 
 
 def network_map(data: Digest, *, strategies: tuple[str, ...], language: Language) -> Figure:
@@ -36,7 +37,8 @@ def network_map(data: Digest, *, strategies: tuple[str, ...], language: Language
     made up are drawn hollow. Stores serve nobody and have no colour.
     """
     shown = [data.strategies[name] for name in strategies]
-    figure = new_figure(width_inches=_PANEL_INCHES * len(shown) + 0.4, height_inches=6.4)
+    height = min(_PANEL_INCHES * _height_to_width(data.plan.base) + _AROUND_INCHES, _MOST_INCHES)
+    figure = new_figure(width_inches=_PANEL_INCHES * len(shown) + 0.4, height_inches=height)
     highest = max(float(100 * np.nanmax(_shares(played), initial=0)) for played in shown)
     scale = ScalarMappable(Normalize(0, max(highest, 1.0)), COLOUR_MAP)
     panels = [figure.add_subplot(1, len(shown), index + 1) for index in range(len(shown))]
@@ -65,6 +67,13 @@ def network_map(data: Digest, *, strategies: tuple[str, ...], language: Language
         figure, words.MAP_TITLE.in_language(language), words.MAP_NOTE.in_language(language)
     )
     return figure
+
+
+def _height_to_width(scenario: Scenario) -> float:
+    places = scenario.network.places.values()
+    north, east = (np.ptp([getattr(one, axis) for one in places]) for axis in ("lat", "lon"))
+    middle = np.deg2rad(np.mean([one.lat for one in places]))
+    return float(north / max(east * np.cos(middle), 1e-6))
 
 
 def map_panel(played: StrategyDigest, *, scale: ScalarMappable, ax: Axes) -> Axes:

@@ -36,6 +36,11 @@ from sim.reporting.style import (
 from sim.scenario.scenario import Scenario
 from sim.scenario.text import Language, Text
 
+SOME = Text(
+    es="Se muestran {shown} de {all} estrategias.", en="{shown} of {all} strategies are shown."
+)
+
+_MOST_PANELS = 6
 _PANEL_INCHES = 1.75
 _WIDTH_INCHES = 8.2
 _LEVEL_WIDTH_INCHES = 1.3
@@ -63,9 +68,17 @@ def traced_pairs(data: Digest) -> list[Traced]:
     return [Traced(place, key) for place in trace.facilities for key in trace.products]
 
 
-def stock_over_time(data: Digest, *, traced: Traced, language: Language) -> Figure:
-    """Draw the stock of one product at one facility, one panel a strategy, on one scale."""
-    shown = [played for played in data.strategies.values() if played.first.trace.size]
+def stock_over_time(
+    data: Digest, *, traced: Traced, language: Language, first: Sequence[str] = ()
+) -> Figure:
+    """Draw the stock of one product at one facility, one panel a strategy, on one scale.
+
+    Of many strategies the baseline, those of *first* and then the others are shown, six in all.
+    """
+    followed = [played for played in data.strategies.values() if played.first.trace.size]
+    before = dict.fromkeys((data.baseline, *first, *data.strategies))
+    chosen = list(filter({one.id for one in followed}.__contains__, before))[:_MOST_PANELS]
+    shown = [played for played in followed if played.id in chosen]
     figure = new_figure(width_inches=_WIDTH_INCHES, height_inches=1.0 + _PANEL_INCHES * len(shown))
     panels = figure.subplots(len(shown), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
     looks = strategy_looks(data.strategies, data.baseline)
@@ -79,7 +92,11 @@ def stock_over_time(data: Digest, *, traced: Traced, language: Language) -> Figu
         product=scenario.products[traced.product].name,
         facility=scenario.facilities[traced.facility].name,
     )
-    figure_heading(figure, title, words.ONE_RUN.in_language(language))
+    note = words.ONE_RUN.in_language(language)
+    if len(shown) < len(followed):
+        of_all = SOME.in_language(language).format(shown=len(shown), all=len(followed))
+        note = f"{note} {of_all}"
+    figure_heading(figure, title, note)
     return figure
 
 

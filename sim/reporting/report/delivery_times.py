@@ -52,7 +52,7 @@ def _sentence(material: Material, played: StrategyDigest) -> str:
         came if isfinite(played.median_days) else _FEW,
         strategy=material.title(played.id),
         days=number(played.median_days, decimals=1),
-        on_time=f"{text.value(on_time.mean)} {text.half_width(on_time)}".rstrip(),
+        on_time=f"{text.value(on_time.mean)}\N{NO-BREAK SPACE}{text.half_width(on_time)}".rstrip(),
     )
 
 

@@ -16,8 +16,12 @@ WORDS = {
     "nothing": Text(es="Nada que listar.", en="Nothing to list."),
     "files": Text(es="report.xlsx y en lists/{name}.csv", en="report.xlsx and lists/{name}.csv"),
     "left": Text(
-        es="Y {left} más, en {files}; aquí solo se ordenan los que se ven.",
-        en="And {left} more, in {files}; only those that are shown are sorted here.",
+        es="Y {left} más, en {files}.",
+        en="And {left} more, in {files}.",
+    ),
+    "sorted": Text(
+        es="Al ordenar cuentan solo los de esta página.",
+        en="Sorting knows only those on this page.",
     ),
 }
 
@@ -64,6 +68,7 @@ def list_of(table: Table, language: Language, *, most_rows: int, file: str) -> d
             for front, rows in groups
         ],
         "left": rest if left > 0 else "",
+        "sorted": WORDS["sorted"].in_language(language),
     }
 
 

@@ -13,10 +13,14 @@ from sim.scenario.text import Text
 
 WORDS = {
     "intro": Text(
-        es="Elija estrategia e indicador; toque una unidad para ver su año, o reproduzca la"
-        " réplica 0 día por día. Sirve para entender: para comparar valen las tablas.",
-        en="Choose a strategy and a measure; touch a unit to see its year, or play replication 0"
-        " day by day. It helps to understand: to compare, use the tables.",
+        es="Elija estrategia e indicador; toque una unidad para ver cómo le va. Sirve para"
+        " entender: para comparar valen las tablas.",
+        en="Choose a strategy and a measure; touch a unit to see how it fares. It helps to"
+        " understand: to compare, use the tables.",
+    ),
+    "intro_play": Text(
+        es="También puede reproducir la réplica 0, día por día.",
+        en="You can also play replication 0, day by day.",
     ),
     "strategy": Text(es="Estrategia", en="Strategy"),
     "measure": Text(es="Indicador", en="Measure"),
@@ -31,6 +35,12 @@ WORDS = {
     "map": Text(
         es="Mapa de la red; las unidades se eligen también en la lista «Unidad»",
         en="Map of the network; units can also be chosen from the list “Unit”",
+    ),
+    "no_play": Text(
+        es="Estos resultados no traen la traza de la réplica 0: el año no se puede reproducir. Una"
+        " comparación nueva la guarda.",
+        en="These results lack the trace of replication 0: the year cannot be played. A new"
+        " comparison keeps it.",
     ),
     "no_script": Text(
         es="El mapa necesita JavaScript; las tablas y gráficas no.",
@@ -99,7 +109,11 @@ def _context(material: Material) -> dict[str, Any] | None:
         return None
     said = material.words(_IN_SCRIPT)
     months = words.MONTHS[material.language]
-    return {"data": data | {"say": said, "months": months, "language": material.language}}
+    is_played = any(one["play"] for one in data["strategies"])
+    return {
+        "is_played": is_played,
+        "data": data | {"say": said, "months": months, "language": material.language},
+    }
 
 
 MAP = Section(

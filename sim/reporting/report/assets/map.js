@@ -77,6 +77,10 @@ L.control.scale({imperial: false}).addTo(map);
 const roads = L.polyline(data.roads.map((ends) => ends.map((node) => data.nodes[node])),
   {color: "#b8b8b8", weight: 1.5, interactive: false}).addTo(map);
 
+// More names than these would lie on top of each other.
+const FEW_STORES = 6;
+const areNamed = data.facilities.filter(({serves}) => !serves).length <= FEW_STORES;
+
 const markers = data.facilities.map((facility, number) => {
   const radius = {unit: 6, hospital: 9}[facility.level] || (facility.serves ? 6 : 10);
   const marker = L.circleMarker([facility.lat, facility.lon], {
@@ -84,7 +88,8 @@ const markers = data.facilities.map((facility, number) => {
     fillOpacity: 0.95, fillColor: facility.serves ? NO_FIGURE : "#303030"});
   marker.on("click", () => choose(number));
   const label = element("span", {text: facility.name});
-  return marker.bindTooltip(label, facility.serves ? {} : {permanent: true, direction: "right"}).addTo(map);
+  const isNamed = !facility.serves && areNamed;
+  return marker.bindTooltip(label, isNamed ? {permanent: true, direction: "right"} : {}).addTo(map);
 });
 const bounds = L.latLngBounds([...data.nodes, ...data.facilities.map(({lat, lon}) => [lat, lon])]);
 map.fitBounds(bounds.pad(0.03));

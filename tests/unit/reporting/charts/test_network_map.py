@@ -47,6 +47,28 @@ def test_darkest_colour_is_the_worst_unit_of_all_panels() -> None:
     assert scale.get_xlim()[1] == pytest.approx(100 * worst)
 
 
+def spread(*, north: float, east: float) -> Digest:
+    """Return a digest whose places lie so many degrees apart."""
+    data = digest(outcome())
+    places = list(data.plan.base.network.places.values())
+    ends = {
+        f"place_{number}": place.model_copy(
+            update={"lat": 20.0 + north * number, "lon": -100.0 + east * number}
+        )
+        for number, place in enumerate(places[:2])
+    }
+    network = data.plan.base.network.model_copy(update={"places": ends})
+    base = data.plan.base.model_copy(update={"network": network})
+    return replace(data, plan=replace(data.plan, base=base))
+
+
+@pytest.mark.parametrize(("north", "east", "inches"), [(4.0, 2.0, 6.4), (1.0, 4.0, 3.5)])
+def test_a_wide_country_has_a_low_map(north: float, east: float, inches: float) -> None:
+    height = drawn("pull", data=spread(north=north, east=east)).get_figheight()
+
+    assert height == pytest.approx(inches, abs=0.1)
+
+
 def test_synthetic_units_are_hollow_and_explained() -> None:
     figure = drawn("pull", data=made_up(digest(outcome())))
     insides = [

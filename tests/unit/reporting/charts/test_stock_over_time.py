@@ -165,3 +165,18 @@ def test_strategy_without_a_trace_has_no_panel() -> None:
     figure = stock_over_time(digest(outcome()), traced=NEAR_INSULIN, language="es")
 
     assert len(figure.axes) == 1
+
+
+def followed(number: int) -> Digest:
+    """Return a digest of so many strategies that followed insulin at the near unit."""
+    data, pull = digest(outcome()), holding([5] * DAYS).strategies["pull"]
+    names = ["pull", *(f"other_{place}" for place in range(number - 1))]
+    return replace(data, strategies={name: replace(pull, id=name) for name in names})
+
+
+@pytest.mark.parametrize(("number", "panels", "said"), [(6, 6, False), (9, 6, True)])
+def test_of_many_strategies_a_few_have_a_panel(number: int, panels: int, *, said: bool) -> None:
+    figure = stock_over_time(followed(number), traced=NEAR_INSULIN, language="en")
+
+    assert len(figure.axes) == panels
+    assert (f"{panels} of {number} strategies" in figure.get_supxlabel().replace("\n", " ")) == said

@@ -72,7 +72,7 @@ def test_one_strategy_is_compared_with_nothing() -> None:
     alone = said(played(pull=[6.0, 6.1, 6.2]))
 
     assert [sentence.count("“") for sentence in alone] == [1, 0]
-    assert all(sentence.endswith(("completely.")) for sentence in alone)
+    assert all(sentence.endswith("completely.") for sentence in alone)
 
 
 def test_a_cost_that_is_not_known_is_not_told() -> None:

@@ -42,11 +42,11 @@ def test_a_column_for_files_is_not_on_the_page() -> None:
     [
         (
             "es",
-            "Y 5 más, en report.xlsx y en lists/claves.csv; aquí solo se ordenan los que se ven.",
+            "Y 5 más, en report.xlsx y en lists/claves.csv.",
         ),
         (
             "en",
-            "And 5 more, in report.xlsx and lists/claves.csv; only those that are shown are sorted",
+            "And 5 more, in report.xlsx and lists/claves.csv.",
         ),
     ],
 )

@@ -19,6 +19,7 @@ from sim.reporting.report.limits import (
     NO_LOANS,
     limits_of,
 )
+from sim.reporting.report.map import WORDS as MAP_WORDS
 from sim.reporting.report.material import Material, ReportChart
 from sim.reporting.report.render import SECTIONS, render_report
 from sim.reporting.report_words import CHARTS
@@ -133,6 +134,14 @@ def test_chart_has_words_for_those_who_cannot_see_it(kind: str) -> None:
 )
 def test_spanish_page_tells(words: str) -> None:
     assert words in page(outcome())
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_results_without_a_trace_say_that_no_year_can_be_played(language: str) -> None:
+    text = page(outcome(), language=language)
+
+    assert MAP_WORDS["no_play"].in_language(language) in text
+    assert MAP_WORDS["intro_play"].in_language(language) not in text
 
 
 def test_every_limit_is_named() -> None:
