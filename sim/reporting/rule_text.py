@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sim.metrics.sensitivity.rule import Rule
 from sim.reporting.number_format import percent
+from sim.reporting.quotes import quoted
 from sim.scenario.text import Language, Text
 
 
@@ -74,7 +75,7 @@ def rule_text(
     conditions = AND.in_language(language).join(
         (AT_LEAST if one.is_least else AT_MOST)
         .in_language(language)
-        .format(label=f"«{one.label}»" if language == "es" else f"“{one.label}”", value=one.value)
+        .format(label=quoted(one.label, language), value=one.value)
         for one in bounds
     )
     return RULE.in_language(language).format(

@@ -12,13 +12,16 @@ from sim.metrics.frontier import defined, frontier_chances, on_frontier
 from sim.reporting.answer import chance_text
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import NOT_KNOWN
+from sim.reporting.quotes import quoted
 from sim.reporting.report.cells import Cell, shown
 from sim.reporting.report.material import Material, Section
 from sim.scenario.text import Text
 
 WORDS = {
     "strategy": Text(es="Estrategia", en="Strategy"),
-    "chance": Text(es="Probabilidad de quedar en la frontera", en="Probability of being on it"),
+    "chance": Text(
+        es="Probabilidad de quedar en la frontera", en="Probability of being on the frontier"
+    ),
 }
 MARK = "◆"
 """Beside a strategy that is on the frontier by its means."""
@@ -55,7 +58,7 @@ def _context(material: Material) -> dict[str, Any] | None:
     efficient = on_frontier(material.comparison)
     if len(material.outcome.strategies) == 1 or not efficient:
         return None
-    titles = "; ".join(f"«{material.title(name)}»" for name in efficient)
+    titles = "; ".join(quoted(material.title(name), material.language) for name in efficient)
     criteria = defined(material.comparison)
     currency = material.outcome.strategies[material.outcome.baseline].labels.currency
     texts = [KpiText(KPIS[kpi], material.language, currency) for kpi in criteria]

@@ -6,7 +6,8 @@ from pathlib import Path
 from sim.metrics.sensitivity.decision_changes import LEVEL, DecisionChanges
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import percent
-from sim.reporting.swept.part import ESTIMATE, HIGH, LOW, Part, quoted
+from sim.reporting.quotes import quoted
+from sim.reporting.swept.part import ESTIMATE, HIGH, LOW, Part
 from sim.reporting.table import Table, TableColumn
 from sim.scenario.text import Text
 
@@ -68,5 +69,5 @@ def measure_first(
     share = percent(first.probability, language=language, decimals=0)
     said = NONE.in_language(language)
     if first.changes:
-        said = FIRST.in_language(language).format(estimate=quoted(name, text), share=share)
+        said = FIRST.in_language(language).format(estimate=quoted(name, text.language), share=share)
     return Part(said, table, chart, ALT.in_language(language))

@@ -36,8 +36,3 @@ def svg_of(files: list[Path]) -> Path | None:
 def scale_of(text: KpiText) -> int:
     """Return what a figure is multiplied with to be read: shares are in percent or points."""
     return 100 if text.kpi.unit == "share" else 1
-
-
-def quoted(title: str, text: KpiText) -> str:
-    """Return a name in the quotation marks of the language."""
-    return f"«{title}»" if text.language == "es" else f"“{title}”"

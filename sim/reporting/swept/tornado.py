@@ -7,7 +7,8 @@ from pathlib import Path
 from sim.reporting.charts.sensitivity import Contrast, SensitivityPoint
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import number, percent
-from sim.reporting.swept.part import HIGH, LOW, Part, quoted, scale_of
+from sim.reporting.quotes import quoted
+from sim.reporting.swept.part import HIGH, LOW, Part, scale_of
 from sim.reporting.table import Table, TableColumn, Value
 from sim.scenario.text import Language, Text
 
@@ -112,14 +113,16 @@ def _sentences(
     ]
     widest, means = max(by_parameter, key=lambda one: max(one[1]) - min(one[1]))
     yield MOST.in_language(text.language).format(
-        parameter=quoted(widest, text),
+        parameter=quoted(widest, text.language),
         low=number(min(means), decimals=1),
         high=number(max(means), decimals=1),
         unit=text.difference_unit,
     )
     if contrast.kpi.better != "neither":
         turning = [
-            quoted(name, text) for name, means in by_parameter if min(means) < 0 < max(means)
+            quoted(name, text.language)
+            for name, means in by_parameter
+            if min(means) < 0 < max(means)
         ]
         turns = TURNS.in_language(text.language).format(parameters=", ".join(turning))
         yield turns if turning else NO_TURN.in_language(text.language)

@@ -6,7 +6,8 @@ from pathlib import Path
 from sim.metrics.sensitivity.sobol_indices import LEVEL, Indices
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import percent
-from sim.reporting.swept.part import ESTIMATE, HIGH, LOW, Part, quoted
+from sim.reporting.quotes import quoted
+from sim.reporting.swept.part import ESTIMATE, HIGH, LOW, Part
 from sim.reporting.table import Table, TableColumn
 from sim.scenario.text import Text
 
@@ -61,5 +62,5 @@ def variance(
     )
     name, most = next(iter(ordered.items()))
     share = percent(most.total.value, language=language, decimals=0)
-    said = MOST.in_language(language).format(estimate=quoted(name, text), share=share)
+    said = MOST.in_language(language).format(estimate=quoted(name, text.language), share=share)
     return Part(said, table, chart, ALT.in_language(language))

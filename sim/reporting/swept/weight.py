@@ -6,7 +6,8 @@ from pathlib import Path
 from sim.metrics.sensitivity.elementary_effects import Effects
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.number_format import number
-from sim.reporting.swept.part import ESTIMATE, Part, quoted, scale_of
+from sim.reporting.quotes import quoted
+from sim.reporting.swept.part import ESTIMATE, Part, scale_of
 from sim.reporting.table import Table, TableColumn
 from sim.scenario.text import Text
 
@@ -69,7 +70,7 @@ def weight(effects: Mapping[str, Effects], text: KpiText, *, what: str, chart: P
 
 def _sentence(effects: Mapping[str, Effects], text: KpiText) -> str:
     weighing = [
-        f"{quoted(name, text)} ({number(scale_of(text) * one.mean_size.mean, decimals=1)}"
+        f"{quoted(name, text.language)} ({number(scale_of(text) * one.mean_size.mean, decimals=1)}"
         f" {text.difference_unit})"
         for name, one in effects.items()
         if one.mean_size.mean > one.noise
