@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -20,7 +21,7 @@ from sim.scenario.text import Language, Text
 # names come from users: "=cmd|…" must not run, and a clave of digits must keep its zeros
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same bytes for the same content
-_A4, _A4_CHARACTERS = 9, 120
+_A4, _A4_CHARACTERS, _MARGIN_INCHES = 9, 100, 0.4
 _MOST_BREAKS = 1023
 _TITLE_ROW, _NOTE_ROW, _HEADING_ROW = range(3)
 _LEAST_WIDTH, _MOST_WIDTH, _LOOKED_AT = 9, 60, 500
@@ -86,6 +87,7 @@ def _write_sheet(sheet: Any, table: Table, formats: Formats, language: Language)
     sheet.write_string(_NOTE_ROW, 0, table.note[:_MOST_TEXT], formats["note"])
     # Excel does not fit the height of merged cells itself
     sheet.set_row(_NOTE_ROW, _LINE_POINTS * math.ceil(1 + len(table.note) / sum(widths)))
+    _set_heights(sheet, table, widths=widths, language=language)
     for index, column in enumerate(table.columns):
         style = formats[column.kind]
         style = style(column.decimals) if isinstance(style, partial) else style
@@ -96,6 +98,25 @@ def _write_sheet(sheet: Any, table: Table, formats: Formats, language: Language)
     sheet.autofilter(_HEADING_ROW, 0, _HEADING_ROW + len(table.rows), last)
     sheet.freeze_panes(_HEADING_ROW + 1, 0)
     _prepare_print(sheet, table, widths=widths, language=language)
+
+
+def _set_heights(sheet: Any, table: Table, *, widths: Sequence[int], language: Language) -> None:  # noqa: ANN401 - the same
+    """Give rows of several lines their height: not every program finds it on its own."""
+    rows: list[Sequence[Value]] = [[column.title(language) for column in table.columns]]
+    rows.extend(table.rows)
+    for row, values in enumerate(rows, _HEADING_ROW):
+        lines = max(map(_lines, values, widths))
+        if lines > 1:
+            sheet.set_row(row, _LINE_POINTS * lines)
+
+
+def _lines(value: Value, width: int) -> int:
+    """Return how many lines text takes in a column of this width."""
+    if not isinstance(value, str):
+        return 1
+    room = width - _CELL_PADDING
+    whole = (line if len(line) > room else "" for line in value.splitlines())
+    return sum(len(wrap(line, room)) or 1 for line in whole) or 1
 
 
 def _write_cell(sheet: Any, at: tuple[int, int], value: Value, style: Any) -> None:  # noqa: ANN401 - the same
@@ -129,6 +150,7 @@ def _prepare_print(
     """
     sheet.set_paper(_A4)
     sheet.set_landscape()
+    sheet.set_margins(left=_MARGIN_INCHES, right=_MARGIN_INCHES)
     sheet.repeat_rows(_HEADING_ROW)
     # a single & begins a command of the footer
     sheet.set_footer(f"&L{table.sheet.replace('&', '&&')}&R{PAGE.in_language(language)}")

@@ -187,6 +187,30 @@ def test_the_same_tables_give_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [("corto", None), ("palabra " * 14, "30"), ("una\ndos\ntres", "45"), ("x" * 130, "45")],
+    ids=["one line", "two lines of words", "breaks of its own", "one long word"],
+)
+def test_a_row_is_as_high_as_its_text(
+    written: Callable[..., Book], text: str, height: str | None
+) -> None:
+    columns = TableColumn("name", SAME), TableColumn("pieces", SAME, "number")
+    sheet = written(Table("a", "A", "A", "", columns, [(text, 1.0)])).sheet()
+    heights = {row.get("r"): row.get("ht") for row in sheet.iter(f"{{{NS['x']}}}row")}
+
+    assert heights["4"] == height
+
+
+def test_a_heading_of_several_words_has_room_for_its_lines(written: Callable[..., Book]) -> None:
+    heading = Text(es="Probabilidad de estar en el peor 10 %", en="Chance of the worst 10%")
+    columns = TableColumn("unit", SAME), TableColumn("chance", heading)
+    sheet = written(Table("a", "A", "A", "", columns, [("1", "1")])).sheet()
+    heights = {row.get("r"): row.get("ht") for row in sheet.iter(f"{{{NS['x']}}}row")}
+
+    assert heights["3"] == "60"
+
+
 def test_text_beyond_what_a_cell_holds_is_cut(written: Callable[..., Book]) -> None:
     columns = TableColumn("name", SAME), TableColumn("note", SAME)
     book = written(Table("a", "A", "A", "", columns, [("x" * 40_000, "")]))
