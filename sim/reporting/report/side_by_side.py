@@ -16,7 +16,7 @@ from sim.reporting.charts.strategies_compared import SHOWN
 from sim.reporting.kpi_text import KpiText
 from sim.reporting.report.cells import Cell, shown
 from sim.reporting.report.page import environment, whole_page
-from sim.reporting.report.pictures import as_address
+from sim.reporting.report.pictures import picture
 from sim.reporting.style import drawing, save
 from sim.scenario.changed_settings import changed_settings
 from sim.scenario.text import Language, Text
@@ -97,7 +97,7 @@ def write_side_by_side(
     said = {name: text.in_language(language) for name, text in WORDS.items()}
     question = said["question"].format(before=folders[0].name, after=folders[1].name)
     title = one.plan.base.title.in_language(language)
-    image = as_address(svg.read_text(encoding="utf-8"))
+    image = picture(svg.read_text(encoding="utf-8"))
     body = html.render(**context, say=said, title=title, question=question, image=image)
     section = {"name": _NAME, "heading": title, "html": body, "pictures": []}
     page.write_text(whole_page(title, [section], ["page.css"], [], language), encoding="utf-8")

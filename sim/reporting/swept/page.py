@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sim.reporting.number_format import number
 from sim.reporting.report.lists import list_of
 from sim.reporting.report.page import environment, whole_page
-from sim.reporting.report.pictures import as_address
+from sim.reporting.report.pictures import picture
 from sim.reporting.swept.part import Part
 from sim.reporting.table import Table
 from sim.scenario.text import Language, Text
@@ -90,7 +90,7 @@ def write_page(parts: Sequence[Part], played: Played, folder: Path, language: La
 def _shown(part: Part, table: Table, language: Language) -> dict[str, Any]:
     image = None
     if part.chart is not None:
-        image = as_address(part.chart.read_text(encoding="utf-8"))
+        image = picture(part.chart.read_text(encoding="utf-8"))
     shown = list_of(table, language, most_rows=_MOST_ROWS, file=f"{table.name}.csv")
     return {"list": shown, "image": image, "alt": part.alt}
 

@@ -208,7 +208,7 @@ def test_a_heading_of_several_words_has_room_for_its_lines(written: Callable[...
     sheet = written(Table("a", "A", "A", "", columns, [("1", "1")])).sheet()
     heights = {row.get("r"): row.get("ht") for row in sheet.iter(f"{{{NS['x']}}}row")}
 
-    assert heights["3"] == "60"
+    assert heights["3"] == "45"
 
 
 def test_text_beyond_what_a_cell_holds_is_cut(written: Callable[..., Book]) -> None:
