@@ -18,7 +18,7 @@ _WINDOW = ViewportSize(width=1366, height=768)
 _READY = "#map_player:not([hidden])"
 _BYTES_PER_MB = 1e6
 _DRAGS, _DRAG_PIXELS = 20, 15
-_PLAYED_MS = 3000
+_PLAYED_MS, _PATIENCE_MS = 3000, 180_000
 _LIMIT_MB, _LIMIT_SECONDS = 5.0, 2.0
 
 _PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN"
@@ -132,6 +132,7 @@ class _Opened(NamedTuple):
 
 def _open(browser: Browser, file: Path) -> _Opened:
     page = browser.new_page(viewport=_WINDOW)
+    page.set_default_timeout(_PATIENCE_MS)
     requests: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
