@@ -42,8 +42,10 @@ WORDS = {
         en="Difference of independent means (Welch): they did not meet the same chance.",
     ),
     "note": Text(
-        es="± mitad del intervalo de 95 % de cada cifra; * la diferencia excluye el cero.",
-        en="± half of the 95% interval of each figure; * the difference excludes zero.",
+        es="± mitad del intervalo de 95 % de cada cifra; * la diferencia excluye el cero. La de un"
+        " porcentaje está en puntos.",
+        en="± half of the 95% interval of each figure; * the difference excludes zero. That of a"
+        " share is in points.",
     ),
     "alt": Text(
         es="Un punto por estrategia y resultado, con su intervalo, en cuatro indicadores.",

@@ -8,8 +8,8 @@ from sim.reporting.table import Table
 from sim.scenario.text import Text
 
 ESTIMATE = Text(es="Estimación", en="Estimate")
-LOW = Text(es="desde", en="low")
-HIGH = Text(es="hasta", en="high")
+LOW = Text(es="Desde", en="Low")
+HIGH = Text(es="Hasta", en="High")
 
 
 class Part(NamedTuple):
