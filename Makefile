@@ -52,7 +52,7 @@ test: $(INSTALLED) browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2 -m "slow or not slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "slow or not slow"
 
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks

@@ -43,8 +43,17 @@ class Watched(Weather):
     """Weather that notes which road is entered when: its travel factor is asked for just then."""
 
     def travel(self, edge: int, moment_days: float) -> float:
-        self.__dict__.setdefault("entered", []).append((edge, moment_days))
+        self._note(edge, moment_days)
         return super().travel(edge, moment_days)
+
+    def calm_travel(self, edge: int, moment_days: float) -> float | None:
+        factor = super().calm_travel(edge, moment_days)
+        if factor is not None:
+            self._note(edge, moment_days)
+        return factor
+
+    def _note(self, edge: int, moment_days: float) -> None:
+        self.__dict__.setdefault("entered", []).append((edge, moment_days))
 
 
 class Leg(NamedTuple):

@@ -79,9 +79,9 @@ def test_columns_are_the_measures_that_were_chosen(measures: list[str], heading:
 
 def test_groups_show_what_each_gains() -> None:
     rows = part(page(), "Who gains and who does not").splitlines()
-    hospitals = next(row for row in rows if row.startswith("| hospitals"))
+    hospitals = next(row for row in rows if row.startswith("| Hospitals"))
 
-    assert re.fullmatch(r"\| hospitals \| \S+ \| \S+ \([+−]\S+\) \|", hospitals)
+    assert re.fullmatch(r"\| Hospitals \| \S+ \| \S+ \([+−]\S+\) \|", hospitals)
 
 
 @pytest.mark.parametrize(

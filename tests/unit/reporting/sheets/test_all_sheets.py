@@ -69,8 +69,8 @@ def test_strategies_stand_below_each_other_for_each_kpi() -> None:
 def test_a_group_has_the_share_of_each_strategy() -> None:
     rows = groups(material()).rows
 
-    assert rows[0][:2] == ("hospitales", "Pedido por excepción")
-    assert rows[1][:2] == ("hospitales", "Kit mensual fijo")
+    assert rows[0][:2] == ("Hospitales", "Pedido por excepción")
+    assert rows[1][:2] == ("Hospitales", "Kit mensual fijo")
     assert all(0 < float(str(row[2])) < 1 for row in rows)
 
 
