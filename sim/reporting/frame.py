@@ -12,7 +12,15 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 from sim.reporting.number_format import number, percent
-from sim.reporting.style import LABEL_SIZE, NOTE_SIZE, QUIET_COLOUR, TITLE_SIZE, size_inches, wrap
+from sim.reporting.style import (
+    LABEL_SIZE,
+    NOTE_SIZE,
+    QUIET_COLOUR,
+    TITLE_SIZE,
+    size_inches,
+    width_inches,
+    wrap,
+)
 from sim.scenario.text import Language
 
 _NOTE_POINTS_BELOW = 36
@@ -23,12 +31,13 @@ _MOST_DECIMALS = 4
 def heading(ax: Axes, text: str) -> None:
     """Write the title of a chart, in as many lines as it takes.
 
-    It is broken by the width of the figure, which has to be final.
+    It is broken by the width of the figure, which has to be final, and begins beside the names on
+    the vertical axis, which are to be there.
     """
     width = size_inches(ax)[0] - _MARGIN_INCHES
-    ax.set_title(
-        wrap(text, width_inches=0.8 * width), loc="left", fontsize=TITLE_SIZE, fontweight="bold"
-    )
+    names = [width_inches(each.get_text(), size=LABEL_SIZE) for each in ax.get_yticklabels()]
+    room = min(0.8 * width, width - max(names, default=0.0))
+    ax.set_title(wrap(text, width_inches=room), loc="left", fontsize=TITLE_SIZE, fontweight="bold")
 
 
 def figure_heading(figure: Figure, text: str, note: str) -> None:

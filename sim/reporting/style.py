@@ -94,6 +94,11 @@ def wrap(text: str, *, width_inches: float, size: float = TITLE_SIZE) -> str:
     return "\n".join(textwrap.wrap(text, max(characters, 12), break_long_words=False))
 
 
+def width_inches(text: str, *, size: float) -> float:
+    """Return how wide *text* is at a font size, by the same mean width as `wrap`."""
+    return len(text) * size / (_CHARACTERS_PER_INCH * TITLE_SIZE)
+
+
 def size_inches(ax: Axes) -> tuple[float, float]:
     """Return width and height of the figure that *ax* belongs to, in inches, whole as it is."""
     box, dots_per_inch = ax.figure.bbox, ax.figure.dpi

@@ -51,6 +51,16 @@ def test_long_heading_takes_two_lines() -> None:
     assert ax.get_title(loc="left").count("\n") == 1
 
 
+def test_heading_is_narrower_beside_long_names() -> None:
+    short, long = axes(0), axes(0)
+    short.set_yticks([0], ["A"])
+    long.set_yticks([0], ["hasta el máximo, cada mes, y lo que falte por fuera"])
+    for ax in (short, long):
+        heading(ax, LONG)
+
+    assert long.get_title(loc="left").count("\n") > short.get_title(loc="left").count("\n")
+
+
 def test_long_note_takes_two_lines() -> None:
     ax = axes(0)
     foot_note(ax, LONG + " " + LONG)
