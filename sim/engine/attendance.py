@@ -112,7 +112,7 @@ class Attendance:
             np.concatenate([homes, network.facility_nodes]), return_inverse=True
         )
         speed = self._setting.scenario.patients.travel_kph_at_most
-        ways = self._setting.ways(network.surface, max_speed_kph=speed)
+        ways = self._setting.road_map.legs(network.surface, max_speed_kph=speed)
         hours = travel_between(ways, nodes.tolist(), closed).hours
         return np.asarray(hours[place[: homes.size]][:, place[homes.size :]])
 

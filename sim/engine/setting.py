@@ -1,7 +1,7 @@
 """A scenario as arrays and indices: everything about a strategy that no chance touches."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,9 +15,9 @@ from sim.engine.communities import Communities, communities_of
 from sim.engine.counted_demand import counted_model, pieces_per_day
 from sim.engine.shelves import Shelves
 from sim.engine.visit_use import expected_patients
-from sim.network.graph import RoadNetwork, build_network, has_same_roads
+from sim.network.graph import RoadNetwork, has_same_roads
 from sim.network.legs import Legs
-from sim.network.speeds import free_hours
+from sim.network.road_map import RoadMap
 from sim.policies.transport import TransportPlan
 from sim.quantities import DAYS_PER_MONTH
 from sim.scenario.facilities import CROSS_DOCK, Facility, LastStretch
@@ -42,8 +42,6 @@ class Setting:
 
     like: "Setting | None" = None
     """Another one, whose roads and ways are used where they are the same."""
-
-    _ways: dict[tuple[frozenset[str], float], Legs] = field(default_factory=dict)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -80,21 +78,16 @@ class Setting:
     @cached_property
     def network(self) -> RoadNetwork:
         """Roads, and the spurs of the facilities."""
-        network = self._roads_of.built_network
+        network = self.road_map.network
         of_shelves = network.facility_nodes[self.shelves.stores]
         return replace(network, facility_nodes=np.concatenate([network.facility_nodes, of_shelves]))
 
     @cached_property
-    def built_network(self) -> RoadNetwork:
-        """The same, but for the shelves that stores keep apart."""
-        return build_network(self.scenario)
-
-    @cached_property
-    def _roads_of(self) -> "Setting":
-        """Whose roads are used: building those of a country takes seconds."""
+    def road_map(self) -> RoadMap:
+        """Its roads without the shelves that stores keep apart, and the ways found on them."""
         if self.like is not None and has_same_roads(self.like.scenario, self.scenario):
-            return self.like._roads_of  # noqa: SLF001 - of its own kind
-        return self
+            return self.like.road_map
+        return RoadMap(self.scenario)
 
     @cached_property
     def _cross_docks(self) -> tuple[int | None, ...]:
@@ -163,16 +156,7 @@ class Setting:
     def legs(self, vehicle: str) -> Legs:
         """Return the fastest ways for a kind of vehicle, kept for all replications."""
         kind = self.scenario.transport.vehicles[vehicle]
-        return self.ways(kind.surfaces, max_speed_kph=kind.max_speed_kph)
-
-    def ways(self, surfaces: Collection[str], *, max_speed_kph: float) -> Legs:
-        """Return the fastest ways over these surfaces, kept for all replications."""
-        roads, key = self._roads_of, (frozenset(surfaces), max_speed_kph)
-        if key not in roads._ways:  # noqa: SLF001 - of its own kind
-            speeds = self.scenario.network.speeds
-            hours = free_hours(self.network, speeds, surfaces=surfaces, max_speed_kph=max_speed_kph)
-            roads._ways[key] = Legs(self.network, hours)  # noqa: SLF001 - of its own kind
-        return roads._ways[key]  # noqa: SLF001 - of its own kind
+        return self.road_map.legs(kind.surfaces, max_speed_kph=kind.max_speed_kph)
 
     @cached_property
     def is_open(self) -> NDArray[np.bool_]:
