@@ -15,9 +15,11 @@ from commands.players import ClusterAddress, players_of
 from commands.select import select
 from commands.shared import (
     NOT_MET,
+    Json,
     KeepGoing,
     Language,
     Out,
+    ResultsPath,
     ScenarioPath,
     Seed,
     Settings,
@@ -46,12 +48,6 @@ app = typer.Typer(
 )
 
 
-ResultsPath = Annotated[
-    Path,
-    typer.Argument(
-        metavar="RESULTS", exists=True, file_okay=False, help="Results folder of a comparison."
-    ),
-]
 Beside = Annotated[
     Path | None,
     typer.Option(
@@ -85,7 +81,6 @@ Replications = Annotated[
         show_default="the scenario's, or 30",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Write results to stdout as JSON.")]
 Parquet = Annotated[
     bool,
     typer.Option(

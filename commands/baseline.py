@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.findings import Job, Junit, Summary, tell
-from commands.shared import Language, for_users, name_files, note
+from commands.shared import Language, ResultsPath, for_users, name_files, note
 
 if TYPE_CHECKING:  # what is heavy is imported where it is used: --help has to answer at once
     from sim.experiment.baseline import Baseline
@@ -23,12 +23,6 @@ app = typer.Typer(
 
 _MOST_NAMED = 6
 
-ResultsPath = Annotated[
-    Path,
-    typer.Argument(
-        metavar="RESULTS", exists=True, file_okay=False, help="Results folder of a comparison."
-    ),
-]
 BaselinePath = Annotated[
     Path,
     typer.Argument(metavar="BASELINE", exists=True, dir_okay=False, help="What `save` wrote."),

@@ -12,6 +12,7 @@ import typer
 
 from commands.players import ClusterAddress, players_of
 from commands.shared import (
+    Json,
     Language,
     Out,
     Seed,
@@ -53,7 +54,6 @@ KpiName = Annotated[
         "--kpi", metavar="NAME", help="Figure that decides.", show_default="prescriptions_filled"
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Write results to stdout as JSON.")]
 
 
 class _Selectable(NamedTuple):

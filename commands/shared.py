@@ -25,6 +25,12 @@ ScenarioPath = Annotated[
     Path,
     typer.Argument(metavar="SCENARIO", exists=True, help="Scenario: its folder, or its file."),
 ]
+ResultsPath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RESULTS", exists=True, file_okay=False, help="Results folder of a comparison."
+    ),
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -47,6 +53,7 @@ Workers = Annotated[
 Out = Annotated[
     Path, typer.Option(file_okay=False, help="Where results folders are made and found again.")
 ]
+Json = Annotated[bool, typer.Option("--json", help="Write results to stdout as JSON.")]
 Language = Annotated[
     Literal["es", "en"], typer.Option("--lang", help="Language of tables and charts.")
 ]

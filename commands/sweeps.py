@@ -227,12 +227,13 @@ def _report_sweep(outcome: "SweepOutcome", folder: Path, job: Job) -> None:
 
 
 def _page(outcome: "SweepOutcome", found: Sequence[Found], folder: Path, lang: Language) -> Path:
+    from sim.experiment.sweep import sweep_name
     from sim.experiment.versions import versions
     from sim.reporting.swept.page import Played, write_page
 
     prepared = outcome.answers.prepared
     plan, base = prepared.plan, prepared.plan.base
-    file = folder.name.removeprefix(f"{plan.name}-").rpartition("-")[0]
+    file = sweep_name(folder, plan)
     played = Played(
         title=base.title.in_language(lang),
         question=base.question.in_language(lang),

@@ -9,6 +9,7 @@ from sim.errors import SimError
 from sim.experiment.design import settings_of
 from sim.experiment.manifest import read_manifest
 from sim.experiment.sensitivity_table import sensitivity_file
+from sim.experiment.sweep import sweep_name
 from sim.experiment.sweep_file import Sweep
 from sim.metrics.interval import Interval
 from sim.reporting.charts.sensitivity import SensitivityPoint
@@ -57,8 +58,7 @@ def read_swept(folder: Path) -> Swept:
         )
         for setting, row in zip(settings_of(sweep), rows, strict=True)
     )
-    name = folder.name.removeprefix(f"{plan.name}-").rpartition("-")[0]
-    return Swept(name, sweep, plan, points)
+    return Swept(sweep_name(folder, plan), sweep, plan, points)
 
 
 def _interval(row: dict[str, str]) -> Interval:

@@ -50,6 +50,11 @@ def sweep_folder(plan: Plan, name: str, out: Path) -> Path:
     return out / f"{plan.name}-{name}-{experiment_key(plan)}"
 
 
+def sweep_name(folder: Path, plan: Plan) -> str:
+    """Return the name that `sweep_folder` was given for *folder*."""
+    return folder.name.removeprefix(f"{plan.name}-").rpartition("-")[0]
+
+
 def play_sweep(
     prepared: PreparedSweep,
     *,

@@ -42,7 +42,7 @@ def expiry_watch(material: Material) -> Table | None:
     Half a piece at least, in the mean of the replications, at stores and units alike; the highest
     value within three months comes first.
     """
-    played = material.data.strategies[material.best_other]
+    played = material.best_played
     if not played.short_dated.size:
         return None
     return Table(

@@ -39,7 +39,7 @@ def itinerant_calendar(material: Material) -> Table | None:
 
     They are those of replication 0, in the order of their first days.
     """
-    played = material.data.strategies[material.best_other]
+    played = material.best_played
     if not played.first.visits.size:
         return None
     return Table(

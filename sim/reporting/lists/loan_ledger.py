@@ -32,7 +32,7 @@ def loan_ledger(material: Material) -> Table | None:
     One row a pair of institutions and product that was lent at all, means over the replications,
     the largest value that is owed first.
     """
-    played = material.data.strategies[material.best_other]
+    played = material.best_played
     if not played.loans:
         return None
     return Table(

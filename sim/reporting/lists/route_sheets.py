@@ -59,7 +59,7 @@ def route_sheets(material: Material) -> Table | None:
     It is the last round of each fleet that began by the day kept; a fleet that drives no rounds has
     its trips of the month before it. Days, vehicles and routes in front say what goes on one sheet.
     """
-    played = material.data.strategies[material.best_other]
+    played = material.best_played
     rows = _rows(played)
     if not rows:
         return None

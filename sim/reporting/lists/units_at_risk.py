@@ -74,7 +74,7 @@ def units_at_risk(material: Material) -> Table | None:
     Those that were out in a fifth of the replications or more, vital ones first among equals. Stock
     and next delivery are of replication 0, and say so.
     """
-    played = material.data.strategies[material.best_other]
+    played = material.best_played
     if not played.chance_out.size:
         return None
     return Table(

@@ -57,7 +57,7 @@ def vital_at_zero(material: Material) -> Table | None:
     Units at zero are expected ones: the sum of the chances that each has nothing. None without a
     snapshot.
     """
-    played = material.data.strategies[material.best_other]
+    played = material.best_played
     if not played.chance_out.size:
         return None
     return Table(

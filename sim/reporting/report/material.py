@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sim.metrics.comparison import Comparison
 from sim.metrics.outcome import Outcome
 from sim.reporting.answer import best_other
-from sim.reporting.digest import Digest
+from sim.reporting.digest import Digest, StrategyDigest
 from sim.reporting.number_format import percent
 from sim.reporting.table import Table
 from sim.scenario.plan import Plan
@@ -67,6 +67,11 @@ class Material:
     def best_other(self) -> str:
         """The best strategy that is not the baseline; the baseline where it is alone."""
         return best_other(self.outcome, self.comparison)
+
+    @property
+    def best_played(self) -> StrategyDigest:
+        """What that strategy did: lists are of it."""
+        return self.data.strategies[self.best_other]
 
     def say(self, text: Text, **values: object) -> str:
         """Return *text* in the language of the page, filled in.

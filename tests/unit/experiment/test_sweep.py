@@ -10,7 +10,7 @@ from sim.experiment.how import How
 from sim.experiment.ledger import Ledger
 from sim.experiment.prepared_sweep import PreparedSweep, prepare
 from sim.experiment.results import ledger_file, open_outcome
-from sim.experiment.sweep import SweepOutcome, play_sweep, sweep_folder
+from sim.experiment.sweep import SweepOutcome, play_sweep, sweep_folder, sweep_name
 from sim.experiment.sweep_file import read_sweep
 from sim.scenario.loader import load_plan
 from tests.fake_stages import Accident, Fails, FillsDisk, MadeUp, NeverPlayed
@@ -143,6 +143,13 @@ def test_results_of_a_sweep_are_not_those_of_a_comparison(
 
     with pytest.raises(SimError, match="results of a sweep"):
         open_outcome(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["levers", "two-words"])
+def test_the_name_of_a_sweep_is_read_off_its_folder(prepared: PreparedSweep, name: str) -> None:
+    folder = sweep_folder(prepared.plan, name, Path("results"))
+
+    assert sweep_name(folder, prepared.plan) == name
 
 
 def test_folder_is_named_after_scenario_and_sweep(prepared: PreparedSweep) -> None:
